@@ -1,0 +1,180 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandSpec, OptionValues, Outcome, Option as OptionSpec } from './commands/command.ts';
+import { type CommandEntry, commandEntries } from './commands/index.ts';
+import { Failure, type FailureKind } from './domain/failure.ts';
+import { type GlobalOptions, nodeContext, packageVersion } from './io/node.ts';
+import { JSON_SCHEMA } from './render/json.ts';
+import { printable } from './render/printable.ts';
+
+const EXIT_CODES: Readonly<Record<FailureKind, number>> = {
+  usage: 2,
+  'not-found': 3,
+  refused: 4,
+  conflict: 5,
+  cancelled: 130,
+};
+const BUG = 70;
+const VALUED_GLOBALS = ['-C', '--by', '--now'];
+
+/** Where the words of the program go. */
+interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Runs one command line and returns the exit code. The only place where an error becomes a message. */
+export async function main(argv: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
+  const state: { exitCode: number } = { exitCode: 0 };
+  const program = newProgram(packageRoot, streams);
+  try {
+    await addCommands(program, argv, async (spec, args, options) => {
+      const globals = program.opts<GlobalOptions & { quiet?: boolean }>();
+      const outcome = await spec.run!(nodeContext(globals, packageRoot), args, options);
+      state.exitCode = report(outcome, globals, streams);
+    });
+    await program.parseAsync(argv, { from: 'user' });
+    return state.exitCode;
+  } catch (error) {
+    return explain(error, argv, streams);
+  }
+}
+
+type RunSpec = (spec: CommandSpec, args: readonly string[], options: OptionValues) => Promise<void>;
+
+function newProgram(packageRoot: string, streams: Streams): Command {
+  const program = new Command('incident');
+  program
+    .description('Run the incident process from a terminal, over a git repository of Markdown files.')
+    .option('-C <dir>', 'run as if started in this folder')
+    .option('--json', 'print one JSON value (docs/json.md)')
+    .option('--no-input', 'never ask; what is missing is an error')
+    .option('--no-color', 'no colour')
+    .option('-q, --quiet', 'no remarks on stderr, errors only')
+    .option('--debug', 'on an unexpected error, print where it came from')
+    .option('--by <handle>', 'who acts (default: $INCIDENT_USER, else what git knows)')
+    .option('--now <time>', 'take this for the present moment: rehearsals and tests')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .option('-V, --version', 'print the version')
+    .on('option:version', () => {
+      streams.out(`${packageVersion(packageRoot)}\n`);
+      throw new CommanderError(0, 'version', '');
+    })
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: () => {} })
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError();
+  return program;
+}
+
+/** Loads the one command that the words name, in full; of the others only their names, for help and suggestions. */
+async function addCommands(program: Command, argv: readonly string[], run: RunSpec): Promise<void> {
+  const named = namedCommand(argv);
+  let group = '';
+  for (const entry of commandEntries) {
+    if (entry.group !== group) program.commandsGroup(`${entry.group}:`);
+    group = entry.group;
+    if (entry.name === named) program.addCommand(build((await entry.load()).default, run, program));
+    else program.addCommand(stub(entry));
+  }
+}
+
+function stub(entry: CommandEntry): Command {
+  return new Command(entry.name).summary(entry.summary).description(entry.summary);
+}
+
+/** The first word that is not an option or an option's value; behind `help`, the one after it. */
+function namedCommand(argv: readonly string[]): string | undefined {
+  const words: string[] = [];
+  for (let index = 0; index < argv.length && words.length < 2; index++) {
+    const word = argv[index]!;
+    if (VALUED_GLOBALS.includes(word)) index++;
+    else if (!word.startsWith('-')) words.push(word);
+  }
+  return words[0] === 'help' ? words[1] : words[0];
+}
+
+function build(spec: CommandSpec, run: RunSpec, parent: Command): Command {
+  const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
+  command.description(spec.description ?? spec.summary).allowExcessArguments(false);
+  if (spec.examples.length > 0) command.addHelpText('before', `${examplesText(spec)}\n`);
+  for (const argument of spec.arguments ?? []) {
+    const name = argument.variadic ? `${argument.name}...` : argument.name;
+    command.argument(argument.optional ? `[${name}]` : `<${name}>`, argument.describes);
+  }
+  for (const option of spec.options ?? []) addOption(command, option);
+  for (const sub of spec.subcommands ?? []) command.addCommand(build(sub, run, command));
+  if (spec.run) {
+    const count = spec.arguments?.length ?? 0;
+    command.action(async (...received: unknown[]) => {
+      const args = received
+        .slice(0, count)
+        .flat()
+        .filter((arg): arg is string => typeof arg === 'string');
+      await run(spec, args, command.opts());
+    });
+  }
+  return command;
+}
+
+function addOption(command: Command, { flags, describes, repeatable, choices }: OptionSpec): void {
+  const option = command.createOption(flags, describes);
+  if (choices) option.choices([...choices]);
+  if (repeatable)
+    option.argParser((value: string, previous: string[] | undefined) => [
+      ...(previous ?? []),
+      ...value.split(',').map((part) => part.trim()),
+    ]);
+  command.addOption(option);
+}
+
+function examplesText(spec: CommandSpec): string {
+  const width = Math.max(...spec.examples.map(([line]) => line.length));
+  const lines = spec.examples.map(([line, does]) =>
+    width > 60 ? `  ${line}\n      ${does}` : `  ${line.padEnd(width)}  ${does}`,
+  );
+  return `Examples:\n${lines.join('\n')}\n`;
+}
+
+function report(outcome: Outcome, globals: GlobalOptions & { quiet?: boolean }, streams: Streams): number {
+  if (globals.json) streams.out(`${json({ schema: JSON_SCHEMA, ...outcome.data })}\n`);
+  else if (outcome.text !== '') streams.out(outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
+  if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);
+  return outcome.exitCode ?? 0;
+}
+
+/** JSON leaves C1 controls and bidirectional overrides as they are; a terminal would obey them. */
+function json(value: object): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    },
+  );
+}
+
+function explain(error: unknown, argv: readonly string[], streams: Streams): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
+    streams.err(
+      `${printable(error.message)}\nSee: incident ${[namedCommand(argv), '--help'].filter(Boolean).join(' ')}\n`,
+    );
+    return EXIT_CODES.usage;
+  }
+  if (error instanceof Failure) {
+    streams.err(printable(failureText(error)));
+    return EXIT_CODES[error.kind];
+  }
+  const cause = error as Error;
+  const trace = argv.includes('--debug')
+    ? `${cause.stack}\n`
+    : 'Run it again with --debug and report what it prints as an issue of this project.\n';
+  streams.err(printable(`error: this is a bug in incident: ${cause.message}\n${trace}`));
+  return BUG;
+}
+
+function failureText({ kind, message, where, reasons, mend }: Failure): string {
+  if (kind === 'cancelled') return `${message}\n`;
+  const head = `error: ${where ? `${where}: ` : ''}${message}`;
+  return `${[head, ...reasons.map((reason) => `  - ${reason}`), ...(mend ? [mend] : [])].join('\n')}\n`;
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../context.ts';
+import { agendaFor } from '../domain/agenda.ts';
+import { badInput } from '../domain/failure.ts';
+import { isMeetingDay, type Meeting, meetingOn, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
+import type { Policy } from '../domain/policy.ts';
+import { isDay } from '../domain/time.ts';
+import { agendaMarkdown } from '../render/agenda-markdown.ts';
+import { agendaJson } from '../render/json.ts';
+import { type CommandSpec, type OptionValues, type Outcome, text } from './command.ts';
+import { loadIncidents, unreadableNotes } from './incidents.ts';
+
+const spec: CommandSpec = {
+  name: 'agenda',
+  summary: 'the agenda of the weekly review meeting',
+  description:
+    'Prints the agenda of the next review meeting as Markdown (R6, R7). The same files and the same --now give the same bytes anywhere.',
+  examples: [
+    ['incident agenda --tuesday', 'of the next Tuesday; on a Tuesday, of today'],
+    ['incident agenda --date 2017-02-07', 'of another meeting day'],
+    ['incident agenda --out agenda/2017-02-07.md', 'kept as a file of the store'],
+  ],
+  options: [
+    { flags: '--tuesday', describes: 'the next meeting day; today, if it is one (default)' },
+    { flags: '--date <day>', describes: 'a meeting day, as 2017-02-07' },
+    { flags: '--out <file>', describes: 'write it to a file of the store instead of stdout' },
+  ],
+  run: agenda,
+};
+export default spec;
+
+async function agenda(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const meeting = meetingFrom(text(options, 'date'), policy, context);
+  const { incidents, unreadable } = loadIncidents(context);
+  const made = agendaFor(meeting, incidents, policy, context.now);
+  const markdown = agendaMarkdown(made, policy);
+  const out = text(options, 'out');
+  const notes = unreadableNotes(unreadable);
+  if (out === undefined) return { data: agendaJson(made, policy), text: markdown, notes };
+  const path = writeOut(context, out, markdown);
+  return { data: { ...agendaJson(made, policy), path }, text: path, notes };
+}
+
+function meetingFrom(date: string | undefined, policy: Policy, context: Context): Meeting {
+  if (date === undefined) return nextMeeting(policy, context.now);
+  if (!isDay(date))
+    throw badInput(`"${date}" is not a day`, { where: '--date', mend: 'Write it as 2017-02-07.' });
+  if (isMeetingDay(date, policy)) return meetingOn(date, policy);
+  throw badInput(`there is no meeting on ${date}: it meets every ${policy.meeting.weekday}`, {
+    where: '--date',
+    mend: `The nearest are ${nearestMeetingDays(date, policy).join(' and ')}.`,
+  });
+}
+
+function writeOut(context: Context, out: string, markdown: string): string {
+  const path = context.store.relative(out);
+  if (path === null || path === '' || path.startsWith('incidents/')) {
+    throw badInput(`cannot keep an agenda at ${out}`, {
+      where: '--out',
+      mend: 'Name a file of the store outside incidents/, or use: incident agenda > file',
+    });
+  }
+  if (!context.store.create(path, markdown)) context.store.update(path, () => ({ text: markdown }));
+  return path;
+}

@@ -1,0 +1,86 @@
+import type { Context } from '../context.ts';
+
+/**
+ * One command, as data: its words, flags and examples, and the function that runs it. The parser, `--help`, the docs and
+ * later completion are made from it, so a new command is one file and one line in the registry.
+ */
+export interface CommandSpec {
+  name: string;
+  /** One line, for lists of commands. */
+  summary: string;
+  /** What it does and why, for `--help`; the summary where it is left out. */
+  description?: string;
+  /** Shown first in the help: a command line and what it does. */
+  examples: readonly (readonly [commandLine: string, does: string])[];
+  arguments?: readonly Argument[];
+  options?: readonly Option[];
+  subcommands?: readonly CommandSpec[];
+  /** Left out where there are only subcommands. */
+  run?: Run;
+}
+
+export interface Argument {
+  name: string;
+  describes: string;
+  optional?: boolean;
+  /** Takes all the words that are left. */
+  variadic?: boolean;
+}
+
+export interface Option {
+  /** `-i, --incident <id>`; a value in <…> is required with it. */
+  flags: string;
+  describes: string;
+  /** Can be given several times; each value may be a list with commas. */
+  repeatable?: boolean;
+  choices?: readonly string[];
+}
+
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+export type Run = (
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+) => Promise<Outcome> | Outcome;
+
+/** What a command has to say. Printing it is not the command's business. */
+export interface Outcome {
+  /** For `--json`, beside `schema`. */
+  data: object;
+  /** For people, on stdout. Empty: nothing. */
+  text: string;
+  /** Remarks on stderr: warnings, what was changed, what to do next. Silenced by `-q`. */
+  notes?: readonly string[];
+  /** 1 where problems were found. */
+  exitCode?: 0 | 1;
+}
+
+export function text(options: OptionValues, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function list(options: OptionValues, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value : [];
+}
+
+export function flag(options: OptionValues, name: string): boolean {
+  return options[name] === true;
+}
+
+export const INCIDENT_OPTION: Option = {
+  flags: '-i, --incident <id>',
+  describes:
+    'id, a unique part of it or of the file name, or a path; left out: $INCIDENT, the branch, or the only active one',
+};
+
+export const AT_OPTION: Option = {
+  flags: '--at <time>',
+  describes: 'when it happened: 2026-11-22T02:48Z, 02:48, -10m, "yesterday 23:10" (default: now)',
+};
+
+export const BECAUSE_OPTION: Option = {
+  flags: '--because <reason>',
+  describes: 'why; it goes into the timeline',
+};

@@ -1,0 +1,168 @@
+import type { Context } from '../context.ts';
+import { type Applied, applyChange, type Change, type Recording } from '../domain/change.ts';
+import { badInput, type Failure, notFound } from '../domain/failure.ts';
+import {
+  type Incident,
+  idFromPath,
+  isIncident,
+  readIncident,
+  type UnreadableFile,
+} from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { parseTimeInput } from '../domain/time-input.ts';
+import { type Instant, plusMinutes } from '../domain/time.ts';
+import { isOngoing } from '../domain/workflow.ts';
+import { type OptionValues, text } from './command.ts';
+
+export interface Loaded {
+  incidents: Incident[];
+  /** What is below `incidents/` and cannot be read; reported, never passed over. */
+  unreadable: UnreadableFile[];
+}
+
+/** Reads every incident of the store. */
+export function loadIncidents(context: Context): Loaded {
+  const loaded: Loaded = { incidents: [], unreadable: [] };
+  for (const path of context.store.incidentPaths()) {
+    const read = readOne(context, path);
+    if (isIncident(read)) loaded.incidents.push(read);
+    else loaded.unreadable.push(read);
+  }
+  return loaded;
+}
+
+/** A remark for each file that had to be left out of what a command shows. */
+export function unreadableNotes(unreadable: readonly UnreadableFile[]): string[] {
+  return unreadable.map(
+    ({ path, line, column, message }) => `left out: ${path}:${line}:${column}: ${message}`,
+  );
+}
+
+/** The incident a command is about: `-i`, else `$INCIDENT`, else the branch's, else the only active one, else a question. */
+export async function chosenIncident(context: Context, options: OptionValues): Promise<Incident> {
+  const given = text(options, 'incident') ?? context.env.INCIDENT;
+  if (given) return mustRead(context, resolveReference(context, given));
+  const branch = context.git.branch();
+  const ofBranch = branch
+    ? context.store.incidentPaths().filter((path) => branch.includes(idFromPath(path)))
+    : [];
+  if (ofBranch.length === 1) return mustRead(context, ofBranch[0]!);
+  const active = loadIncidents(context).incidents.filter(isOngoing);
+  if (active.length === 1) return active[0]!;
+  if (active.length === 0)
+    throw notFound('which incident? None is active', {
+      mend: 'Name one with -i, or declare one: incident new',
+    });
+  if (context.prompt) {
+    const choices = active.map((incident) => ({
+      name: `${incident.id}  ${incident.severity}  ${incident.title}`,
+      value: incident,
+    }));
+    return context.prompt.select({ message: 'Which incident?', choices });
+  }
+  throw notFound(`which incident? ${active.length} are active`, {
+    reasons: active.map(nameOf),
+    mend: 'Name one with -i.',
+  });
+}
+
+/** Finds the path that an id, a unique part of one or of a slug, or a path stands for. */
+export function resolveReference(context: Context, reference: string): string {
+  const paths = context.store.incidentPaths();
+  if (reference.includes('/') || reference.endsWith('.md')) {
+    const path = context.store.relative(reference);
+    if (path !== null && paths.includes(path)) return path;
+    if (paths.includes(reference)) return reference;
+    throw notFound(`no incident file ${reference}${path === null ? ' in this store' : ''}`, { where: '-i' });
+  }
+  const wanted = reference.toLowerCase();
+  const exact = paths.filter((path) => idFromPath(path) === wanted);
+  const found =
+    exact.length > 0
+      ? exact
+      : paths.filter((path) =>
+          path
+            .slice(path.lastIndexOf('/') + 1, -3)
+            .toLowerCase()
+            .includes(wanted),
+        );
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0)
+    throw notFound(`no incident matches "${reference}"`, {
+      where: '-i',
+      mend: 'See them all: incident list',
+    });
+  throw notFound(`"${reference}" matches ${found.length} incidents`, {
+    where: '-i',
+    reasons: found.slice(0, 20),
+    mend: 'Use more of the id.',
+  });
+}
+
+/** Applies a change under the file's lock; `make` sees the incident as it is at that moment, and may refuse. */
+export function changeIncident(
+  context: Context,
+  path: string,
+  recording: Recording,
+  make: (incident: Incident) => Change,
+): Applied & { incident: Incident } {
+  return context.store.update(path, (before) => {
+    const applied = applyChange(mustParse(path, before), make(mustParse(path, before)), recording);
+    return { ...applied, incident: mustParse(path, applied.text) };
+  });
+}
+
+/** Who records something, and when it happened (`--at`), checked against now. */
+export async function recordingFor(
+  context: Context,
+  options: OptionValues,
+  policy: Policy,
+): Promise<Recording> {
+  const at = timeOption(context, options, 'at', policy) ?? context.now;
+  return { by: await context.actor(), at, now: context.now, random: context.random };
+}
+
+/** Reads a time option; a time in the future is refused (a minute is allowed for clocks that differ). */
+export function timeOption(
+  context: Context,
+  options: OptionValues,
+  name: string,
+  policy: Policy,
+): Instant | null {
+  const given = text(options, name);
+  if (given === undefined) return null;
+  const at = parseTimeInput(given, context.now, policy.timeZone, `--${name}`);
+  if (at <= plusMinutes(context.now, 1)) return at;
+  throw badInput(`${at} is in the future: it is ${context.now} now`, {
+    where: `--${name}`,
+    mend: 'An event is something that has happened.',
+  });
+}
+
+export function mustRead(context: Context, path: string): Incident {
+  const read = readOne(context, path);
+  if (isIncident(read)) return read;
+  throw unreadable(read);
+}
+
+export function readOne(context: Context, path: string): Incident | UnreadableFile {
+  const source = context.store.read(path);
+  return 'text' in source ? readIncident(path, source.text) : source;
+}
+
+export function nameOf(incident: Incident): string {
+  return `${incident.id}  ${incident.severity}  ${incident.title}`;
+}
+
+function mustParse(path: string, source: string): Incident {
+  const read = readIncident(path, source);
+  if (isIncident(read)) return read;
+  throw unreadable(read);
+}
+
+function unreadable({ path, line, column, message, mend }: UnreadableFile): Failure {
+  return badInput(`this file cannot be used: ${message}`, {
+    where: `${path}:${line}:${column}`,
+    mend: mend ?? 'Mend it by hand; nothing was written.',
+  });
+}

@@ -1,0 +1,90 @@
+import type { Context } from '../context.ts';
+import { badInput } from '../domain/failure.ts';
+import {
+  canonicalHandle,
+  isSeverity,
+  type Policy,
+  personCalled,
+  SEVERITIES,
+  type Severity,
+  VISIBILITIES,
+  type Visibility,
+} from '../domain/policy.ts';
+import { didYouMean } from '../domain/suggest.ts';
+
+/** Reads a severity as typed: `S1`, `s1` or `severity::1` (R2). @throws Failure `usage` */
+export function severityInput(typed: string, policy: Policy): Severity {
+  const label = policy.labels.severityPrefix;
+  const name = typed.startsWith(label) ? `S${typed.slice(label.length)}` : typed.toUpperCase();
+  if (isSeverity(name)) return name;
+  throw badInput(`there is no severity "${typed}".${didYouMean(name, SEVERITIES)}`, {
+    where: 'severity',
+    mend: SEVERITIES.map((one) => `${one}  ${policy.severities[one].definition}`).join('\n'),
+  });
+}
+
+/** Anything but the three words would count as confidential, so it is refused where it is typed (R8). */
+export function visibilityInput(typed: string): Visibility {
+  const found = VISIBILITIES.find((visibility) => visibility === typed.toLowerCase());
+  if (found) return found;
+  throw badInput(`there is no visibility "${typed}".${didYouMean(typed, VISIBILITIES)}`, {
+    where: '--visibility',
+    mend: `One of ${VISIBILITIES.join(', ')}.`,
+  });
+}
+
+/** A service by its name in the policy, whatever the case; any name where the policy lists none. */
+export function serviceInput(typed: string, policy: Policy): string {
+  const found = policy.services.find((service) => service.toLowerCase() === typed.toLowerCase());
+  if (found || (policy.services.length === 0 && typed !== '')) return found ?? typed;
+  throw badInput(`there is no service "${typed}".${didYouMean(typed, policy.services)}`, {
+    where: '--service',
+    mend:
+      policy.services.length > 0
+        ? `Known: ${policy.services.join(', ')}. Add others to incident.config.yaml.`
+        : undefined,
+  });
+}
+
+export function roleInput(typed: string, policy: Policy): string {
+  const known = Object.keys(policy.roles);
+  const short: Record<string, string> = { im: 'incident-manager', cm: 'communications-manager' };
+  const wanted = typed.toLowerCase();
+  const found = known.find((role) => role === wanted) ?? known.find((role) => role === short[wanted]);
+  if (found) return found;
+  throw badInput(`there is no role "${typed}".${didYouMean(typed, known)}`, {
+    where: 'role',
+    mend: `Known: ${known.join(', ')}.`,
+  });
+}
+
+/** A person by handle, name, e-mail address or alias; with a roster, nobody else can be named. */
+export function handleInput(typed: string, policy: Policy, where: string): string {
+  const handle = canonicalHandle(policy, typed);
+  if (!/^@[\w.-]*\w$/.test(handle))
+    throw badInput(`"${typed}" is not a handle`, { where, mend: 'Write it as @dana.' });
+  if (policy.roster.length === 0 || personCalled(policy, handle)) return handle;
+  const known = policy.roster.map((person) => person.handle);
+  throw badInput(`${handle} is not in the roster.${didYouMean(handle, known)}`, {
+    where,
+    mend: 'Add them to roster in incident.config.yaml.',
+  });
+}
+
+/** A reason, asked for on a terminal where it was left out. */
+export async function reasonInput(
+  context: Context,
+  given: string | undefined,
+  message: string,
+): Promise<string> {
+  const reason = (
+    given ?? (context.prompt ? await context.prompt.text({ message, validate: notEmpty }) : '')
+  ).trim();
+  if (reason === '')
+    throw badInput('a reason is needed', { where: '--because', mend: 'Say why: --because "…"' });
+  return reason;
+}
+
+export function notEmpty(answer: string): string | true {
+  return answer.trim() === '' ? 'Please write something.' : true;
+}

@@ -1,0 +1,238 @@
+import type { Context } from '../context.ts';
+import { type Declaration, newIncidentFile, similarIncidents, tidyTitle } from '../domain/declare.ts';
+import { dueItems } from '../domain/due.ts';
+import { badInput, conflict, Failure } from '../domain/failure.ts';
+import { findFrontMatter, isFenced } from '../domain/front-matter.ts';
+import type { Incident } from '../domain/incident.ts';
+import { type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
+import { didYouMean } from '../domain/suggest.ts';
+import type { Instant } from '../domain/time.ts';
+import { readYaml, type YamlMapping } from '../domain/yaml.ts';
+import { incidentJson } from '../render/json.ts';
+import { momentText } from '../render/moment.ts';
+import { AT_OPTION, type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
+import { loadIncidents, mustRead, nameOf, recordingFor, timeOption } from './incidents.ts';
+import { handleInput, notEmpty, roleInput, serviceInput, severityInput, visibilityInput } from './inputs.ts';
+
+const spec: CommandSpec = {
+  name: 'new',
+  summary: 'declare an incident',
+  description:
+    'Declares an incident: writes its file, says what is required next and by when. On a terminal it asks for what you leave out.',
+  examples: [
+    ['incident new', 'asks for everything'],
+    ['incident new --title "Registry returns 5xx" --severity S2 --service registry', 'asks for nothing'],
+    [
+      'incident new -t "Database down" -s S1 --started -20m --role incident-manager=@sam',
+      'it began 20 minutes ago',
+    ],
+  ],
+  options: [
+    { flags: '-t, --title <title>', describes: 'what is wrong, in one line' },
+    { flags: '-s, --severity <severity>', describes: 'S1 (critical) to S4 (low)' },
+    { flags: '--service <service>', describes: 'a service affected', repeatable: true },
+    { flags: '--visibility <visibility>', describes: 'public, internal or confidential (default: internal)' },
+    { ...AT_OPTION, describes: 'when it was declared (default: now)' },
+    { flags: '--started <time>', describes: 'when the impact began' },
+    { flags: '--detected <time>', describes: 'when it was noticed' },
+    { flags: '--role <role=handle>', describes: 'who does what: incident-manager=@sam', repeatable: true },
+    { flags: '--template <name>', describes: 'the template to fill in (default: default)' },
+    { flags: '--anyway', describes: 'do not ask when a similar incident is active' },
+    { flags: '--edit', describes: 'open the new file in your editor' },
+  ],
+  run: declare,
+};
+export default spec;
+
+const MAX_TITLE = 200;
+const ATTEMPTS = 10;
+
+async function declare(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const template = readTemplate(context, text(options, 'template') ?? 'default');
+  const recording = await recordingFor(context, options, policy);
+  const declaration = await declarationFrom(context, options, policy, template.defaults);
+  checkTimes(declaration, recording.at);
+  const { incidents } = loadIncidents(context);
+  const similar = similarIncidents(declaration, incidents);
+  await confirmDespite(context, similar, flag(options, 'anyway'));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const file = newIncidentFile(declaration, template.text, recording);
+    const taken = incidents.some((incident) => incident.id === file.id);
+    if (taken || !context.store.create(file.path, file.text)) continue;
+    if (flag(options, 'edit')) context.editor.open(file.path);
+    return outcome(context, mustRead(context, file.path), policy, similar);
+  }
+  throw conflict('no free id was found', { mend: 'Run the command again.' });
+}
+
+function outcome(
+  context: Context,
+  incident: Incident,
+  policy: Policy,
+  similar: readonly Incident[],
+): Outcome {
+  const due = dueItems(incident, policy, context.now).map(
+    (item) => `  by ${momentText(item.due, policy, context.now)}: ${item.what}`,
+  );
+  const severity = policy.severities[incident.severity as keyof Policy['severities']];
+  const review = severity.reviewRequired
+    ? [`  within ${policy.reviewWorkingDays} working days of resolution: the review (R4)`]
+    : [];
+  const short = incident.id.slice(-4);
+  return {
+    data: {
+      incident: incidentJson(incident, policy),
+      similar: similar.map(({ id, path, title }) => ({ id, path, title })),
+    },
+    text: incident.path,
+    notes: [
+      ...similar.map((other) => `warning: this looks like an incident that is active: ${nameOf(other)}`),
+      `Declared ${incident.severity} ${incident.id}: ${incident.title} (${momentText(incident.declaredAt!, policy, context.now)})`,
+      ...(due.length + review.length > 0 ? ['Required next:', ...due, ...review] : []),
+      `Then: incident timeline add -i ${short} "what you see, do and guess"`,
+    ],
+  };
+}
+
+async function declarationFrom(
+  context: Context,
+  options: OptionValues,
+  policy: Policy,
+  defaults: YamlMapping,
+): Promise<Declaration> {
+  const given = (name: string) =>
+    text(options, name) ?? (typeof defaults[name] === 'string' ? (defaults[name] as string) : undefined);
+  const missing = ['title', 'severity'].filter((name) => given(name) === undefined);
+  if (missing.length > 0 && !context.prompt) {
+    throw badInput(`cannot declare an incident without ${missing.map((name) => `--${name}`).join(' and ')}`, {
+      mend: 'For example: incident new --title "Registry returns 5xx" --severity S2 --service registry',
+    });
+  }
+  const title = titleInput(given('title') ?? (await askTitle(context)));
+  const severity = severityInput(given('severity') ?? (await askSeverity(context, policy)), policy);
+  const services =
+    list(options, 'service').length > 0
+      ? list(options, 'service')
+      : await askServices(context, policy, missing.length > 0);
+  const visibility = visibilityInput(
+    given('visibility') ?? (missing.length > 0 ? await askVisibility(context) : 'internal'),
+  );
+  return {
+    title,
+    severity,
+    visibility,
+    services: [...new Set(services.map((service) => serviceInput(service, policy)))],
+    startedAt: timeOption(context, options, 'started', policy),
+    detectedAt: timeOption(context, options, 'detected', policy),
+    roles: rolesInput(list(options, 'role'), policy),
+  };
+}
+
+function titleInput(typed: string): string {
+  const title = tidyTitle(typed);
+  if (title === '')
+    throw badInput('the title is empty', { where: '--title', mend: 'Say in one line what is wrong.' });
+  if (title.length <= MAX_TITLE) return title;
+  throw badInput(`the title has ${title.length} characters`, {
+    where: '--title',
+    mend: `At most ${MAX_TITLE}; the rest belongs in the summary.`,
+  });
+}
+
+function rolesInput(assignments: readonly string[], policy: Policy): Record<string, string> {
+  const pairs = assignments.map((assignment) => {
+    const [role = '', handle = ''] = assignment.split('=', 2);
+    if (handle === '')
+      throw badInput(`"${assignment}" names no person`, {
+        where: '--role',
+        mend: 'Write it as incident-manager=@sam.',
+      });
+    return [roleInput(role, policy), handleInput(handle, policy, '--role')] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function checkTimes({ startedAt, detectedAt }: Declaration, declaredAt: Instant): void {
+  const late = (
+    [
+      ['--started', startedAt],
+      ['--detected', detectedAt],
+    ] as const
+  ).filter(([, at]) => at !== null && at > declaredAt);
+  if (late.length > 0)
+    throw badInput(`${late[0]![1]} is after the declaration, ${declaredAt}`, {
+      where: late[0]![0],
+      mend: 'It cannot begin after it was declared.',
+    });
+  if (startedAt && detectedAt && detectedAt < startedAt)
+    throw badInput(`${detectedAt} is before it started, ${startedAt}`, { where: '--detected' });
+}
+
+async function confirmDespite(
+  context: Context,
+  similar: readonly Incident[],
+  anyway: boolean,
+): Promise<void> {
+  if (similar.length === 0 || anyway || !context.prompt) return;
+  const message = `This looks like ${similar.map(nameOf).join(' and ')}. Declare another one?`;
+  if (!(await context.prompt.confirm({ message, initial: false }))) {
+    throw new Failure(
+      'cancelled',
+      `nothing was written; add to it instead: incident timeline add -i ${similar[0]!.id.slice(-4)} "…"`,
+    );
+  }
+}
+
+function readTemplate(context: Context, name: string): { text: string; defaults: YamlMapping } {
+  const template = context.store.template(name);
+  if (template === null) {
+    const known = context.store.templateNames();
+    throw badInput(`there is no template "${name}".${didYouMean(name, known)}`, {
+      where: '--template',
+      mend: `Known: ${known.join(', ')}.`,
+    });
+  }
+  const fences = findFrontMatter(template);
+  return {
+    text: template,
+    defaults: isFenced(fences) ? readYaml(template.slice(fences.yamlFrom, fences.yamlTo)).data : {},
+  };
+}
+
+async function askTitle(context: Context): Promise<string> {
+  return context.prompt!.text({ message: 'What is wrong, in one line?', validate: notEmpty });
+}
+
+async function askSeverity(context: Context, policy: Policy): Promise<string> {
+  const choices = SEVERITIES.map((value) => ({
+    value,
+    name: `${value}  ${policy.severities[value].definition}`,
+  }));
+  return context.prompt!.select({ message: 'How severe is it?', choices, initial: 'S2' as string });
+}
+
+/** Only somebody who is being asked anyway is asked for services: with the required flags given, nothing is asked. */
+async function askServices(context: Context, policy: Policy, asking: boolean): Promise<readonly string[]> {
+  if (!asking || !context.prompt) return [];
+  if (policy.services.length > 0) {
+    const choices = [
+      ...policy.services.map((value) => ({ value, name: value })),
+      { value: '', name: 'none of these' },
+    ];
+    const chosen = await context.prompt.select({ message: 'Which service is affected?', choices });
+    return chosen === '' ? [] : [chosen];
+  }
+  const typed = await context.prompt.text({
+    message: 'Which services are affected? (commas between, or nothing)',
+  });
+  return typed
+    .split(',')
+    .map((service) => service.trim())
+    .filter((service) => service !== '');
+}
+
+async function askVisibility(context: Context): Promise<string> {
+  const choices = VISIBILITIES.map((value) => ({ value, name: value }));
+  return context.prompt!.select({ message: 'Who may see it?', choices, initial: 'internal' as string });
+}

@@ -1,0 +1,181 @@
+import type { Context } from '../context.ts';
+import { applyChange, type Recording, tidyText } from '../domain/change.ts';
+import { EVENT_KEY, EVENT_TYPE, type TimelineEvent } from '../domain/event.ts';
+import { badInput } from '../domain/failure.ts';
+import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { durationText, minutesBetween } from '../domain/time.ts';
+import { eventJson } from '../render/json.ts';
+import { zoned } from '../render/moment.ts';
+import {
+  AT_OPTION,
+  type CommandSpec,
+  flag,
+  INCIDENT_OPTION,
+  type OptionValues,
+  type Outcome,
+  text,
+} from './command.ts';
+import { chosenIncident, recordingFor } from './incidents.ts';
+
+/** Types whose events are written by commands of their own, together with the state they change. */
+const STATE_TYPES: Readonly<Record<string, string>> = {
+  declared: 'incident new',
+  severity: 'incident severity',
+  status: 'incident status',
+  role: 'incident role',
+  review: 'incident review',
+  action: 'incident action',
+  confirmed: 'incident timeline confirm',
+  refuted: 'incident timeline refute',
+  corrected: 'incident timeline correct',
+};
+const A_DAY = 24 * 60;
+
+export const timelineAdd: CommandSpec = {
+  name: 'add',
+  summary: 'record an event',
+  description:
+    'Records what happened, what you did or what you guess. A finding is marked as a guess until it is confirmed or refuted (R20).',
+  examples: [
+    ['incident timeline add "restarted the registry pods"', 'now'],
+    ['incident timeline add --at 02:41 "first 5xx in the logs"', 'earlier: it will say when it was recorded'],
+    ['incident timeline add --type finding "pods are OOM-killed"', 'a guess, marked as one'],
+    ['kubectl get events | incident timeline add -', 'from standard input'],
+    [
+      'incident timeline add --key deploy-4711 "deploy finished"',
+      'from a script: the same key adds nothing twice',
+    ],
+  ],
+  arguments: [
+    {
+      name: 'text',
+      describes: 'what happened; - reads standard input; left out: your editor opens',
+      optional: true,
+      variadic: true,
+    },
+  ],
+  options: [
+    INCIDENT_OPTION,
+    AT_OPTION,
+    { flags: '--type <type>', describes: 'note (default), finding, update, … any word' },
+    { flags: '--key <key>', describes: 'adds nothing when an event with this key is there' },
+    { flags: '--early', describes: 'it really was more than a day before the incident began' },
+  ],
+  run: add,
+};
+
+async function add(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const [type, key] = [typeInput(text(options, 'type') ?? 'note'), keyInput(text(options, 'key'))];
+  const incident = await chosenIncident(context, options);
+  const recording = await recordingFor(context, options, policy);
+  await checkEarly(context, incident, recording, flag(options, 'early'));
+  const body = textInput(context, args, incident);
+  const { event, added } = record(context, incident.path, recording, { type, key, body });
+  return outcome(incident, event, added, policy);
+}
+
+function record(
+  context: Context,
+  path: string,
+  recording: Recording,
+  draft: { type: string; key: string | undefined; body: string },
+) {
+  return context.store.update(path, (before) => {
+    const incident = readIncident(path, before);
+    if (!isIncident(incident))
+      throw badInput(incident.message, {
+        where: `${path}:${incident.line}:${incident.column}`,
+        mend: 'Mend the file first; nothing was written.',
+      });
+    const already =
+      draft.key === undefined ? undefined : incident.timeline.find((event) => event.key === draft.key);
+    if (already) return { text: before, event: already, added: false };
+    const change = {
+      events: [{ type: draft.type, text: draft.body, doubtful: draft.type === 'finding', key: draft.key }],
+    };
+    const applied = applyChange(incident, change, recording);
+    return { text: applied.text, event: applied.events[0]!, added: true };
+  });
+}
+
+function outcome(incident: Incident, event: TimelineEvent, added: boolean, policy: Policy): Outcome {
+  const late = event.recorded
+    ? `, recorded ${durationText(minutesBetween(event.at, event.recorded))} later`
+    : '';
+  const said = added
+    ? `Added ${event.id} to ${incident.path} (${zoned(event.at, policy)}${late})`
+    : `Already there as ${event.id}: nothing was added`;
+  const settle = `Once you know: incident timeline confirm ${event.id}, or refute ${event.id}`;
+  return {
+    data: {
+      incident: incident.id,
+      path: incident.path,
+      added,
+      event: eventJson(event, event.doubtful ? 'unvalidated' : null),
+    },
+    text: event.id ?? '',
+    notes: event.doubtful && added ? [said, settle] : [said],
+  };
+}
+
+/** What happened a day or more before the incident began is more often a slip in the date than history. */
+async function checkEarly(
+  context: Context,
+  incident: Incident,
+  { at }: Recording,
+  early: boolean,
+): Promise<void> {
+  const began = [incident.startedAt, incident.declaredAt].filter((time) => time !== null).sort()[0];
+  if (!began || early || minutesBetween(at, began) < A_DAY) return;
+  const distance = `${at} is ${durationText(minutesBetween(at, began))} before the incident began (${began})`;
+  if (
+    context.prompt &&
+    (await context.prompt.confirm({ message: `${distance}. Record it all the same?`, initial: false }))
+  )
+    return;
+  throw badInput(distance, { where: '--at', mend: 'If it really was so early, add --early.' });
+}
+
+function textInput(context: Context, args: readonly string[], incident: Incident): string {
+  const given = args.join(' ');
+  const body = tidyText(
+    given === '-' ? context.readInput() : given === '' ? written(context, incident) : given,
+  );
+  if (body !== '') return body;
+  throw badInput('the event has no text', {
+    mend: 'Say what happened: incident timeline add "…". Nothing was written.',
+  });
+}
+
+function written(context: Context, incident: Incident): string {
+  if (!context.prompt)
+    throw badInput('the event has no text', { mend: 'Give it as an argument, or - and standard input.' });
+  return context.editor.write(
+    `What happened in ${incident.title}? Lines that begin with # are left out; an empty text records nothing.`,
+  );
+}
+
+function typeInput(typed: string): string {
+  const type = typed.toLowerCase();
+  const command = STATE_TYPES[type];
+  if (command)
+    throw badInput(`an event of type ${type} goes with a change of state`, {
+      where: '--type',
+      mend: `Use: ${command}`,
+    });
+  if (EVENT_TYPE.test(type)) return type;
+  throw badInput(`"${typed}" is not a type`, {
+    where: '--type',
+    mend: 'A type is one word of letters, digits and -: note, finding, update.',
+  });
+}
+
+function keyInput(typed: string | undefined): string | undefined {
+  if (typed === undefined || (EVENT_KEY.test(typed) && !typed.includes('--'))) return typed;
+  throw badInput(`"${typed}" is not a key`, {
+    where: '--key',
+    mend: 'A key is up to 100 letters, digits and . _ : / @ + -, with no double dash.',
+  });
+}

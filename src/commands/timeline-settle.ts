@@ -1,0 +1,133 @@
+import type { Context } from '../context.ts';
+import type { TimelineEvent } from '../domain/event.ts';
+import { badInput, notFound, refused } from '../domain/failure.ts';
+import type { Incident } from '../domain/incident.ts';
+import { timelineEntries } from '../domain/timeline.ts';
+import { eventJson } from '../render/json.ts';
+import {
+  AT_OPTION,
+  type CommandSpec,
+  INCIDENT_OPTION,
+  type OptionValues,
+  type Outcome,
+  text,
+} from './command.ts';
+import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+
+const EVENT = { name: 'event', describes: 'the id of the event, or the beginning of it' };
+
+export const timelineConfirm: CommandSpec = settling(
+  'confirm',
+  'confirmed',
+  'say that a finding proved right (R20)',
+);
+export const timelineRefute: CommandSpec = settling(
+  'refute',
+  'refuted',
+  'say that a finding proved wrong (R20)',
+);
+
+export const timelineCorrect: CommandSpec = {
+  name: 'correct',
+  summary: 'say what an event should have said; what was said stays',
+  examples: [
+    ['incident timeline correct m2p7q0 "it was the api pods, not the registry"', 'both are kept and shown'],
+  ],
+  arguments: [EVENT, { name: 'text', describes: 'what is right', variadic: true }],
+  options: [INCIDENT_OPTION],
+  run: correct,
+};
+
+type Verdict = 'confirmed' | 'refuted';
+
+function settling(name: string, verdict: Verdict, summary: string): CommandSpec {
+  return {
+    name,
+    summary,
+    examples: [
+      [`incident timeline ${name} m2p7q0`, 'the finding with this id'],
+      [`incident timeline ${name} m2p7 --because "the heap dump shows it"`, 'with the evidence'],
+    ],
+    arguments: [EVENT],
+    options: [INCIDENT_OPTION, AT_OPTION, { flags: '--because <evidence>', describes: 'what shows it' }],
+    run: (context, args, options) => settle(context, args[0]!, verdict, options),
+  };
+}
+
+async function settle(
+  context: Context,
+  reference: string,
+  verdict: Verdict,
+  options: OptionValues,
+): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  const recording = await recordingFor(context, options, policy);
+  const because = text(options, 'because')?.trim();
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    const event = eventCalled(current, reference);
+    refuseUnlessOpen(current, event, verdict);
+    return {
+      events: [{ type: verdict, text: `${gist(event)}${because ? `: ${because}` : ''}`, about: event.id! }],
+    };
+  });
+  return settled(incident, applied.events[0]!, `Recorded as ${verdict}`);
+}
+
+async function correct(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  const recording = await recordingFor(context, options, policy);
+  const right = args.slice(1).join(' ').trim();
+  if (right === '')
+    throw badInput('a correction needs a text', {
+      mend: 'Say what is right: incident timeline correct ID "…"',
+    });
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    const event = eventCalled(current, args[0]!);
+    return { events: [{ type: 'corrected', text: right, about: event.id! }] };
+  });
+  return settled(incident, applied.events[0]!, 'The correction is recorded; what was said stays');
+}
+
+function settled(incident: Incident, event: TimelineEvent, said: string): Outcome {
+  return {
+    data: { incident: incident.id, path: incident.path, event: eventJson(event, null) },
+    text: event.id ?? '',
+    notes: [`${said}: ${event.id} in ${incident.path}`],
+  };
+}
+
+/** @throws Failure `not-found` for none or several; `usage` for one without an id. */
+function eventCalled(incident: Incident, reference: string): TimelineEvent {
+  const wanted = reference.toLowerCase();
+  const found = incident.timeline.filter((event) => event.id?.startsWith(wanted));
+  if (found.length === 1) return found[0]!;
+  throw notFound(
+    `${found.length === 0 ? 'no' : found.length} event${found.length > 1 ? 's' : ''} of ${incident.id} match "${reference}"`,
+    {
+      reasons: found.map((event) => `${event.id}  ${gist(event)}`),
+      mend: 'See the ids: incident timeline list. A line without an id gets one from: incident fmt',
+    },
+  );
+}
+
+function refuseUnlessOpen(incident: Incident, event: TimelineEvent, verdict: Verdict): void {
+  const standing =
+    timelineEntries(incident.timeline).find((entry) => entry.event === event)?.standing ?? null;
+  if (standing === null) {
+    throw refused(
+      `${event.id} is a ${event.type}, not a finding: there is nothing to ${verdict === 'confirmed' ? 'confirm' : 'refute'}`,
+      {
+        mend: `To amend it: incident timeline correct ${event.id} "…"`,
+      },
+    );
+  }
+  if (standing === verdict) throw refused(`${event.id} is ${verdict} already`);
+}
+
+/** The first line of an event, short enough to be quoted in another. */
+function gist(event: TimelineEvent): string {
+  const first = event.text.split('\n', 1)[0]!;
+  return first.length > 80 ? `${first.slice(0, 79).trimEnd()}…` : first;
+}

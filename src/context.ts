@@ -1,0 +1,109 @@
+import type { UnreadableFile } from './domain/incident.ts';
+import type { Random } from './domain/ids.ts';
+import type { Policy } from './domain/policy.ts';
+import type { Instant } from './domain/time.ts';
+import type { YamlProblem } from './domain/yaml.ts';
+
+/** What the world offers a command; the only way a command touches it. `io/` implements these ports, tests may too. */
+export interface Context {
+  /** `--now`, else `$INCIDENT_NOW`, else the clock. */
+  now: Instant;
+  /** Absolute path of the working directory (`-C`). */
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  random: Random;
+  store: Store;
+  git: Git;
+  /** Null where nobody can answer: no terminal, `--no-input`, or `--json`. */
+  prompt: Prompt | null;
+  editor: Editor;
+  /** Everything on standard input. */
+  readInput(): string;
+  /** The policy in force. @throws Failure `usage` where the file has problems. */
+  policy(): Promise<Policy>;
+  /** The policy with what is wrong in its file; the defaults where it has problems. */
+  policyReport(): Promise<PolicyReport>;
+  /** Who acts: `--by`, else `$INCIDENT_USER`, else the roster's entry for git's e-mail address, else git's name. */
+  actor(): Promise<string>;
+  screen: Screen;
+}
+
+export interface PolicyReport {
+  policy: Policy;
+  problems: readonly YamlProblem[];
+}
+
+/** How stdout is to be written to. */
+export interface Screen {
+  columns: number;
+  style: Style;
+}
+
+/** Emphasis for a terminal; each function returns its text unchanged where colour is off. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+  green(text: string): string;
+  cyan(text: string): string;
+}
+
+/** A file as read from a store: its text, or why it cannot be read as text. */
+export type SourceFile = { path: string; text: string } | UnreadableFile;
+
+/** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */
+export interface Store {
+  /** Absolute. */
+  root: string;
+  /** The text of the configuration; null where there is none. @throws Failure `usage` where it cannot be read. */
+  configText(): string | null;
+  /** Everything below `incidents/` that ends in `.md`, in the order of its path. */
+  incidentPaths(): string[];
+  read(path: string): SourceFile;
+  /** The path in this store of a path that a person typed. Null where it leads out of the store. */
+  relative(typed: string): string | null;
+  exists(path: string): 'file' | 'directory' | null;
+  /** Replaces a file's text in one step, under a lock, having read it under that lock. The same text is not written. */
+  update<T extends { text: string }>(path: string, edit: (text: string) => T): T;
+  /** Creates a file that must not exist. False where it does. */
+  create(path: string, text: string): boolean;
+  /** A template's text: the store's own, else the one that comes with the program; null where there is neither. */
+  template(name: string): string | null;
+  templateNames(): string[];
+}
+
+export interface Git {
+  /** Whether the store is in a git work tree. */
+  present(): boolean;
+  /** The branch checked out; null outside git or on a detached head. */
+  branch(): string | null;
+  /** Git's own idea of who is at the keyboard. */
+  identity(): { name: string | null; email: string | null };
+  /** The login name, for where git knows nobody. */
+  login(): string;
+}
+
+export interface Choice<T> {
+  name: string;
+  value: T;
+  description?: string;
+}
+
+/** Questions at a terminal. Each can be cancelled, which throws Failure `cancelled`. */
+export interface Prompt {
+  text(question: {
+    message: string;
+    initial?: string;
+    validate?: (answer: string) => string | true;
+  }): Promise<string>;
+  select<T>(question: { message: string; choices: readonly Choice<T>[]; initial?: T }): Promise<T>;
+  confirm(question: { message: string; initial: boolean }): Promise<boolean>;
+}
+
+export interface Editor {
+  /** Opens a file of the store and waits for the editor to end. */
+  open(path: string): void;
+  /** Lets a person write a text; what they saved, without lines that begin with `#`. */
+  write(hint: string): string;
+}

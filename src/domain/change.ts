@@ -1,0 +1,114 @@
+import { type IncidentDocument, parseDocument, printDocument } from './document.ts';
+import type { TimelineEvent } from './event.ts';
+import { removeKey, setKey, type WrittenValue } from './front-matter-edit.ts';
+import { eventIdForKey, mintEventId, type Random } from './ids.ts';
+import type { Incident } from './incident.ts';
+import { type Instant, minutesBetween } from './time.ts';
+import { appendToSection, insertEvent } from './timeline.ts';
+
+export type KeyPath = readonly [string] | readonly [string, string];
+
+/** What a command wants to change in one incident file, as data: the state and its history together. */
+export interface Change {
+  set?: readonly (readonly [KeyPath, WrittenValue])[];
+  remove?: readonly KeyPath[];
+  events: readonly EventDraft[];
+  /** A line for the end of a section, written with the event's id in hand. */
+  append?: { section: string; line: (eventId: string) => string };
+  /** A change of one line of the body, by its number in the file. */
+  replaceLine?: { line: number; with: string };
+}
+
+export interface EventDraft {
+  type: string;
+  text: string;
+  doubtful?: boolean;
+  about?: string;
+  key?: string;
+}
+
+/** Who records something, when it happened and when it is written down. */
+export interface Recording {
+  by: string;
+  at: Instant;
+  now: Instant;
+  random: Random;
+}
+
+export interface Applied {
+  text: string;
+  events: TimelineEvent[];
+}
+
+/** An event written down more than so many minutes after it happened says when it was recorded. */
+const LATE_AFTER_MINUTES = 5;
+
+/** Applies a change to an incident's file and returns the new text. Only the lines meant are touched. */
+export function applyChange(incident: Incident, change: Change, recording: Recording): Applied {
+  const events = mintEvents(incident.id, incident.timeline, change.events, recording);
+  let document = withKeys(incident.document, change);
+  if (change.replaceLine) document = withLine(document, change.replaceLine);
+  for (const event of events) document = insertEvent(document, event);
+  const lastId = events.at(-1)?.id;
+  if (change.append && lastId)
+    document = appendToSection(document, change.append.section, change.append.line(lastId));
+  return { text: printDocument(document), events };
+}
+
+/** Makes events of drafts, with ids that sort behind those of the same second and in the order of the drafts. */
+export function mintEvents(
+  incidentId: string,
+  existing: readonly TimelineEvent[],
+  drafts: readonly EventDraft[],
+  { by, at, now, random }: Recording,
+): TimelineEvent[] {
+  const taken = existing.filter((event) => event.at === at && event.id !== null).map((event) => event.id!);
+  const late = minutesBetween(at, now) >= LATE_AFTER_MINUTES;
+  return drafts.map((draft) => {
+    const id = draft.key ? eventIdForKey(incidentId, draft.key) : mintEventId(taken, random);
+    taken.push(id);
+    return {
+      id,
+      at,
+      recorded: late ? now : null,
+      type: draft.type,
+      doubtful: draft.doubtful ?? false,
+      text: tidyText(draft.text),
+      actor: by,
+      about: draft.about ?? null,
+      key: draft.key ?? null,
+    };
+  });
+}
+
+/** Text as it goes into a file: line ends as `\n`, no trailing space, none of the characters that steer a terminal. */
+export function tidyText(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').replace(ESCAPE_SEQUENCES, '').replace(STEERING, '').split('\n');
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}
+
+/** Colours and cursor moves, as pasted from a terminal: CSI and OSC sequences. */
+const ESCAPE_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g;
+const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
+
+function withKeys(document: IncidentDocument, change: Change): IncidentDocument {
+  if (!change.set?.length && !change.remove?.length) return document;
+  const pieces = document.pieces.map((piece) => {
+    if (piece.kind !== 'yaml') return piece;
+    let yaml = piece.raw;
+    for (const [path, value] of change.set ?? []) yaml = setKey(yaml, path, value);
+    for (const path of change.remove ?? []) yaml = removeKey(yaml, path);
+    return { ...piece, raw: yaml };
+  });
+  return { ...document, pieces };
+}
+
+function withLine(document: IncidentDocument, edit: { line: number; with: string }): IncidentDocument {
+  const lines = printDocument(document).split('\n');
+  const carriageReturn = lines[edit.line - 1]?.endsWith('\r') ? '\r' : '';
+  lines[edit.line - 1] = edit.with + carriageReturn;
+  return parseDocument(lines.join('\n'));
+}

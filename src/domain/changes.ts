@@ -1,0 +1,71 @@
+import { ACTIONS, type CorrectiveAction, printAction } from './actions.ts';
+import type { Change } from './change.ts';
+import type { Incident } from './incident.ts';
+import type { Day, Instant } from './time.ts';
+import type { Status } from './workflow.ts';
+
+/** `**severity** S2 → S1: all pushes fail`. */
+export function severityTo(incident: Incident, to: string, because: string | null): Change {
+  return {
+    set: [[['severity'], to]],
+    events: [{ type: 'severity', text: transition(incident.severity, to, because) }],
+  };
+}
+
+/** `**status** active → mitigated: rolled back`; sets or clears the times that go with the status. */
+export function statusTo(
+  incident: Incident,
+  to: Status,
+  because: string | null,
+  at: Instant,
+  meeting?: Day,
+): Change {
+  const set: Change['set'] & unknown[] = [[['status'], to]];
+  const remove: (readonly [string])[] = [];
+  if (to === 'mitigated') set.push([['mitigated_at'], at]);
+  if (to === 'resolved') {
+    if (incident.mitigatedAt === null) set.push([['mitigated_at'], at]);
+    set.push([['resolved_at'], at]);
+  }
+  if (to === 'active') remove.push(['mitigated_at'], ['resolved_at'], ['review_meeting']);
+  if (meeting) set.push([['review_meeting'], meeting]);
+  return { set, remove, events: [{ type: 'status', text: transition(incident.status, to, because) }] };
+}
+
+/** `**role** incident-manager @dana → @sam: end of shift`; `to` null leaves the role empty (R5, R17). */
+export function roleTo(incident: Incident, role: string, to: string | null, because: string | null): Change {
+  const change = `${role} ${transition(incident.roles[role] ?? 'none', to ?? 'none', because)}`;
+  return {
+    set: to === null ? [] : [[['roles', role], to]],
+    remove: to === null ? [['roles', role]] : [],
+    events: [{ type: 'role', text: change }],
+  };
+}
+
+/** A new corrective action, and that it was decided. */
+export function actionAdded(action: Omit<CorrectiveAction, 'id' | 'done' | 'line'>): Change {
+  return {
+    events: [{ type: 'action', text: `added: ${action.text}` }],
+    append: { section: ACTIONS, line: (id) => printAction({ ...action, id, done: false, line: 0 }) },
+  };
+}
+
+/** Ticks a corrective action off. */
+export function actionDone(action: CorrectiveAction): Change {
+  return {
+    events: [{ type: 'action', text: `done: ${action.text}`, about: action.id ?? undefined }],
+    replaceLine: { line: action.line, with: printAction({ ...action, done: true }) },
+  };
+}
+
+/** "None needed, because …" is a valid answer; silence is not. */
+export function actionsWaived(because: string): Change {
+  return {
+    events: [{ type: 'action', text: `none needed: ${because}` }],
+    append: { section: ACTIONS, line: () => `None needed: ${because}` },
+  };
+}
+
+function transition(from: string, to: string, because: string | null): string {
+  return `${from} → ${to}${because ? `: ${because}` : ''}`;
+}

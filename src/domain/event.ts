@@ -1,0 +1,144 @@
+import { EVENT_ID } from './ids.ts';
+import { type Instant, parseInstant } from './time.ts';
+
+/**
+ * One event of a timeline. Written as
+ * `- 2026-11-22T02:52:00Z **finding?** pods OOM-killed — @lee <!-- m2p7q0 recorded 2026-11-22T03:15:00Z -->`,
+ * further lines of text indented below it. `docs/format.md` has the grammar.
+ */
+export interface TimelineEvent {
+  /** Six characters, minted before the write; null on a line that a person typed. */
+  id: string | null;
+  at: Instant;
+  /** When it was written down, where that was minutes after it happened; else null. */
+  recorded: Instant | null;
+  /** Lower-case word: `note`, `finding`, `severity`, … */
+  type: string;
+  /** Written with a `?`: a guess or partial finding, not validated when it was said (R20). */
+  doubtful: boolean;
+  text: string;
+  /** A handle with its `@`, or a name; null where the line names nobody. */
+  actor: string | null;
+  /** The id of the event that this one confirms, refutes or corrects. */
+  about: string | null;
+  /** The caller's key, under which a retry adds nothing. */
+  key: string | null;
+}
+
+export const EVENT_KEY = /^[A-Za-z0-9._:/@+-]{1,100}$/;
+export const EVENT_TYPE = /^[a-z][a-z0-9-]{0,31}$/;
+
+const ITEM = /^[-*+][ \t]+(\S+)(?:[ \t]+(.*))?$/s;
+const TYPE = /^\*\*([a-z][a-z0-9-]{0,31})(\?)?\*\*(?:[ \t]+|$)/;
+const COMMENT =
+  /(?:^|[ \t]+)<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})((?:[ \t]+[a-z]+[ \t]+[^\s>]+)*)[ \t]+-->[ \t]*$/;
+const HANDLE = /^@[\w.-]*\w$/;
+
+/** Why a line that stands in a timeline is no event. */
+export interface UnreadableEvent {
+  expected: string;
+  found: string;
+}
+
+/** Reads an event from its first line and the lines indented below it (both without line ends). */
+export function parseEvent(
+  firstLine: string,
+  continuation: readonly string[] = [],
+): TimelineEvent | UnreadableEvent {
+  const item = ITEM.exec(firstLine);
+  if (!item) return { expected: 'a list item: "- TIME **type** text"', found: firstLine };
+  const at = parseInstant(item[1]!);
+  if (!at) return { expected: 'a time as 2026-11-22T02:48:21Z', found: item[1]! };
+  let rest = item[2] ?? '';
+  const type = TYPE.exec(rest);
+  if (type) rest = rest.slice(type[0].length);
+  const comment = COMMENT.exec(rest);
+  if (comment) rest = rest.slice(0, comment.index);
+  const { text, actor } = splitActor(rest.trimEnd(), comment !== null);
+  const attributes = attributesOf(comment?.[2] ?? '');
+  return {
+    id: comment?.[1] ?? null,
+    at,
+    recorded: parseInstant(attributes.get('recorded') ?? ''),
+    type: type?.[1] ?? 'note',
+    doubtful: type?.[2] === '?',
+    text: unescapeText([text, ...continuation.map(dedent)].join('\n').trim()),
+    actor,
+    about: eventIdOrNull(attributes.get('re')),
+    key: attributes.get('key') ?? null,
+  };
+}
+
+export function isEvent(parsed: TimelineEvent | UnreadableEvent): parsed is TimelineEvent {
+  return 'at' in parsed;
+}
+
+/** Prints an event as the lines of a file, without the last line's end. Reading them gives the event back. */
+export function printEvent(event: TimelineEvent, eol: string): string {
+  const [first = '', ...further] = linesOf(escapeText(event.text));
+  const head = [
+    `- ${event.at}`,
+    `**${event.type}${event.doubtful ? '?' : ''}**`,
+    first,
+    event.actor ? `— ${event.actor}` : '',
+    commentOf(event),
+  ];
+  const below = further.map((line) => (line === '' ? '' : `  ${line}`));
+  return [head.filter((part) => part !== '').join(' '), ...below].join(eol);
+}
+
+/** The order of a timeline: by time, then by id; a line without an id stays where it stood. */
+export function compareEvents(a: TimelineEvent, b: TimelineEvent): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  if (a.id === null || b.id === null || a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Splits ` — @lee` off the end. A name that is no handle counts only on lines the tool wrote (with an id). */
+function splitActor(text: string, hasId: boolean): { text: string; actor: string | null } {
+  const dash = /(?:^|[ \t])—[ \t]+(?=[^—]*$)/.exec(text);
+  if (!dash) return { text, actor: null };
+  const actor = text.slice(dash.index + dash[0].length).trim();
+  if (actor === '' || !(hasId || HANDLE.test(actor))) return { text, actor: null };
+  return { text: text.slice(0, dash.index).trimEnd(), actor };
+}
+
+function attributesOf(text: string): Map<string, string> {
+  const words = text.trim().split(/[ \t]+/);
+  const attributes = new Map<string, string>();
+  for (let i = 0; i + 1 < words.length; i += 2) attributes.set(words[i]!, words[i + 1]!);
+  return attributes;
+}
+
+function commentOf(event: TimelineEvent): string {
+  if (event.id === null) return '';
+  const attributes = [
+    event.about && `re ${event.about}`,
+    event.recorded && `recorded ${event.recorded}`,
+    event.key && `key ${event.key}`,
+  ];
+  return `<!-- ${[event.id, ...attributes.filter(Boolean)].join(' ')} -->`;
+}
+
+/** A text that opens with a code block starts on a line of its own, or Markdown would not see the block. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  return /^(```|~~~)/.test(text) ? ['', ...lines] : lines;
+}
+
+/** An opened comment would swallow the rest of the line once rendered, its author and id too. */
+function escapeText(text: string): string {
+  return text.replaceAll('<!--', '\\<!--');
+}
+
+function unescapeText(text: string): string {
+  return text.replaceAll('\\<!--', '<!--');
+}
+
+function dedent(line: string): string {
+  return line.replace(/^(?: {1,2}|\t)/, '').trimEnd();
+}
+
+function eventIdOrNull(text: string | undefined): string | null {
+  return text !== undefined && EVENT_ID.test(text) ? text : null;
+}

@@ -1,0 +1,182 @@
+import { type Document, isMap, isScalar, type Node, type Pair, parse, type YAMLMap } from 'yaml';
+import { conflict } from './failure.ts';
+import { parseStrictly, readYaml, type YamlMapping } from './yaml.ts';
+
+/** A value that commands write into front matter. */
+export type WrittenValue = string | readonly string[];
+
+/**
+ * Sets one key, or one key inside a mapping, by changing only the text of its value or adding one line: comments, order,
+ * spacing and every other byte stay. A new key goes to the end, or where the mapping's own style puts it.
+ * @throws Failure `conflict` where the YAML is of a form that cannot be edited without touching more than that.
+ */
+export function setKey(
+  yaml: string,
+  path: readonly [string] | readonly [string, string],
+  value: WrittenValue,
+): string {
+  const [key, inner] = path;
+  const map = rootOf(yaml);
+  const edited =
+    inner === undefined
+      ? setIn(yaml, map, key, yamlText(value, false))
+      : setNested(yaml, map, key, inner, yamlText(value, true));
+  return verified(yaml, edited, path, value);
+}
+
+/** Removes a key with its line. Where the key is not there, the text comes back as it was. */
+export function removeKey(yaml: string, path: readonly [string] | readonly [string, string]): string {
+  const map = rootOf(yaml);
+  const outer = map && pairOf(map, path[0]);
+  if (!map || !outer) return yaml;
+  const edited = path.length === 1 ? withoutLines(yaml, outer) : withoutInner(yaml, outer, path[1]);
+  return verified(yaml, edited, path, undefined);
+}
+
+/** Prints a value so that reading it gives the same value: plain where that is safe, else in double quotes. */
+export function yamlText(value: WrittenValue, inFlow: boolean): string {
+  if (typeof value !== 'string') return `[${value.map((item) => yamlText(item, true)).join(', ')}]`;
+  const plain = /^[A-Za-z0-9][\w ./():+'–—-]*$/.test(value) && !/: |:$| $/.test(value);
+  const sameWhenRead =
+    plain && !(inFlow && /[,[\]{}]/.test(value)) && parse(value, { schema: 'core' }) === value;
+  return sameWhenRead
+    ? value
+    : JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function rootOf(yaml: string): YAMLMap | null {
+  const document = parseStrictly(yaml);
+  if (typeof document === 'string' || document.errors.length > 0)
+    throw notEditable('the front matter is not valid YAML');
+  const root = (document as Document).contents;
+  if (root !== null && !isMap(root)) throw notEditable('the front matter is not a mapping');
+  if (root?.flow) throw notEditable('the front matter is one {…} mapping');
+  return root;
+}
+
+function setIn(yaml: string, map: YAMLMap | null, key: string, text: string): string {
+  const pair = map && pairOf(map, key);
+  if (!pair) return appendLine(yaml, `${key}: ${text}`);
+  return replaceValue(yaml, pair, text);
+}
+
+function setNested(yaml: string, root: YAMLMap | null, key: string, inner: string, text: string): string {
+  const outer = root && pairOf(root, key);
+  if (!outer) return appendLine(yaml, `${key}: {${inner}: ${text}}`);
+  const map = outer.value;
+  if (!isMap(map)) return replaceValue(yaml, outer, `{${inner}: ${text}}`);
+  const pair = pairOf(map, inner);
+  if (pair) return replaceValue(yaml, pair, text);
+  return map.flow
+    ? insertIntoFlow(yaml, map, `${inner}: ${text}`)
+    : insertIntoBlock(yaml, map, `${inner}: ${text}`);
+}
+
+function pairOf(map: YAMLMap, key: string): Pair<Node, Node | null> | undefined {
+  const found = map.items.find((item) => isScalar(item.key) && item.key.value === key);
+  return found as Pair<Node, Node | null> | undefined;
+}
+
+function replaceValue(yaml: string, pair: Pair<Node, Node | null>, text: string): string {
+  const [from, to] = pair.value?.range ?? [0, 0];
+  if (pair.value && to > from) {
+    const old = yaml.slice(from, to);
+    const trailing = old.slice(old.trimEnd().length);
+    return yaml.slice(0, from) + text + trailing + yaml.slice(to);
+  }
+  const colon = yaml.indexOf(':', pair.key.range![1]) + 1;
+  return `${yaml.slice(0, colon)} ${text}${yaml.slice(colon)}`;
+}
+
+function insertIntoFlow(yaml: string, map: YAMLMap, entry: string): string {
+  const last = map.items.at(-1) as Pair<Node, Node | null> | undefined;
+  if (!last) return `${yaml.slice(0, map.range![0])}{${entry}}${yaml.slice(map.range![1])}`;
+  const at = (last.value ?? last.key).range![1];
+  return `${yaml.slice(0, at)}, ${entry}${yaml.slice(at)}`;
+}
+
+function insertIntoBlock(yaml: string, map: YAMLMap, entry: string): string {
+  const first = map.items[0] as Pair<Node, Node | null>;
+  const last = map.items.at(-1) as Pair<Node, Node | null>;
+  const lineStart = yaml.lastIndexOf('\n', first.key.range![0] - 1) + 1;
+  const indent = yaml.slice(lineStart, first.key.range![0]);
+  const endOfLast = yaml.indexOf('\n', (last.value ?? last.key).range![1] - 1);
+  const at = endOfLast < 0 ? yaml.length : endOfLast + 1;
+  return `${yaml.slice(0, at)}${indent}${entry}${eolOf(yaml)}${yaml.slice(at)}`;
+}
+
+function withoutLines(yaml: string, pair: Pair<Node, Node | null>): string {
+  const from = yaml.lastIndexOf('\n', pair.key.range![0] - 1) + 1;
+  const valueEnd = (pair.value ?? pair.key).range![1];
+  const end = yaml.indexOf('\n', Math.max(valueEnd - 1, pair.key.range![1]));
+  return yaml.slice(0, from) + (end < 0 ? '' : yaml.slice(end + 1));
+}
+
+function withoutInner(yaml: string, outer: Pair<Node, Node | null>, inner: string): string {
+  const map = outer.value;
+  if (!isMap(map)) return yaml;
+  const index = map.items.findIndex((item) => isScalar(item.key) && item.key.value === inner);
+  if (index < 0) return yaml;
+  const pair = map.items[index] as Pair<Node, Node | null>;
+  if (map.items.length === 1) return withoutLines(yaml, outer);
+  if (!map.flow) return withoutLines(yaml, pair);
+  const next = map.items[index + 1] as Pair<Node, Node | null> | undefined;
+  const previous = map.items[index - 1] as Pair<Node, Node | null> | undefined;
+  const from = next ? pair.key.range![0] : (previous!.value ?? previous!.key).range![1];
+  const to = next ? next.key.range![0] : (pair.value ?? pair.key).range![1];
+  return yaml.slice(0, from) + yaml.slice(to);
+}
+
+function appendLine(yaml: string, line: string): string {
+  const eol = eolOf(yaml);
+  const separator = yaml === '' || yaml.endsWith('\n') ? '' : eol;
+  return `${yaml}${separator}${line}${eol}`;
+}
+
+function eolOf(yaml: string): string {
+  return yaml.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** Reads the result back: an edit that would change anything but its key is refused, never written. */
+function verified(
+  before: string,
+  after: string,
+  path: readonly string[],
+  value: WrittenValue | undefined,
+): string {
+  const [expected, result] = [readYaml(before).data, readYaml(after)];
+  const [key, inner] = path as [string, string | undefined];
+  const written = value === undefined ? undefined : structuredClone(value as string | string[]);
+  if (inner === undefined) assign(expected, key, written);
+  else {
+    const outer = { ...((expected[key] as YamlMapping | null) ?? {}) };
+    assign(outer, inner, written);
+    assign(expected, key, Object.keys(outer).length === 0 ? undefined : outer);
+  }
+  const same = result.problems.length === 0 && sameData(expected, result.data);
+  if (!same) throw notEditable(`"${path.join('.')}" cannot be set without changing other lines`);
+  return after;
+}
+
+function assign(target: YamlMapping, key: string, value: YamlMapping | string | string[] | undefined): void {
+  if (value === undefined) delete target[key];
+  else target[key] = value;
+}
+
+function sameData(a: YamlMapping, b: YamlMapping): boolean {
+  const sorted = (_: string, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : value;
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+}
+
+function notEditable(why: string) {
+  return conflict(`cannot edit the front matter safely: ${why}`, {
+    mend: 'Edit that key by hand; nothing was written.',
+  });
+}

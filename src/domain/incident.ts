@@ -1,0 +1,208 @@
+import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './actions.ts';
+import {
+  fencedFrontMatter,
+  type IncidentDocument,
+  isReadableEvent,
+  isTitled,
+  parseDocument,
+} from './document.ts';
+import { compareEvents, type TimelineEvent } from './event.ts';
+import { readFrontMatter } from './front-matter.ts';
+import {
+  effectiveVisibility,
+  INCIDENT_MANAGER,
+  isSeverity,
+  type Policy,
+  personCalled,
+  type Visibility,
+} from './policy.ts';
+import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './time.ts';
+import type { YamlMapping, YamlText, YamlValue } from './yaml.ts';
+
+/** An incident as its file has it: the state now, the timeline, the corrective actions. Nothing derived is in it. */
+export interface Incident {
+  /** As in the front matter; where that is missing, from the file's name. */
+  id: string;
+  /** Relative to the store's root, with `/`. */
+  path: string;
+  title: string;
+  /** As written: S1 to S4 in a valid file. */
+  severity: string;
+  status: string;
+  /** What counts: anything that is not one of the three words is confidential (R8). */
+  visibility: Visibility;
+  services: readonly string[];
+  declaredAt: Instant | null;
+  startedAt: Instant | null;
+  detectedAt: Instant | null;
+  mitigatedAt: Instant | null;
+  resolvedAt: Instant | null;
+  /** Handles by role id. */
+  roles: Readonly<Record<string, string>>;
+  /** The meeting that reviews it, once there is a slot. */
+  reviewMeeting: Day | null;
+  /** The events that can be read, in the order of time; in the file they may stand otherwise. */
+  timeline: readonly TimelineEvent[];
+  actions: readonly CorrectiveAction[];
+  /** Why no corrective action is needed, where that was decided. */
+  actionsWaived: string | null;
+  document: IncidentDocument;
+  frontMatter: YamlText;
+}
+
+/** A file that is no incident: what is wrong, where in it, and how to mend it. */
+export interface UnreadableFile {
+  path: string;
+  line: number;
+  column: number;
+  message: string;
+  mend: string | null;
+}
+
+/** Reads the text of a file. It opens nothing and validates nothing: what a key should not hold reads as missing. */
+export function readIncident(path: string, text: string): Incident | UnreadableFile {
+  const document = parseDocument(text);
+  if (document.fenceProblem) {
+    const { line, message, mend } = document.fenceProblem;
+    return { path, line, column: 1, message, mend };
+  }
+  const frontMatter = readFrontMatter(fencedFrontMatter(document) ?? '');
+  const [problem] = frontMatter.problems;
+  if (problem) return { path, ...problem, mend: null };
+  return { path, ...stateOf(frontMatter.data, path), ...contentOf(document), document, frontMatter };
+}
+
+export function isIncident(read: Incident | UnreadableFile): read is Incident {
+  return 'frontMatter' in read;
+}
+
+/** The id that a file's name begins with; the whole name where it does not begin with one. */
+export function idFromPath(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+  return /^\d{4}-\d\d-\d\d-[0-9a-z]{4}/.exec(name)?.[0] ?? name;
+}
+
+/** The latest holder of a role: the last one assigned, in the order of time (R5), else what the front matter says. */
+export function lastHolder(incident: Incident, role: string): string | null {
+  const assigned = incident.timeline
+    .map(roleChange)
+    .filter((change) => change?.role === role && change.to !== null);
+  return assigned.at(-1)?.to ?? incident.roles[role] ?? null;
+}
+
+export function incidentManager(incident: Incident): string | null {
+  return lastHolder(incident, INCIDENT_MANAGER);
+}
+
+/** How long it lasted: minutes from the start (else the declaration) to resolution; null while it is not resolved. */
+export function durationMinutes(incident: Incident): number | null {
+  const from = incident.startedAt ?? incident.declaredAt;
+  return from && incident.resolvedAt ? minutesBetween(from, incident.resolvedAt) : null;
+}
+
+/** Whether a handle (or name) holds a role in the incident, or owns one of its open actions. */
+export function concerns(incident: Incident, handle: string, policy: Policy): boolean {
+  const isThem = (called: string | null) =>
+    called !== null && (personCalled(policy, called)?.handle ?? called) === handle;
+  return (
+    Object.values(incident.roles).some(isThem) ||
+    incident.actions.some((action) => !action.done && isThem(action.owner))
+  );
+}
+
+/** The most severe severity it ever had, the present one among them. */
+export function peakSeverity(incident: Incident): string {
+  const past = incident.timeline.flatMap((event) => {
+    const change = severityChange(event);
+    return change ? [change.from, change.to] : [declaredSeverity(event)];
+  });
+  return (
+    [incident.severity, ...past]
+      .filter((name): name is string => name !== null && isSeverity(name))
+      .sort()[0] ?? incident.severity
+  );
+}
+
+/** A change of state that an event records: `**severity** S2 → S1: all pushes fail`. */
+export interface StateChange {
+  from: string;
+  to: string;
+  because: string | null;
+}
+
+export function severityChange(event: TimelineEvent): StateChange | null {
+  return event.type === 'severity' ? changeIn(event.text) : null;
+}
+
+export function statusChange(event: TimelineEvent): StateChange | null {
+  return event.type === 'status' ? changeIn(event.text) : null;
+}
+
+/** `**role** incident-manager @dana → @sam`; `none` stands for nobody. */
+export function roleChange(
+  event: TimelineEvent,
+): { role: string; from: string | null; to: string | null } | null {
+  if (event.type !== 'role') return null;
+  const match = /^([a-z][a-z0-9-]*)(?: (.*?))? → ([^:\n]+)(?::|$)/m.exec(event.text);
+  if (!match) return null;
+  const person = (text: string | undefined) =>
+    text === undefined || text === '' || text === 'none' ? null : text.trim();
+  return { role: match[1]!, from: person(match[2]), to: person(match[3]) };
+}
+
+/** `**declared** S2: title`. */
+export function declaredSeverity(event: TimelineEvent): string | null {
+  return event.type === 'declared' ? (/^(S\d)\b/.exec(event.text)?.[1] ?? null) : null;
+}
+
+function changeIn(text: string): StateChange | null {
+  const match = /^(\S+) → ([^\s:]+)(?::\s*(.*))?$/s.exec(text);
+  return match ? { from: match[1]!, to: match[2]!, because: match[3]?.trim() || null } : null;
+}
+
+function stateOf(data: YamlMapping, path: string) {
+  const text = (key: string) => textOr(data[key], '');
+  const time = (key: string) => parseInstant(text(key));
+  const meeting = text('review_meeting');
+  return {
+    id: text('id') || idFromPath(path),
+    title: text('title'),
+    severity: text('severity'),
+    status: text('status'),
+    visibility: effectiveVisibility(text('visibility')),
+    services: (Array.isArray(data.services) ? data.services : []).filter(
+      (service) => typeof service === 'string',
+    ),
+    declaredAt: time('declared_at'),
+    startedAt: time('started_at'),
+    detectedAt: time('detected_at'),
+    mitigatedAt: time('mitigated_at'),
+    resolvedAt: time('resolved_at'),
+    roles: rolesIn(data.roles),
+    reviewMeeting: isDay(meeting) ? meeting : null,
+  };
+}
+
+function contentOf(document: IncidentDocument) {
+  const below = document.pieces.filter((piece) => isTitled(piece.section, ACTIONS) && piece.kind === 'text');
+  return {
+    timeline: document.pieces
+      .filter(isReadableEvent)
+      .map((piece) => piece.event)
+      .sort(compareEvents),
+    actions: below.flatMap((piece) => parseActions(piece.raw, piece.line)),
+    actionsWaived: below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null,
+  };
+}
+
+function rolesIn(value: YamlValue | undefined): Record<string, string> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+  const holders = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  );
+  return Object.fromEntries(holders);
+}
+
+function textOr(value: YamlValue | undefined, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
+}

@@ -1,0 +1,40 @@
+import { addDays, nextWeekday, weekdayOf } from './calendar.ts';
+import type { Policy } from './policy.ts';
+import { type Day, dayIn, type Instant, instantsAt } from './time.ts';
+
+/** One day of the weekly review meeting (R6). */
+export interface Meeting {
+  date: Day;
+  /** The sessions of that day, in UTC, the earliest first. */
+  sessions: readonly Instant[];
+  /** What counts as "since the last meeting": after the last session of the one before, up to this one's. */
+  since: Instant;
+  until: Instant;
+}
+
+/** The next meeting day that is not past: on the meeting's weekday, that very day. */
+export function nextMeeting(policy: Policy, now: Instant): Meeting {
+  return meetingOn(nextWeekday(dayIn(now, policy.meeting.timeZone), policy.meeting.weekday), policy);
+}
+
+export function isMeetingDay(day: Day, policy: Policy): boolean {
+  return weekdayOf(day) === policy.meeting.weekday;
+}
+
+/** The meeting days around a day: the one before it and the one after it. */
+export function nearestMeetingDays(day: Day, policy: Policy): [Day, Day] {
+  const after = nextWeekday(day, policy.meeting.weekday);
+  return [addDays(after, -7), after];
+}
+
+export function meetingOn(date: Day, policy: Policy): Meeting {
+  const sessions = sessionsOn(date, policy);
+  const before = sessionsOn(addDays(date, -7), policy);
+  return { date, sessions, since: before.at(-1)!, until: sessions.at(-1)! };
+}
+
+function sessionsOn(date: Day, policy: Policy): Instant[] {
+  const { times, timeZone } = policy.meeting;
+  const sessions = times.flatMap((clock) => instantsAt(date, clock, timeZone).slice(0, 1));
+  return sessions.length > 0 ? sessions : [`${date}T00:00:00Z`];
+}

@@ -1,0 +1,133 @@
+import { addWorkingDays, type SkippedDay, workingDaysBetween } from './calendar.ts';
+import { isTitled, sectionProse, withoutComments } from './document.ts';
+import { type Incident, incidentManager, peakSeverity, statusChange } from './incident.ts';
+import { isSeverity, type Policy } from './policy.ts';
+import { type Day, dayIn, type Instant } from './time.ts';
+
+/** The review of an incident, all of it derived. */
+export interface Review {
+  required: boolean;
+  /** Why it is required: the severity, and each request with who asked and why (R2). */
+  reasons: readonly string[];
+  /** Seven working days after the day of resolution (R4); null while unresolved, or where none is required. */
+  due: Day | null;
+  /** The last incident manager assigned (R5); null where there was none. */
+  owner: string | null;
+  /** Not completed, and its due day is past. */
+  overdue: boolean;
+  /** Working days between the due day and today; 0 where it is not overdue. */
+  workingDaysLate: number;
+  completedAt: Instant | null;
+  /** The days that did not count towards the due day. */
+  skipped: readonly SkippedDay[];
+}
+
+/** A request for a review, or for a topic at the meeting: who asks and why (R2, R7). */
+export interface Request {
+  by: string | null;
+  at: Instant;
+  because: string;
+}
+
+/** Derives everything that is known of an incident's review at a moment. */
+export function reviewOf(incident: Incident, policy: Policy, now: Instant): Review {
+  const reasons = reviewReasons(incident, policy);
+  const required = reasons.length > 0 && incident.status !== 'cancelled';
+  const completedAt = reviewCompletedAt(incident);
+  const deadline = required && incident.resolvedAt ? reviewDeadline(incident.resolvedAt, policy) : null;
+  const today = dayIn(now, policy.timeZone);
+  const open = completedAt === null && incident.status !== 'closed';
+  const overdue = deadline !== null && open && today > deadline.day;
+  return {
+    required,
+    reasons: required ? reasons : [],
+    due: deadline?.day ?? null,
+    owner: incidentManager(incident),
+    overdue,
+    workingDaysLate: overdue ? workingDaysBetween(deadline.day, today, policy.calendar) : 0,
+    completedAt,
+    skipped: deadline?.skipped ?? [],
+  };
+}
+
+/** Requests for a review that were recorded (R2). */
+export function reviewRequests(incident: Incident): Request[] {
+  return requestsOf(incident, 'review');
+}
+
+/** Requests that the incident be a topic of the next meeting (R7). */
+export function topicRequests(incident: Incident): Request[] {
+  return requestsOf(incident, 'topic');
+}
+
+/** What is still to be written or decided before a review can be called complete, all of it at once. */
+export function missingFromReview(incident: Incident, policy: Policy): string[] {
+  const missing: string[] = [];
+  if (incident.resolvedAt === null) missing.push('it is not resolved');
+  if (incident.startedAt === null) missing.push('started_at is missing: without it the impact has no length');
+  if (incidentManager(incident) === null)
+    missing.push('it has no owner: no incident manager was ever assigned (R5)');
+  for (const section of ['Summary', 'Impact']) {
+    if (sectionProse(incident.document, section) === '') missing.push(`"## ${section}" is empty`);
+  }
+  const answers = reviewAnswers(incident);
+  for (const question of policy.reviewQuestions) {
+    if (!answers.get(question.toLowerCase())) missing.push(`"### ${question}" is not answered in the review`);
+  }
+  if (incident.actions.length === 0 && incident.actionsWaived === null) {
+    missing.push('corrective actions are undecided: add one, or record why none is needed');
+  }
+  for (const action of incident.actions.filter((one) => one.owner === null || one.due === null)) {
+    missing.push(`corrective action "${action.text}" has no ${action.owner === null ? 'owner' : 'due date'}`);
+  }
+  return missing;
+}
+
+/** What stands below each `###` heading of `## Review`, by the heading in lower case, without comments. */
+export function reviewAnswers(incident: Incident): Map<string, string> {
+  const pieces = incident.document.pieces.filter(
+    (piece) => isTitled(piece.section, 'Review') && piece.kind !== 'heading',
+  );
+  const answers = new Map<string, string>();
+  const parts = withoutComments(pieces.map((piece) => piece.raw).join('')).split(/^###[ \t]+/m);
+  for (const part of parts.slice(1)) {
+    const [heading = '', ...lines] = part.split('\n');
+    answers.set(
+      heading
+        .replace(/#*\s*$/, '')
+        .trim()
+        .toLowerCase(),
+      lines.join('\n').trim(),
+    );
+  }
+  return answers;
+}
+
+/** When the review was completed, from the status history; null again where it was taken up anew. */
+export function reviewCompletedAt(incident: Incident): Instant | null {
+  const completed = incident.timeline.findLast((event) => statusChange(event)?.to === 'review-completed');
+  const undone = incident.status !== 'review-completed' && incident.status !== 'closed';
+  return completed && !undone ? completed.at : null;
+}
+
+export function reviewDeadline(resolvedAt: Instant, policy: Policy): { day: Day; skipped: SkippedDay[] } {
+  return addWorkingDays(dayIn(resolvedAt, policy.timeZone), policy.reviewWorkingDays, policy.calendar);
+}
+
+function reviewReasons(incident: Incident, policy: Policy): string[] {
+  const peak = peakSeverity(incident);
+  const bySeverity = isSeverity(peak) && policy.severities[peak].reviewRequired;
+  const requests = reviewRequests(incident).map(
+    (request) => `requested by ${request.by ?? 'somebody'}: ${request.because}`,
+  );
+  return [
+    ...(bySeverity ? [peak === incident.severity ? `severity ${peak}` : `it was ${peak}`] : []),
+    ...requests,
+  ];
+}
+
+function requestsOf(incident: Incident, type: 'review' | 'topic'): Request[] {
+  return incident.timeline
+    .filter((event) => event.type === type && event.text.startsWith('requested: '))
+    .map((event) => ({ by: event.actor, at: event.at, because: event.text.slice('requested: '.length) }));
+}

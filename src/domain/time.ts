@@ -1,0 +1,104 @@
+import { TZDateMini } from '@date-fns/tz/date/mini';
+
+/** A moment in UTC, to the second, as `2017-01-31T23:30:00Z`. Sorts as text in order of time. */
+export type Instant = string;
+
+/** A civil day in some zone, as `2017-02-10`. Sorts as text in order of time. */
+export type Day = string;
+
+const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
+
+/** The instant of a number of milliseconds since 1970; fractions of a second are cut off. */
+export function instantFrom(milliseconds: number): Instant {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+/** Milliseconds since 1970. */
+export function millisecondsOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/**
+ * Reads an RFC 3339 time, with `Z` or an offset; seconds may be left out. Null where the text is
+ * not one, or names a day or an hour that does not exist (30 February, 25:00).
+ */
+export function parseInstant(text: string): Instant | null {
+  const match = RFC3339.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second = '00', zone] = match;
+  const wall = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const asUtc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(asUtc) || instantFrom(asUtc) !== `${wall}Z`) return null;
+  if (zone === 'Z' || zone === 'z') return `${wall}Z`;
+  const [offsetHours, offsetMinutes] = [Number(zone!.slice(1, 3)), Number(zone!.slice(4))];
+  if (offsetHours > 23 || offsetMinutes > 59) return null;
+  const offset = (offsetHours * 60 + offsetMinutes) * (zone!.startsWith('-') ? -60_000 : 60_000);
+  const shifted = new Date(asUtc - offset).toISOString();
+  return shifted.length === 24 ? `${shifted.slice(0, 19)}Z` : null;
+}
+
+/** Whether the text is a day of the calendar, as `2017-02-10`. */
+export function isDay(text: string): text is Day {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && parseInstant(`${text}T00:00:00Z`) !== null;
+}
+
+/** The civil day on which an instant falls in an IANA time zone. */
+export function dayIn(instant: Instant, timeZone: string): Day {
+  return wallClock(instant, timeZone).slice(0, 10);
+}
+
+/** The wall clock of a zone at an instant, as `2017-02-01 01:30`. */
+export function wallClock(instant: Instant, timeZone: string): string {
+  if (timeZone === 'UTC') return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
+  const local = new TZDateMini(millisecondsOf(instant), timeZone);
+  const date = `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`;
+  return `${date} ${pad(local.getHours())}:${pad(local.getMinutes())}`;
+}
+
+/**
+ * The instants at which a zone's clocks show a wall-clock time: one as a rule, none in the hour
+ * that is skipped in spring, two in the hour that is repeated in autumn.
+ */
+export function instantsAt(day: Day, clock: string, timeZone: string): Instant[] {
+  const asUtc = millisecondsOf(`${day}T${clock}:00Z`);
+  const found = new Set<Instant>();
+  for (const probe of [asUtc - 86_400_000, asUtc + 86_400_000]) {
+    const offset = -new TZDateMini(probe, timeZone).getTimezoneOffset() * 60_000;
+    const candidate = instantFrom(asUtc - offset);
+    if (wallClock(candidate, timeZone) === `${day} ${clock}`) found.add(candidate);
+  }
+  return [...found].sort();
+}
+
+/** The instant a number of minutes later (earlier, where negative). */
+export function plusMinutes(instant: Instant, minutes: number): Instant {
+  return instantFrom(millisecondsOf(instant) + minutes * 60_000);
+}
+
+/** Whole minutes from one instant to another. */
+export function minutesBetween(from: Instant, to: Instant): number {
+  return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
+}
+
+/** A length of time as people say it: `42 min`, `18 h 30 min`, `3 d 4 h`. */
+export function durationText(minutes: number): string {
+  const whole = Math.abs(minutes);
+  if (whole < 60) return `${whole} min`;
+  const hours = Math.floor(whole / 60);
+  if (hours < 48) return whole % 60 === 0 ? `${hours} h` : `${hours} h ${whole % 60} min`;
+  return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** Whether the runtime knows a time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function pad(value: number, width = 2): string {
+  return String(value).padStart(width, '0');
+}

@@ -1,0 +1,101 @@
+import { type Incident, peakSeverity } from './incident.ts';
+import type { Policy } from './policy.ts';
+import { missingFromReview, reviewOf } from './review.ts';
+import { type Instant, wallClock } from './time.ts';
+
+/** The columns of the board, in order (R3). */
+export const STATUSES = [
+  'active',
+  'mitigated',
+  'resolved',
+  'review-in-progress',
+  'review-scheduled',
+  'review-completed',
+  'closed',
+  'cancelled',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Where an incident can go from each status. Going back is allowed wherever an incident can flare up again. */
+const NEXT: Readonly<Record<Status, readonly Status[]>> = {
+  active: ['mitigated', 'resolved', 'cancelled'],
+  mitigated: ['resolved', 'active', 'cancelled'],
+  resolved: ['review-in-progress', 'closed', 'active', 'cancelled'],
+  'review-in-progress': ['review-scheduled', 'active'],
+  'review-scheduled': ['review-completed', 'review-in-progress', 'active'],
+  'review-completed': ['closed', 'review-in-progress'],
+  closed: ['active'],
+  cancelled: ['active'],
+};
+
+export function isStatus(text: string): text is Status {
+  return (STATUSES as readonly string[]).includes(text);
+}
+
+/** Whether people are still working on it: no resolution yet. */
+export function isOngoing(incident: Incident): boolean {
+  return incident.status === 'active' || incident.status === 'mitigated';
+}
+
+/** Whether nothing more is expected of anybody. */
+export function isEnded(incident: Incident): boolean {
+  return incident.status === 'closed' || incident.status === 'cancelled';
+}
+
+/** Where an incident can go next, the usual step first. */
+export function nextStatuses(incident: Incident): readonly Status[] {
+  return isStatus(incident.status) ? NEXT[incident.status] : STATUSES;
+}
+
+/** Every reason why an incident cannot go to a status now; empty where it can (R3). */
+export function reasonsAgainst(incident: Incident, to: Status, policy: Policy, now: Instant): string[] {
+  const reasons: string[] = [];
+  const next = nextStatuses(incident);
+  if (!next.includes(to)) {
+    const usual =
+      to === 'closed' && reviewOf(incident, policy, now).required
+        ? next.filter((status) => status !== 'closed')
+        : next;
+    reasons.push(`from ${incident.status} it can go to ${listed(usual)}, not to ${to}`);
+  }
+  if (to === 'review-scheduled' && incident.reviewMeeting === null) {
+    reasons.push('no meeting is set: use "incident review schedule DATE"');
+  }
+  if (to === 'review-completed') reasons.push(...reasonsAgainstCompleting(incident, policy, now));
+  if (to === 'closed') reasons.push(...reasonsAgainstClosing(incident, policy, now));
+  if (to === 'cancelled' && incident.status === 'resolved' && reviewOf(incident, policy, now).required) {
+    reasons.push(
+      `it was ${peakSeverity(incident)} and is resolved: it was an incident, and its review is required (R2)`,
+    );
+  }
+  return reasons;
+}
+
+function reasonsAgainstCompleting(incident: Incident, policy: Policy, now: Instant): string[] {
+  const reasons: string[] = [];
+  const meeting = incident.reviewMeeting;
+  if (meeting !== null && meeting > wallClock(now, policy.meeting.timeZone).slice(0, 10)) {
+    reasons.push(`its review meeting, on ${meeting}, has not been held yet`);
+  }
+  return [...reasons, ...missingFromReview(incident, policy)];
+}
+
+function reasonsAgainstClosing(incident: Incident, policy: Policy, now: Instant): string[] {
+  const review = reviewOf(incident, policy, now);
+  const reasons: string[] = [];
+  if (review.required && incident.status !== 'review-completed') {
+    reasons.push(`its review is required (${review.reasons.join('; ')}) and not completed (R2)`);
+  }
+  if (review.required && incident.actions.length === 0 && incident.actionsWaived === null) {
+    reasons.push(
+      'corrective actions are undecided: "incident action add …", or "incident action none --because …"',
+    );
+  }
+  return reasons;
+}
+
+function listed(statuses: readonly string[]): string {
+  return statuses.length < 2
+    ? statuses.join('')
+    : `${statuses.slice(0, -1).join(', ')} or ${statuses.at(-1)}`;
+}

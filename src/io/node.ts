@@ -1,0 +1,121 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Context, PolicyReport } from '../context.ts';
+import { badInput } from '../domain/failure.ts';
+import { parsePolicy } from '../domain/policy-file.ts';
+import { canonicalHandle, DEFAULT_POLICY, type Policy, personCalled } from '../domain/policy.ts';
+import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { instantFrom, parseInstant } from '../domain/time.ts';
+import { tidyText } from '../domain/change.ts';
+import { openEditor } from './editor.ts';
+import { openGit } from './git.ts';
+import { namedHolidays } from './holidays.ts';
+import { terminalPrompt } from './prompt.ts';
+import { randomSource } from './random.ts';
+import { screenFor } from './screen.ts';
+import { findStoreRoot, openStore } from './store.ts';
+
+/** The options that every command takes. */
+export interface GlobalOptions {
+  C?: string;
+  json?: boolean;
+  /** False after `--no-input`. */
+  input?: boolean;
+  /** False after `--no-color`. */
+  color?: boolean;
+  by?: string;
+  now?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Builds the Context of this process. @throws Failure `usage` for a folder or a time that cannot be. */
+export function nodeContext(
+  options: GlobalOptions,
+  packageRoot: string,
+  env: Environment = process.env,
+): Context {
+  const cwd = workingDirectory(options.C);
+  const root = findStoreRoot(cwd);
+  const store = openStore(root, cwd, packageRoot);
+  const git = openGit(root);
+  const report = once(() => readPolicy(store.configText()));
+  const policy = async () => checked(await report());
+  const canAsk = process.stdin.isTTY && process.stderr.isTTY && options.input !== false && !options.json;
+  return {
+    now: currentTime(options.now ?? env.INCIDENT_NOW),
+    cwd,
+    env,
+    random: randomSource(env.INCIDENT_SEED),
+    store,
+    git,
+    prompt: canAsk ? terminalPrompt() : null,
+    editor: openEditor(root, env),
+    readInput: () => readFileSync(0, 'utf8'),
+    policy,
+    policyReport: report,
+    actor: async () => whoActs(options.by ?? env.INCIDENT_USER, await policy(), git),
+    screen: screenFor(options.color !== false, env),
+  };
+}
+
+function workingDirectory(typed: string | undefined): string {
+  const cwd = resolve(typed ?? '.');
+  if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(cwd);
+  throw badInput(`there is no folder ${cwd}`, { where: '-C' });
+}
+
+function currentTime(given: string | undefined): string {
+  if (!given) return instantFrom(Date.now());
+  const now = parseInstant(given);
+  if (now) return now;
+  throw badInput(`"${given}" is not a time`, {
+    where: '--now or $INCIDENT_NOW',
+    mend: 'Write it as 2026-11-22T02:48:00Z.',
+  });
+}
+
+async function readPolicy(text: string | null): Promise<PolicyReport> {
+  if (text === null) return { policy: DEFAULT_POLICY, problems: [] };
+  const { policy, problems } = parsePolicy(text);
+  if (policy.holidayCalendar === null) return { policy, problems };
+  const holidays = await namedHolidays(policy.holidayCalendar, policy.calendar.holidays);
+  return { policy: { ...policy, calendar: { ...policy.calendar, holidays } }, problems };
+}
+
+function checked({ policy, problems }: PolicyReport): Policy {
+  if (problems.length === 0) return policy;
+  const [first, ...rest] = problems.map(
+    ({ line, column, message }) => `${CONFIG_FILE}:${line}:${column}: ${message}`,
+  );
+  throw badInput(first!, { reasons: rest, mend: 'Mend the configuration; nothing was written.' });
+}
+
+function whoActs(given: string | undefined, policy: Policy, git: Context['git']): string {
+  if (given?.trim()) return canonicalHandle(policy, oneLine(given));
+  const { name, email } = git.identity();
+  const person = (email && personCalled(policy, email)) || (name && personCalled(policy, name));
+  if (person) return person.handle;
+  return name ? oneLine(name) : canonicalHandle(policy, git.login());
+}
+
+/** A name goes into an event's line behind a dash: neither a line end nor another dash nor a comment may be in it. */
+function oneLine(name: string): string {
+  const tidy = tidyText(name)
+    .replace(/\s+/g, ' ')
+    .replace(/—|<!--|-->/g, '-');
+  if (tidy === '') throw badInput('the name of who acts is empty', { where: '--by' });
+  return tidy;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+export function packageVersion(packageRoot: string): string {
+  return (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,26 @@
+import type { Prompt } from '../context.ts';
+import { Failure } from '../domain/failure.ts';
+
+/** Questions through inquirer, which is loaded only once there is something to ask. They go to stderr: stdout is data. */
+export function terminalPrompt(): Prompt {
+  return {
+    text: ({ message, initial, validate }) => ask({ type: 'input', message, default: initial, validate }),
+    select: ({ message, choices, initial }) =>
+      ask({ type: 'select', message, choices: [...choices], default: initial, pageSize: 12 }),
+    confirm: ({ message, initial }) => ask({ type: 'confirm', message, default: initial }),
+  };
+}
+
+async function ask<T>(question: object): Promise<T> {
+  const { createPromptModule } = await import('inquirer');
+  const prompt = createPromptModule({ output: process.stderr });
+  try {
+    const answers: { answer: T } = await prompt([{ ...question, name: 'answer' }] as never);
+    return answers.answer;
+  } catch (error) {
+    if (['ExitPromptError', 'AbortPromptError'].includes((error as Error).name)) {
+      throw new Failure('cancelled', 'cancelled; nothing was written');
+    }
+    throw error;
+  }
+}

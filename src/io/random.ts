@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import type { Random } from '../domain/ids.ts';
+
+/** Randomness for ids. With a seed (`$INCIDENT_SEED`, for rehearsals and tests) the same run gives the same ids. */
+export function randomSource(seed: string | undefined): Random {
+  if (!seed) return () => randomBytes(4).readUInt32BE(0) / 2 ** 32;
+  let state = [...seed].reduce(
+    (hash, character) => Math.imul(hash ^ character.codePointAt(0)!, 16_777_619),
+    2_166_136_261,
+  );
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,94 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import type { UnreadableFile } from '../domain/incident.ts';
+
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+/** A text together with what identifies the version of the file it was read from. */
+export interface ReadText {
+  text: string;
+  stats: Stats;
+}
+
+/**
+ * Reads a file that a merge request may have put there: a regular file inside the root, reached by no symbolic link, of
+ * at most 1 MiB, in strict UTF-8. A byte order mark stays part of the text. Never blocks on a FIFO or a device.
+ */
+export function readSafely(root: string, path: string): ReadText | UnreadableFile {
+  const problem = (message: string, mend: string | null = null): UnreadableFile => ({
+    path,
+    line: 1,
+    column: 1,
+    message,
+    mend,
+  });
+  const absolute = join(root, path);
+  let descriptor: number;
+  try {
+    if (!isInside(realpathSync(root), realpathSync(dirname(absolute))))
+      return problem('is reached through a link that leaves the store');
+    descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    return problem(whyNotOpened(error as NodeJS.ErrnoException));
+  }
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.isDirectory())
+      return problem('is a directory, not a file', 'Rename it, or move the incident file up.');
+    if (!stats.isFile()) return problem('is not a regular file');
+    if (stats.size > MAX_FILE_BYTES)
+      return problem(
+        `is larger than 1 MiB (${stats.size} bytes)`,
+        'Move logs and attachments into files of their own and link them.',
+      );
+    return (
+      decode(readAll(descriptor, stats.size), stats) ??
+      problem('is not UTF-8 text', 'Save it as UTF-8; binary files do not belong here.')
+    );
+  } catch (error) {
+    return problem(whyNotOpened(error as NodeJS.ErrnoException));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+export function isReadText(read: ReadText | UnreadableFile): read is ReadText {
+  return 'stats' in read;
+}
+
+export function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array, stats: Stats): ReadText | null {
+  if (bytes.includes(0)) return null;
+  try {
+    return { text: decoder.decode(bytes), stats };
+  } catch {
+    return null;
+  }
+}
+
+function readAll(descriptor: number, size: number): Uint8Array {
+  const buffer = Buffer.alloc(Math.min(size, MAX_FILE_BYTES) + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+    read = readSync(descriptor, buffer, length, buffer.length - length, null);
+  }
+  return buffer.subarray(0, length);
+}
+
+function whyNotOpened(error: NodeJS.ErrnoException): string {
+  const known: Record<string, string> = {
+    ENOENT: 'does not exist',
+    ELOOP: 'is a symbolic link, which is not followed',
+    EACCES: 'cannot be read: permission denied',
+    EPERM: 'cannot be read: permission denied',
+    ENXIO: 'is not a regular file',
+    ENAMETOOLONG: 'has too long a name',
+    ENOTDIR: 'does not exist',
+  };
+  return known[error.code ?? ''] ?? `cannot be read: ${error.message}`;
+}

@@ -1,0 +1,125 @@
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { badInput, conflict, type Failure } from '../domain/failure.ts';
+import { isSignallable } from './process.ts';
+
+/** The store's own folder for locks and unfinished files; it ignores itself, so git never sees it. */
+export const WORK_FOLDER = '.incident';
+
+/** Replaces a file in one step: a temporary file is written, flushed and renamed over it, and the folder is flushed. */
+export function replaceFile(root: string, path: string, text: string, mode: number): void {
+  const temporary = writeTemporary(root, text, mode);
+  try {
+    renameSync(temporary, join(root, path));
+  } catch (error) {
+    removeQuietly(temporary);
+    throw error;
+  }
+  flushFolder(dirname(join(root, path)));
+}
+
+/** Creates a file with its whole text in one step. False where one of that name exists, which stays as it is. */
+export function createFile(root: string, path: string, text: string): boolean {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  const temporary = writeTemporary(root, text, 0o666);
+  try {
+    linkSync(temporary, join(root, path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    removeQuietly(temporary);
+  }
+  flushFolder(dirname(join(root, path)));
+  return true;
+}
+
+/** Makes the work folder, with the line that keeps it out of git. */
+export function ensureWorkFolder(root: string, name: 'tmp' | 'locks'): string {
+  const folder = join(root, WORK_FOLDER, name);
+  mkdirSync(folder, { recursive: true });
+  try {
+    const descriptor = openSync(join(root, WORK_FOLDER, '.gitignore'), 'wx');
+    writeSync(descriptor, '*\n');
+    closeSync(descriptor);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return folder;
+}
+
+/** Removes what processes that are gone left unfinished. */
+export function sweepTemporaries(root: string): void {
+  const folder = ensureWorkFolder(root, 'tmp');
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^(\d+)-/.exec(name)?.[1]);
+    if (pid > 0 && !isSignallable(pid)) removeQuietly(join(folder, name));
+  }
+}
+
+/** Says why the file system would not let a file be written. */
+export function writeFailure(error: unknown, path: string): Failure {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return conflict(
+      `cannot write ${path}: ${code === 'EROFS' ? 'the file system is read-only' : 'permission denied'}`,
+      {
+        mend: 'Nothing was written. Make the store writable, or work in a clone that is.',
+      },
+    );
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return conflict(`cannot write ${path}: no space left`, {
+      mend: 'Nothing was written. Free some space and run it again.',
+    });
+  if (code === 'ENOTDIR' || code === 'ENAMETOOLONG') return badInput(`cannot write ${path}: ${message}`);
+  return conflict(`cannot write ${path}: ${message}`, { mend: 'Nothing was written.' });
+}
+
+let written = 0;
+
+function writeTemporary(root: string, text: string, mode: number): string {
+  const folder = ensureWorkFolder(root, 'tmp');
+  const temporary = join(folder, `${process.pid}-${written++}-${process.hrtime.bigint()}`);
+  const descriptor = openSync(temporary, 'wx', mode);
+  try {
+    const bytes = Buffer.from(text);
+    for (let offset = 0; offset < bytes.length; ) offset += writeSync(descriptor, bytes, offset);
+    fsyncSync(descriptor);
+  } catch (error) {
+    removeQuietly(temporary);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  return temporary;
+}
+
+/** Not every system can flush a folder; where it cannot, the rename is as durable as that system makes it. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It is gone, or it will be swept.
+  }
+}

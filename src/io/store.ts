@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { SourceFile, Store } from '../context.ts';
+import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
+import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { acquireLock } from './lock.ts';
+import { isInside, isReadText, readSafely } from './safe-read.ts';
+import { createFile, ensureWorkFolder, replaceFile, sweepTemporaries, writeFailure } from './safe-write.ts';
+
+const INCIDENTS = 'incidents';
+const TEMPLATES = 'templates';
+const LOCK_TIMEOUT_MILLISECONDS = 30_000;
+const EDITOR_RACES = 5;
+
+/**
+ * The root of the store that a folder belongs to: the nearest folder upwards with a configuration, as git looks for its
+ * repository; else the root of the git work tree; else the nearest folder with `incidents/`; else the folder itself.
+ */
+export function findStoreRoot(from: string): string {
+  const upwards = [from];
+  for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) upwards.push(dirname(folder));
+  const nearest = (name: string) => upwards.find((folder) => existsSync(join(folder, name)));
+  return nearest(CONFIG_FILE) ?? nearest('.git') ?? nearest(INCIDENTS) ?? from;
+}
+
+/** The files of the store at `root`; `packageRoot` is where the program's own templates are. */
+export function openStore(root: string, cwd: string, packageRoot: string): Store {
+  return {
+    root,
+    configText: () => configText(root),
+    incidentPaths: () => incidentPaths(root),
+    read: (path) => readSource(root, path),
+    relative: (typed) => relativePath(root, resolve(cwd, typed)),
+    exists: (path) => existing(join(root, path)),
+    update: (path, edit) => update(root, path, edit),
+    create: (path, text) => create(root, path, text),
+    template: (name) => template(root, packageRoot, name),
+    templateNames: () => templateNames(root, packageRoot),
+  };
+}
+
+function configText(root: string): string | null {
+  if (!existsSync(join(root, CONFIG_FILE))) return null;
+  const read = readSafely(root, CONFIG_FILE);
+  if (isReadText(read)) return read.text;
+  throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
+}
+
+function readSource(root: string, path: string): SourceFile {
+  const read = readSafely(root, path);
+  return isReadText(read) ? { path, text: read.text } : read;
+}
+
+/** Folders named `x.md` and links are listed too: what cannot be an incident file is reported, not passed over. */
+function incidentPaths(root: string): string[] {
+  const paths: string[] = [];
+  const walk = (folder: string) => {
+    for (const entry of entriesOf(join(root, folder))) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.name.startsWith('.') || entry.name.toLowerCase() === 'readme.md') continue;
+      if (entry.name.endsWith('.md') || entry.isSymbolicLink()) paths.push(path);
+      else if (entry.isDirectory()) walk(path);
+    }
+  };
+  walk(INCIDENTS);
+  return paths.sort();
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw conflict(`cannot list ${folder}: ${(error as Error).message}`);
+  }
+}
+
+function relativePath(root: string, absolute: string): string | null {
+  const path = relative(root, throughLinks(absolute, root));
+  if (path.startsWith('..') || isAbsolute(path)) return null;
+  return path.split(sep).join('/');
+}
+
+/** The same place below `root`, where the path was typed through a link to the store (`/tmp` on macOS, say). */
+function throughLinks(absolute: string, root: string): string {
+  if (isInside(root, absolute)) return absolute;
+  try {
+    const real = join(realpathSync(dirname(absolute)), basename(absolute));
+    const realRoot = realpathSync(root);
+    return isInside(realRoot, real) ? join(root, relative(realRoot, real)) : absolute;
+  } catch {
+    return absolute;
+  }
+}
+
+function existing(absolute: string): 'file' | 'directory' | null {
+  const stats = lstatSync(absolute, { throwIfNoEntry: false });
+  return stats ? (stats.isDirectory() ? 'directory' : 'file') : null;
+}
+
+function update<T extends { text: string }>(root: string, path: string, edit: (text: string) => T): T {
+  try {
+    const folder = join(
+      ensureWorkFolder(root, 'locks'),
+      createHash('sha256').update(path).digest('hex').slice(0, 16),
+    );
+    const lock = acquireLock(folder, {
+      timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
+      purpose: `writing ${path}`,
+    });
+    try {
+      sweepTemporaries(root);
+      return updateLocked(root, path, edit);
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
+      ? error
+      : writeFailure(error, path);
+  }
+}
+
+/** An editor takes no lock: where the file changed between reading and writing, the edit is made again on the new text. */
+function updateLocked<T extends { text: string }>(root: string, path: string, edit: (text: string) => T): T {
+  for (let attempt = 0; attempt < EDITOR_RACES; attempt++) {
+    const read = readSafely(root, path);
+    if (!isReadText(read)) throw notFound(`${path} ${read.message}`, { mend: read.mend ?? undefined });
+    const result = edit(read.text);
+    if (result.text === read.text) return result;
+    const now = lstatSync(join(root, path));
+    const unchanged =
+      now.ino === read.stats.ino && now.mtimeMs === read.stats.mtimeMs && now.size === read.stats.size;
+    if (!unchanged) continue;
+    replaceFile(root, path, result.text, read.stats.mode & 0o777);
+    return result;
+  }
+  throw conflict(`${path} keeps changing while it is being written`, {
+    mend: 'Save and close it in your editor, then run the command again.',
+  });
+}
+
+function create(root: string, path: string, text: string): boolean {
+  try {
+    return createFile(root, path, text);
+  } catch (error) {
+    throw writeFailure(error, path);
+  }
+}
+
+function template(root: string, packageRoot: string, name: string): string | null {
+  if (!/^[\w-]+$/.test(name)) return null;
+  const own = readSafely(root, `${TEMPLATES}/${name}.md`);
+  if (isReadText(own)) return own.text;
+  const shipped = join(packageRoot, TEMPLATES, `${name}.md`);
+  return existsSync(shipped) ? readFileSync(shipped, 'utf8') : null;
+}
+
+function templateNames(root: string, packageRoot: string): string[] {
+  const names = [join(root, TEMPLATES), join(packageRoot, TEMPLATES)].flatMap((folder) =>
+    entriesOf(folder).map((entry) => entry.name),
+  );
+  return [
+    ...new Set(names.filter((name) => /^[\w-]+\.md$/.test(name)).map((name) => name.slice(0, -3))),
+  ].sort();
+}

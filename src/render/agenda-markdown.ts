@@ -1,0 +1,108 @@
+import { AGENDA_SECTIONS, type Agenda, type AgendaItem, type AgendaSection } from '../domain/agenda.ts';
+import { capitalised } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
+import { durationText, wallClock } from '../domain/time.ts';
+import { markdownLine } from './printable.ts';
+
+const HEADINGS: Readonly<Record<AgendaSection, { title: string; empty: string }>> = {
+  scheduled: { title: 'Reviews', empty: 'No review is scheduled for this meeting.' },
+  overdue: { title: 'Overdue, without a slot', empty: '' },
+  awaiting: { title: 'Awaiting a slot', empty: '' },
+  requested: { title: 'Requested topics', empty: '' },
+  'since-last-meeting': { title: 'Since the last meeting', empty: 'Nothing was declared or changed state.' },
+  'actions-overdue': { title: 'Corrective actions overdue', empty: 'None.' },
+};
+
+/** The agenda as Markdown, good to read as text and rendered. Links are relative to the store's root. */
+export function agendaMarkdown(agenda: Agenda, policy: Policy): string {
+  const sections = AGENDA_SECTIONS.flatMap((section) => {
+    const items = agenda.items.filter((item) => item.section === section);
+    const { title, empty } = HEADINGS[section];
+    if (items.length === 0) return empty ? [`## ${title}\n\n${empty}`] : [];
+    return [
+      `## ${title}\n\n${items.map((item) => RENDERERS[section](item, policy)).join(isLong(section) ? '\n\n' : '\n')}`,
+    ];
+  });
+  return `${[heading(agenda, policy), ...sections].join('\n\n')}\n`;
+}
+
+function heading({ meeting }: Agenda, policy: Policy): string {
+  const { times, timeZone, weekday } = policy.meeting;
+  const zone = timeZone === 'UTC' ? 'UTC' : timeZone;
+  return `# Incident review, ${capitalised(weekday)} ${meeting.date}\n\nAt ${times.join(' and ')} ${zone}.`;
+}
+
+function isLong(section: AgendaSection): boolean {
+  return section === 'scheduled' || section === 'overdue' || section === 'awaiting';
+}
+
+const RENDERERS: Readonly<Record<AgendaSection, (item: AgendaItem, policy: Policy) => string>> = {
+  scheduled: reviewBlock,
+  overdue: reviewBlock,
+  awaiting: reviewBlock,
+  requested: (item) =>
+    `- ${linked(item)}: ${markdownLine(item.request!.because)} — asked for by ${person(item.request!.by)}`,
+  'since-last-meeting': (item, policy) =>
+    `- ${item.incident.severity} ${linked(item)}: ${item.happened.map((line) => inZone(line, policy)).join(', ')}`,
+  'actions-overdue': (item) =>
+    `- ${markdownLine(item.action!.text)} — ${person(item.owner)}, due ${item.due}, ${late(item.workingDaysLate)} (${linked(item)})`,
+};
+
+function reviewBlock(item: AgendaItem): string {
+  const facts = [
+    `Owner: ${person(item.owner)}`,
+    `Review due: ${item.due ?? 'not yet known'}${item.workingDaysLate > 0 ? `, **${late(item.workingDaysLate)}**` : ''}`,
+    `Duration: ${item.durationMinutes === null ? 'not resolved' : durationText(item.durationMinutes)}`,
+    `Impact: ${item.impact === '' ? 'not written yet' : markdownLine(item.impact)}`,
+    `Status: ${item.incident.status}`,
+    ...(item.incident.services.length > 0
+      ? [`Services: ${item.incident.services.map(markdownLine).join(', ')}`]
+      : []),
+    ...(item.incident.visibility === 'confidential'
+      ? ['**Confidential**: do not share outside this meeting']
+      : []),
+  ];
+  const questions = nested('Open questions', item.openQuestions.map(markdownLine));
+  return [
+    `### ${item.incident.severity} ${linked(item)}`,
+    '',
+    ...facts.map((fact) => `- ${fact}`),
+    ...questions,
+    ...actionLines(item),
+  ].join('\n');
+}
+
+function actionLines(item: AgendaItem): string[] {
+  if (item.actions.length > 0) {
+    const lines = item.actions.map((action) => {
+      const end = action.due ? `, due ${action.due}` : ', no due date';
+      return `${action.done ? '~~' : ''}${markdownLine(action.text)}${action.done ? '~~ done' : ''} — ${person(action.owner)}${action.done ? '' : end}`;
+    });
+    return nested('Corrective actions', lines);
+  }
+  const waived = item.incident.actionsWaived;
+  return [`- Corrective actions: ${waived ? `none needed: ${markdownLine(waived)}` : '**undecided**'}`];
+}
+
+function nested(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`- ${title}:`, ...lines.map((line) => `  - ${line}`)];
+}
+
+function linked({ incident }: AgendaItem): string {
+  return `[${markdownLine(incident.title || incident.id)}](${incident.path.split('/').map(encodeURIComponent).join('/')})`;
+}
+
+function person(handle: string | null): string {
+  return handle === null ? '**nobody**' : markdownLine(handle);
+}
+
+function late(workingDays: number): string {
+  return `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} late`;
+}
+
+function inZone(line: string, policy: Policy): string {
+  return line.replace(
+    /\d{4}-\d\d-\d\dT[\d:]+Z/g,
+    (instant) => `${wallClock(instant, policy.timeZone)}${policy.timeZone === 'UTC' ? 'Z' : ''}`,
+  );
+}

@@ -1,0 +1,146 @@
+import type { CorrectiveAction } from '../domain/actions.ts';
+import type { Agenda, AgendaItem } from '../domain/agenda.ts';
+import type { DueItem } from '../domain/due.ts';
+import type { TimelineEvent } from '../domain/event.ts';
+import { durationMinutes, type Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { reviewOf } from '../domain/review.ts';
+import { type Day, dayIn, type Instant } from '../domain/time.ts';
+import { type Standing, timelineEntries } from '../domain/timeline.ts';
+
+/** The version of every `--json` output; `docs/json.md` describes it. */
+export const JSON_SCHEMA = 1;
+
+export function incidentJson(incident: Incident, policy: Policy) {
+  return {
+    id: incident.id,
+    path: incident.path,
+    title: incident.title,
+    severity: incident.severity,
+    status: incident.status,
+    visibility: incident.visibility,
+    services: incident.services,
+    labels: labelsOf(incident, policy),
+    declared_at: incident.declaredAt,
+    started_at: incident.startedAt,
+    detected_at: incident.detectedAt,
+    mitigated_at: incident.mitigatedAt,
+    resolved_at: incident.resolvedAt,
+    duration_minutes: durationMinutes(incident),
+    roles: incident.roles,
+    review_meeting: incident.reviewMeeting,
+  };
+}
+
+/** The incident with everything that `show` knows of it. */
+export function incidentDetailJson(incident: Incident, policy: Policy, now: Instant) {
+  return {
+    ...incidentJson(incident, policy),
+    timeline: timelineJson(incident),
+    review: reviewJson(incident, policy, now),
+    actions: incident.actions.map((action) => actionJson(action, dayIn(now, policy.timeZone))),
+    actions_waived: incident.actionsWaived,
+  };
+}
+
+export function timelineJson(incident: Incident) {
+  return timelineEntries(incident.timeline).map(({ event, standing, corrections }) => ({
+    ...eventJson(event, standing),
+    corrections: corrections.map((correction) => eventJson(correction, null)),
+  }));
+}
+
+export function eventJson(event: TimelineEvent, standing: Standing | null) {
+  const { id, at, recorded, type, text, actor, about, key } = event;
+  return { id, at, recorded, type, text, actor, standing, about, key };
+}
+
+export function reviewJson(incident: Incident, policy: Policy, now: Instant) {
+  const review = reviewOf(incident, policy, now);
+  return {
+    required: review.required,
+    reasons: review.reasons,
+    due: review.due,
+    owner: review.owner,
+    overdue: review.overdue,
+    working_days_late: review.workingDaysLate,
+    meeting: incident.reviewMeeting,
+    completed_at: review.completedAt,
+  };
+}
+
+export function actionJson(action: CorrectiveAction, today: Day) {
+  const { id, text, owner, due, priority, created, done } = action;
+  return { id, text, owner, due, priority, created, done, overdue: !done && due !== null && due < today };
+}
+
+export function dueJson(item: DueItem) {
+  const { kind, what, due, owner, overdue, rule } = item;
+  return {
+    incident: item.incident.id,
+    title: item.incident.title,
+    severity: item.incident.severity,
+    kind,
+    what,
+    due,
+    owner,
+    overdue,
+    rule,
+  };
+}
+
+export function agendaJson({ meeting, items }: Agenda, policy: Policy) {
+  const { date, sessions, since } = meeting;
+  return {
+    meeting: {
+      date,
+      weekday: policy.meeting.weekday,
+      times: policy.meeting.times,
+      time_zone: policy.meeting.timeZone,
+      sessions,
+      since,
+    },
+    items: items.map(agendaItemJson),
+  };
+}
+
+function agendaItemJson(item: AgendaItem) {
+  const { incident } = item;
+  return {
+    incident: incident.id,
+    section: item.section,
+    owner: item.owner,
+    due: item.due,
+    title: incident.title,
+    severity: incident.severity,
+    status: incident.status,
+    visibility: incident.visibility,
+    path: incident.path,
+    services: incident.services,
+    working_days_late: item.workingDaysLate,
+    duration_minutes: item.durationMinutes,
+    impact: item.impact,
+    open_questions: item.openQuestions,
+    actions: item.actions.map((action) => ({
+      id: action.id,
+      text: action.text,
+      owner: action.owner,
+      due: action.due,
+      done: action.done,
+    })),
+    request: item.request,
+    action: item.action?.text ?? null,
+    happened: item.happened,
+  };
+}
+
+/** The labels the incident would carry in an issue tracker (R2). */
+function labelsOf(incident: Incident, policy: Policy): string[] {
+  const { incident: label, severityPrefix, servicePrefix } = policy.labels;
+  const rank = /^S(\d)$/.exec(incident.severity)?.[1];
+  return [
+    label,
+    ...(rank ? [severityPrefix + rank] : []),
+    ...incident.services.map((service) => servicePrefix + service),
+  ];
+}

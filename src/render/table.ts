@@ -1,0 +1,58 @@
+import stringWidth from 'string-width';
+import type { Screen } from '../context.ts';
+
+export interface Column {
+  title: string;
+  /** May be cut to fit the screen; the others keep their width. */
+  flexible?: boolean;
+  /** Colours a cell once it has its width. */
+  paint?: (cell: string, row: readonly string[]) => string;
+}
+
+const LEAST_FLEXIBLE = 12;
+
+/** A table that fits the screen: the flexible column gives way. Cells must be printable text of one line. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  screen: Screen,
+): string {
+  if (rows.length === 0) return '';
+  const widths = columns.map((column, index) =>
+    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index] ?? ''))),
+  );
+  const spare = screen.columns - (widths.reduce((sum, width) => sum + width + 2, 0) - 2);
+  const flexible = columns.findIndex((column) => column.flexible);
+  if (spare < 0 && flexible >= 0) widths[flexible] = Math.max(LEAST_FLEXIBLE, widths[flexible]! + spare);
+  const line = (cells: readonly string[], paint: (cell: string, index: number) => string) =>
+    cells
+      .map((cell, index) => {
+        const fitted = cut(cell, widths[index]!);
+        return paint(index === cells.length - 1 ? fitted : padTo(fitted, widths[index]!), index);
+      })
+      .join('  ')
+      .trimEnd();
+  const head = line(
+    columns.map((column) => column.title),
+    (cell) => screen.style.dim(cell),
+  );
+  const body = rows.map((row) => line(row, (cell, index) => columns[index]!.paint?.(cell, row) ?? cell));
+  return `${[head, ...body].join('\n')}\n`;
+}
+
+/** Cuts text to a width in terminal cells; what was cut off shows as `…`. */
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    used += stringWidth(segment);
+    if (used > width - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+export function padTo(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}

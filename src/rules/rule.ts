@@ -1,0 +1,80 @@
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Instant } from '../domain/time.ts';
+import type { YamlProblem } from '../domain/yaml.ts';
+
+export type ProblemSeverity = 'error' | 'warning';
+
+/** What a rule may know beside the file it looks at. */
+export interface World {
+  policy: Policy;
+  now: Instant;
+  /** All incidents of the store that can be read. */
+  incidents: readonly Incident[];
+  /** What is wrong in the policy's own file. */
+  policyProblems: readonly YamlProblem[];
+}
+
+/** A problem as a rule finds it; line and column count from 1. */
+export interface Finding {
+  line: number;
+  column: number;
+  /** What was expected and what came. */
+  message: string;
+}
+
+interface RuleText {
+  /** Also the name of its file, its page in docs/rules and its fixture. */
+  id: string;
+  /** The rule of the process it checks, as `R4`; null for the format's own. */
+  requirement: string | null;
+  severity: ProblemSeverity;
+  /** What must be so, in one sentence. */
+  summary: string;
+  /** Why it matters, and how to mend it. */
+  rationale: string;
+}
+
+/** Found while a file is opened and parsed, before any other rule is asked; the runner reports it. */
+export interface ReadRule extends RuleText {
+  scope: 'read';
+}
+
+/** Looks at the text of a file before it is parsed. Where it finds something, later rules are not asked. */
+export interface TextRule extends RuleText {
+  scope: 'text';
+  check(text: string): Finding[];
+  fix?: (text: string) => string;
+  /** Whether the file is not worth looking at further. */
+  stops: boolean;
+}
+
+/** Looks at an incident that could be read. */
+export interface IncidentRule extends RuleText {
+  scope: 'incident';
+  check(incident: Incident, world: World): Finding[];
+  /** Returns the mended text; safe to do without asking. */
+  fix?: (incident: Incident, world: FixingWorld) => string;
+}
+
+/** Looks at what no single file can tell. */
+export interface StoreRule extends RuleText {
+  scope: 'store';
+  check(world: World): (Finding & { path: string })[];
+}
+
+export interface FixingWorld extends World {
+  by: string;
+  random: () => number;
+}
+
+export type Rule = ReadRule | TextRule | IncidentRule | StoreRule;
+
+/** A problem as it is reported. */
+export interface Problem extends Finding {
+  path: string;
+  rule: string;
+  requirement: string | null;
+  severity: ProblemSeverity;
+  fixable: boolean;
+}

@@ -1,0 +1,92 @@
+import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
+import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { readable } from './readable.ts';
+import type {
+  Finding,
+  FixingWorld,
+  IncidentRule,
+  Problem,
+  Rule,
+  StoreRule,
+  TextRule,
+  World,
+} from './rule.ts';
+
+/** Checks one file. What cannot be read is one problem; what follows from it is not reported. */
+export function lintFile(
+  source: { path: string; text: string } | UnreadableFile,
+  world: World,
+  rules: readonly Rule[],
+): Problem[] {
+  if (!('text' in source)) return [unreadableProblem(source)];
+  const { path, text } = source;
+  const problems: Problem[] = [];
+  for (const rule of rules.filter(isTextRule)) {
+    const found = rule.check(text);
+    problems.push(...found.map((finding) => problemOf(rule, path, finding)));
+    if (rule.stops && found.length > 0) return problems;
+  }
+  const incident = readIncident(path, text);
+  if (!isIncident(incident)) return [...problems, unreadableProblem(incident)];
+  const found = rules
+    .filter(isIncidentRule)
+    .flatMap((rule) => rule.check(incident, world).map((finding) => problemOf(rule, path, finding)));
+  return [...problems, ...found].sort(byPlace);
+}
+
+/** Checks what no single file can tell: the same id twice, the policy itself. */
+export function lintStore(world: World, rules: readonly Rule[]): Problem[] {
+  const found = rules
+    .filter(isStoreRule)
+    .flatMap((rule) => rule.check(world).map((finding) => problemOf(rule, finding.path, finding)));
+  return found.sort(byPlace);
+}
+
+/** Applies every safe fix to a text, in the order of the rules; a text that cannot be read comes back as it was. */
+export function fixText(path: string, text: string, world: FixingWorld, rules: readonly Rule[]): string {
+  let mended = text;
+  for (const rule of rules.filter(isTextRule)) {
+    const findings = rule.check(mended);
+    if (findings.length > 0 && rule.stops && !rule.fix) return text;
+    if (findings.length > 0 && rule.fix) mended = rule.fix(mended);
+  }
+  for (const rule of rules.filter(isIncidentRule)) {
+    const incident = readIncident(path, mended);
+    if (!isIncident(incident)) return text;
+    if (rule.fix && rule.check(incident, world).length > 0) mended = rule.fix(incident, world);
+  }
+  return mended;
+}
+
+/** 1 where an error was found, else 0; warnings do not fail a run. */
+export function exitCodeFor(problems: readonly Problem[]): 0 | 1 {
+  return problems.some((problem) => problem.severity === 'error') ? 1 : 0;
+}
+
+function unreadableProblem({ path, line, column, message, mend }: UnreadableFile): Problem {
+  return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message });
+}
+
+function problemOf(rule: Rule, path: string, { line, column, message }: Finding): Problem {
+  const fixable = 'fix' in rule && rule.fix !== undefined;
+  return {
+    path,
+    line,
+    column,
+    rule: rule.id,
+    requirement: rule.requirement,
+    severity: rule.severity,
+    message,
+    fixable,
+  };
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.path !== b.path)
+    return a.path === CONFIG_FILE || (b.path !== CONFIG_FILE && a.path < b.path) ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+const isTextRule = (rule: Rule): rule is TextRule => rule.scope === 'text';
+const isIncidentRule = (rule: Rule): rule is IncidentRule => rule.scope === 'incident';
+const isStoreRule = (rule: Rule): rule is StoreRule => rule.scope === 'store';
