@@ -1,11 +1,12 @@
 // Bundles the program into dist/: one file a command, loaded only when that command runs.
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
+const fresh = `dist.${process.pid}.new`;
+const old = `dist.${process.pid}.old`;
 await build({
   entryPoints: ['src/cli.ts'],
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -20,3 +21,8 @@ await build({
   },
   logLevel: 'warning',
 });
+
+// Swapped in whole, so that a command that starts meanwhile finds all of one build.
+if (existsSync('dist')) renameSync('dist', old);
+renameSync(fresh, 'dist');
+rmSync(old, { recursive: true, force: true });

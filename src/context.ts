@@ -13,6 +13,8 @@ export interface Context {
   env: Readonly<Record<string, string | undefined>>;
   random: Random;
   store: Store;
+  /** The store that has, or is to have, its root in this folder. */
+  storeAt(folder: string): Store;
   git: Git;
   /** Null where nobody can answer: no terminal, `--no-input`, or `--json`. */
   prompt: Prompt | null;
@@ -35,6 +37,7 @@ export interface PolicyReport {
 
 /** How stdout is to be written to. */
 export interface Screen {
+  /** Infinite where the output goes to a file or a program: nothing is cut then. */
   columns: number;
   style: Style;
 }
@@ -71,6 +74,8 @@ export interface Store {
   /** A template's text: the store's own, else the one that comes with the program; null where there is neither. */
   template(name: string): string | null;
   templateNames(): string[];
+  /** A file that comes with the program, from its templates. */
+  shipped(name: string): string;
 }
 
 export interface Git {

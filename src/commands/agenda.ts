@@ -6,6 +6,7 @@ import type { Policy } from '../domain/policy.ts';
 import { isDay } from '../domain/time.ts';
 import { agendaMarkdown } from '../render/agenda-markdown.ts';
 import { agendaJson } from '../render/json.ts';
+import { agendaRequest } from './agenda-request.ts';
 import { type CommandSpec, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 
@@ -18,12 +19,14 @@ const spec: CommandSpec = {
     ['incident agenda --tuesday', 'of the next Tuesday; on a Tuesday, of today'],
     ['incident agenda --date 2017-02-07', 'of another meeting day'],
     ['incident agenda --out agenda/2017-02-07.md', 'kept as a file of the store'],
+    ['incident agenda request -i k3f9 --because "two customers ask" --by @csm', 'a topic for the next one'],
   ],
   options: [
     { flags: '--tuesday', describes: 'the next meeting day; today, if it is one (default)' },
     { flags: '--date <day>', describes: 'a meeting day, as 2017-02-07' },
     { flags: '--out <file>', describes: 'write it to a file of the store instead of stdout' },
   ],
+  subcommands: [agendaRequest],
   run: agenda,
 };
 export default spec;

@@ -72,7 +72,7 @@ export function flag(options: OptionValues, name: string): boolean {
 export const INCIDENT_OPTION: Option = {
   flags: '-i, --incident <id>',
   describes:
-    'id, a unique part of it or of the file name, or a path; left out: $INCIDENT, the branch, or the only active one',
+    'id, a unique part of it or of the file name, or a path; left out: $INCIDENT, that of the branch, or the only active one',
 };
 
 export const AT_OPTION: Option = {

@@ -11,7 +11,7 @@ import {
 import type { Policy } from '../domain/policy.ts';
 import { parseTimeInput } from '../domain/time-input.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
-import { isOngoing } from '../domain/workflow.ts';
+import { isEnded, isOngoing } from '../domain/workflow.ts';
 import { type OptionValues, text } from './command.ts';
 
 export interface Loaded {
@@ -38,7 +38,7 @@ export function unreadableNotes(unreadable: readonly UnreadableFile[]): string[]
   );
 }
 
-/** The incident a command is about: `-i`, else `$INCIDENT`, else the branch's, else the only active one, else a question. */
+/** The incident a command is about: `-i`, else `$INCIDENT`, else the branch's, else the only active one (the only open one where none is active), else a question. */
 export async function chosenIncident(context: Context, options: OptionValues): Promise<Incident> {
   const given = text(options, 'incident') ?? context.env.INCIDENT;
   if (given) return mustRead(context, resolveReference(context, given));
@@ -47,21 +47,21 @@ export async function chosenIncident(context: Context, options: OptionValues): P
     ? context.store.incidentPaths().filter((path) => branch.includes(idFromPath(path)))
     : [];
   if (ofBranch.length === 1) return mustRead(context, ofBranch[0]!);
-  const active = loadIncidents(context).incidents.filter(isOngoing);
-  if (active.length === 1) return active[0]!;
-  if (active.length === 0)
-    throw notFound('which incident? None is active', {
+  const { incidents } = loadIncidents(context);
+  const active = incidents.filter(isOngoing);
+  const candidates = active.length > 0 ? active : incidents.filter((incident) => !isEnded(incident));
+  if (candidates.length === 1) return candidates[0]!;
+  if (candidates.length === 0)
+    throw notFound('which incident? None is open', {
       mend: 'Name one with -i, or declare one: incident new',
     });
   if (context.prompt) {
-    const choices = active.map((incident) => ({
-      name: `${incident.id}  ${incident.severity}  ${incident.title}`,
-      value: incident,
-    }));
+    const choices = candidates.map((incident) => ({ name: nameOf(incident), value: incident }));
     return context.prompt.select({ message: 'Which incident?', choices });
   }
-  throw notFound(`which incident? ${active.length} are active`, {
-    reasons: active.map(nameOf),
+  const kind = active.length > 0 ? 'active' : 'open';
+  throw notFound(`which incident? ${candidates.length} are ${kind}`, {
+    reasons: candidates.map(nameOf),
     mend: 'Name one with -i.',
   });
 }
@@ -148,6 +148,11 @@ export function mustRead(context: Context, path: string): Incident {
 export function readOne(context: Context, path: string): Incident | UnreadableFile {
   const source = context.store.read(path);
   return 'text' in source ? readIncident(path, source.text) : source;
+}
+
+/** The four random characters of an id: enough to name it by. */
+export function shortId(incident: Incident): string {
+  return incident.id.slice(-4);
 }
 
 export function nameOf(incident: Incident): string {

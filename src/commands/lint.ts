@@ -1,10 +1,10 @@
 import type { Context, SourceFile } from '../context.ts';
-import { notFound } from '../domain/failure.ts';
 import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
 import { lintText } from '../render/lint-text.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, World } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
+import { pathsBelow } from './paths.ts';
 import { type CommandSpec, flag, type OptionValues, type Outcome } from './command.ts';
 
 const spec: CommandSpec = {
@@ -82,19 +82,6 @@ function incidentsOf(sources: readonly SourceFile[]): Incident[] {
   return sources
     .flatMap((source) => ('text' in source ? [readIncident(source.path, source.text)] : []))
     .filter(isIncident);
-}
-
-/** The files that a path on the command line stands for: itself, or all incident files in that folder. */
-function pathsBelow(context: Context, typed: string): string[] {
-  const path = context.store.relative(typed);
-  if (path === null)
-    throw notFound(`${typed} is outside the store`, {
-      mend: `The store is ${context.store.root}; go there with -C.`,
-    });
-  const below = context.store.incidentPaths().filter((one) => path === '' || one.startsWith(`${path}/`));
-  if (path === '' || (below.length > 0 && context.store.exists(path) === 'directory')) return below;
-  if (context.store.exists(path) === null) throw notFound(`${typed} does not exist`);
-  return [path];
 }
 
 function fixableNote(problems: readonly Problem[]): string[] {

@@ -11,7 +11,7 @@ import { readYaml, type YamlMapping } from '../domain/yaml.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
 import { AT_OPTION, type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
-import { loadIncidents, mustRead, nameOf, recordingFor, timeOption } from './incidents.ts';
+import { loadIncidents, mustRead, nameOf, recordingFor, shortId, timeOption } from './incidents.ts';
 import { handleInput, notEmpty, roleInput, serviceInput, severityInput, visibilityInput } from './inputs.ts';
 
 const spec: CommandSpec = {
@@ -79,7 +79,6 @@ function outcome(
   const review = severity.reviewRequired
     ? [`  within ${policy.reviewWorkingDays} working days of resolution: the review (R4)`]
     : [];
-  const short = incident.id.slice(-4);
   return {
     data: {
       incident: incidentJson(incident, policy),
@@ -90,7 +89,7 @@ function outcome(
       ...similar.map((other) => `warning: this looks like an incident that is active: ${nameOf(other)}`),
       `Declared ${incident.severity} ${incident.id}: ${incident.title} (${momentText(incident.declaredAt!, policy, context.now)})`,
       ...(due.length + review.length > 0 ? ['Required next:', ...due, ...review] : []),
-      `Then: incident timeline add -i ${short} "what you see, do and guess"`,
+      `Then: incident timeline add -i ${shortId(incident)} "what you see, do and guess"`,
     ],
   };
 }
@@ -179,7 +178,7 @@ async function confirmDespite(
   if (!(await context.prompt.confirm({ message, initial: false }))) {
     throw new Failure(
       'cancelled',
-      `nothing was written; add to it instead: incident timeline add -i ${similar[0]!.id.slice(-4)} "…"`,
+      `nothing was written; add to it instead: incident timeline add -i ${shortId(similar[0]!)} "…"`,
     );
   }
 }

@@ -42,6 +42,36 @@ export function roleTo(incident: Incident, role: string, to: string | null, beca
   };
 }
 
+/** `**review** requested: three customers asked` (R2). */
+export function reviewRequested(because: string): Change {
+  return { events: [{ type: 'review', text: `requested: ${because}` }] };
+}
+
+/** Puts the review on the agenda of a meeting; one that was not begun is begun with it (R3, R5). */
+export function reviewScheduled(
+  incident: Incident,
+  meeting: Day,
+  because: string | null,
+  at: Instant,
+): Change {
+  const begun = incident.status === 'resolved' ? statusTo(incident, 'review-in-progress', null, at) : null;
+  const reason = `for the meeting of ${meeting}${because ? `: ${because}` : ''}`;
+  const from = begun ? { ...incident, status: 'review-in-progress' } : incident;
+  const slot = statusTo(from, 'review-scheduled', reason, at, meeting);
+  return begun ? { ...slot, events: [...begun.events, ...slot.events] } : slot;
+}
+
+/** `**review** moved to the meeting of 2017-02-14: the owner is away`. */
+export function reviewMoved(meeting: Day, because: string | null): Change {
+  const text = `moved to the meeting of ${meeting}${because ? `: ${because}` : ''}`;
+  return { set: [[['review_meeting'], meeting]], events: [{ type: 'review', text }] };
+}
+
+/** `**topic** requested: …`: it comes up at the next meeting (R7). */
+export function topicRequested(because: string): Change {
+  return { events: [{ type: 'topic', text: `requested: ${because}` }] };
+}
+
 /** A new corrective action, and that it was decided. */
 export function actionAdded(action: Omit<CorrectiveAction, 'id' | 'done' | 'line'>): Change {
   return {

@@ -88,6 +88,21 @@ export function withoutComments(markdown: string): string {
   return markdown.replace(/<!--.*?(?:-->|$)/gs, '').trim();
 }
 
+/** A code block or comment that is opened and never closed: all that follows is inside it. Null where there is none. */
+export function unclosedBlock(document: IncidentDocument): { what: string; line: number } | null {
+  const block = new BlockTracker();
+  let opened = 0;
+  for (const { kind, raw, line } of document.pieces) {
+    if (kind !== 'heading' && kind !== 'text') continue;
+    for (const [index, text] of raw.split('\n').entries()) {
+      const wasOpen = block.open !== null;
+      block.hides(text);
+      if (!wasOpen) opened = line + index;
+    }
+  }
+  return block.open === null ? null : { what: block.open, line: opened };
+}
+
 /** Same heading, whatever its case: `## timeline` is the timeline too. */
 export function isTitled(title: string | null, expected: string): boolean {
   return title?.toLowerCase() === expected.toLowerCase();
@@ -103,10 +118,10 @@ function bodyPieces(body: string, firstLine: number): Piece[] {
   for (let index = 0; index < lines.length; ) {
     const raw = lines[index]!;
     const hidden = block.hides(raw);
-    const heading = hidden ? null : /^##[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(raw.trimEnd());
+    const title = hidden ? null : titleOf(raw);
     let taken = 1;
-    if (heading) {
-      section = canonicalTitle(heading[1]!);
+    if (title !== null) {
+      section = canonicalTitle(title);
       pieces.push({ kind: 'heading', raw, line: number, section });
     } else if (section === TIMELINE && !hidden && /^[-*+][ \t]/.test(raw)) {
       taken = 1 + continuationLength(lines, index + 1);
@@ -116,6 +131,21 @@ function bodyPieces(body: string, firstLine: number): Piece[] {
     number += taken;
   }
   return pieces;
+}
+
+/** The title of a `##` heading, without the hashes that may close it; null for any other line. */
+function titleOf(line: string): string | null {
+  if (!/^##[ \t]/.test(line)) return null;
+  const text = line.slice(2).trim();
+  const open = withoutTrailing(text, '#');
+  return open === '' || /[ \t]$/.test(open) ? open.trimEnd() : text;
+}
+
+/** A loop, since a pattern for it takes quadratic time on a long run of that character. */
+function withoutTrailing(text: string, character: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === character) end--;
+  return text.slice(0, end);
 }
 
 function canonicalTitle(title: string): string {
@@ -145,10 +175,17 @@ function continuationLength(lines: readonly string[], from: number): number {
   let length = 0;
   for (let index = from; index < lines.length; index++) {
     const line = lines[index]!;
-    if (/^(?: {2,}|\t)\s*\S/.test(line)) length = index - from + 1;
-    else if (line.trim() !== '') break;
+    if (line.trim() === '') continue;
+    if (!/^(?: {2}|\t)/.test(line)) break;
+    length = index - from + 1;
   }
   return length;
+}
+
+/** The lines of a section that are its own words: those in fenced code and HTML comments become empty. */
+export function visibleLines(section: string): string[] {
+  const block = new BlockTracker();
+  return section.split('\n').map((line) => (block.hides(line) ? '' : line.replace(/\r$/, '')));
 }
 
 /** Follows fenced code blocks and HTML comments that begin at the left margin. */
@@ -156,15 +193,22 @@ class BlockTracker {
   private fence: string | null = null;
   private inComment = false;
 
+  /** What the lines so far have opened and not closed. */
+  get open(): 'comment' | 'code block' | null {
+    if (this.inComment) return 'comment';
+    return this.fence === null ? null : 'code block';
+  }
+
   /** Whether a line is inside, or opens or closes, such a block. */
   hides(line: string): boolean {
     if (this.inComment) {
       this.inComment = !line.includes('-->');
       return true;
     }
-    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line);
+    const marker = fence?.[1];
     if (this.fence !== null) {
-      if (marker?.startsWith(this.fence) && /^ {0,3}[`~]+\s*$/.test(line)) this.fence = null;
+      if (marker?.startsWith(this.fence) && line.slice(fence![0].length).trim() === '') this.fence = null;
       return true;
     }
     if (marker) {

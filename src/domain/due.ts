@@ -16,8 +16,8 @@ export interface DueItem {
   due: Day | Instant;
   owner: string | null;
   overdue: boolean;
-  /** The rule of the process it follows from. */
-  rule: string;
+  /** The rule of the process it follows from; null where it is the policy's alone. */
+  rule: string | null;
   /** How the date came about, a line each. */
   explanation: readonly string[];
 }
@@ -82,9 +82,11 @@ function actionsDue(incident: Incident, policy: Policy, now: Instant): DueItem[]
   return incident.actions.flatMap((action) => {
     if (action.done || action.due === null) return [];
     const explanation = [
-      `Corrective actions are due 7, 30, 60 or 90 days after creation by default; this one says ${action.due}.`,
+      ...(action.created
+        ? [`Written down ${action.created}, of priority ${action.priority ?? 'unknown'}.`]
+        : []),
+      `By default the policy gives an ${incident.severity} ${allowedDays(incident, policy)} days; this action says ${action.due}.`,
     ];
-    if (action.created) explanation.unshift(`Written down ${action.created}.`);
     const common = {
       incident,
       kind: 'corrective-action',
@@ -92,7 +94,7 @@ function actionsDue(incident: Incident, policy: Policy, now: Instant): DueItem[]
       due: action.due,
       owner: action.owner,
     } as const;
-    return [{ ...common, overdue: today > action.due, rule: 'R4', explanation }];
+    return [{ ...common, overdue: today > action.due, rule: null, explanation }];
   });
 }
 
@@ -132,8 +134,12 @@ function managerDue(incident: Incident, policy: Policy, now: Instant): DueItem[]
   const what = 'assign an incident manager: incident role incident-manager @handle';
   const owner = incident.roles.eoc ?? null;
   return [
-    { incident, kind: 'incident-manager', what, due, owner, overdue: now > due, rule: 'R5', explanation },
+    { incident, kind: 'incident-manager', what, due, owner, overdue: now > due, rule: null, explanation },
   ];
+}
+
+function allowedDays(incident: Incident, policy: Policy): number {
+  return policy.severities[isSeverity(incident.severity) ? incident.severity : 'S4'].actionDueDays;
 }
 
 function compareText(a: string, b: string): number {

@@ -31,6 +31,18 @@ export function mintEventId(sameSecond: readonly string[], random: Random): stri
   return encode(Math.min(last + step, EVENT_ID_SPACE - 1), EVENT_ID_LENGTH);
 }
 
+/**
+ * A new event id that sorts between two others of the same second (null: there is none on that side), so that a line
+ * gets one without leaving its place. Where there is no room between them, it sorts behind both.
+ */
+export function mintEventIdBetween(after: string | null, before: string | null, random: Random): string {
+  if (before === null) return mintEventId(after === null ? [] : [after], random);
+  const last = after === null ? -1 : decode(after);
+  const room = decode(before) - last - 1;
+  if (room < 1) return mintEventId([before, ...(after === null ? [] : [after])], random);
+  return encode(last + 1 + Math.floor((random() * (room + 1)) / 2), EVENT_ID_LENGTH);
+}
+
 /** The id of an event that was given a key: the same in every clone, so a retry elsewhere merges into one. */
 export function eventIdForKey(incidentId: string, key: string): string {
   const digest = createHash('sha256').update(`${incidentId}\0${key}`).digest();

@@ -117,7 +117,6 @@ export const DEFAULT_POLICY: Policy = {
   holidayCalendar: null,
   reviewWorkingDays: 7,
   reviewQuestions: [
-    'Impact',
     'Root causes and contributing factors',
     'Detection',
     'What went well',

@@ -60,25 +60,42 @@ export function topicRequests(incident: Incident): Request[] {
   return requestsOf(incident, 'topic');
 }
 
+/** Something that a review cannot be called complete without. */
+export interface MissingPart {
+  part: 'resolution' | 'start' | 'owner' | 'section' | 'question' | 'actions' | 'action';
+  /** The section's or the question's heading; null for other parts. */
+  heading: string | null;
+  message: string;
+}
+
 /** What is still to be written or decided before a review can be called complete, all of it at once. */
 export function missingFromReview(incident: Incident, policy: Policy): string[] {
-  const missing: string[] = [];
-  if (incident.resolvedAt === null) missing.push('it is not resolved');
-  if (incident.startedAt === null) missing.push('started_at is missing: without it the impact has no length');
+  return missingParts(incident, policy).map(({ message }) => message);
+}
+
+/** The same, with what each is about. */
+export function missingParts(incident: Incident, policy: Policy): MissingPart[] {
+  const missing: MissingPart[] = [];
+  const add = (part: MissingPart['part'], message: string, heading: string | null = null) =>
+    missing.push({ part, heading, message });
+  if (incident.resolvedAt === null) add('resolution', 'it is not resolved');
+  if (incident.startedAt === null)
+    add('start', 'started_at is missing in the front matter: without it the impact has no length');
   if (incidentManager(incident) === null)
-    missing.push('it has no owner: no incident manager was ever assigned (R5)');
+    add('owner', 'it has no owner: no incident manager was ever assigned (R5)');
   for (const section of ['Summary', 'Impact']) {
-    if (sectionProse(incident.document, section) === '') missing.push(`"## ${section}" is empty`);
+    if (sectionProse(incident.document, section) === '')
+      add('section', `"## ${section}" is empty`, section);
   }
   const answers = reviewAnswers(incident);
   for (const question of policy.reviewQuestions) {
-    if (!answers.get(question.toLowerCase())) missing.push(`"### ${question}" is not answered in the review`);
+    if (!answers.get(question.toLowerCase()))
+      add('question', `"### ${question}" is not answered in the review`, question);
   }
-  if (incident.actions.length === 0 && incident.actionsWaived === null) {
-    missing.push('corrective actions are undecided: add one, or record why none is needed');
-  }
+  if (incident.actions.length === 0 && incident.actionsWaived === null)
+    add('actions', 'corrective actions are undecided: add one, or record why none is needed');
   for (const action of incident.actions.filter((one) => one.owner === null || one.due === null)) {
-    missing.push(`corrective action "${action.text}" has no ${action.owner === null ? 'owner' : 'due date'}`);
+    add('action', `corrective action "${action.text}" has no ${action.owner === null ? 'owner' : 'due date'}`);
   }
   return missing;
 }

@@ -52,10 +52,8 @@ export function reasonsAgainst(incident: Incident, to: Status, policy: Policy, n
   const reasons: string[] = [];
   const next = nextStatuses(incident);
   if (!next.includes(to)) {
-    const usual =
-      to === 'closed' && reviewOf(incident, policy, now).required
-        ? next.filter((status) => status !== 'closed')
-        : next;
+    const needsReview = incident.status === 'resolved' && reviewOf(incident, policy, now).required;
+    const usual = needsReview ? next.filter((status) => status !== 'closed') : next;
     reasons.push(`from ${incident.status} it can go to ${listed(usual)}, not to ${to}`);
   }
   if (to === 'review-scheduled' && incident.reviewMeeting === null) {

@@ -48,6 +48,7 @@ export function nodeContext(
     env,
     random: randomSource(env.INCIDENT_SEED),
     store,
+    storeAt: (folder) => openStore(resolve(cwd, folder), cwd, packageRoot),
     git,
     prompt: canAsk ? terminalPrompt() : null,
     editor: openEditor(root, env),

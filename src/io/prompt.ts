@@ -15,8 +15,8 @@ async function ask<T>(question: object): Promise<T> {
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({ output: process.stderr });
   try {
-    const answers: { answer: T } = await prompt([{ ...question, name: 'answer' }] as never);
-    return answers.answer;
+    const answers = await prompt([{ ...question, name: 'answer' }] as never);
+    return (answers as { answer: T }).answer;
   } catch (error) {
     if (['ExitPromptError', 'AbortPromptError'].includes((error as Error).name)) {
       throw new Failure('cancelled', 'cancelled; nothing was written');

@@ -6,7 +6,7 @@ export function screenFor(wanted: boolean, env: Readonly<Record<string, string |
   const on = wanted && process.stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
   const chalk = new Chalk({ level: on ? 1 : 0 });
   return {
-    columns: process.stdout.columns || Number(env.COLUMNS) || 80,
+    columns: process.stdout.columns || Number(env.COLUMNS) || Number.POSITIVE_INFINITY,
     style: {
       bold: (text) => chalk.bold(text),
       dim: (text) => chalk.dim(text),

@@ -37,6 +37,7 @@ export function openStore(root: string, cwd: string, packageRoot: string): Store
     create: (path, text) => create(root, path, text),
     template: (name) => template(root, packageRoot, name),
     templateNames: () => templateNames(root, packageRoot),
+    shipped: (name) => readFileSync(join(packageRoot, TEMPLATES, name), 'utf8'),
   };
 }
 

@@ -54,7 +54,7 @@ function reviewBlock(item: AgendaItem): string {
     `Review due: ${item.due ?? 'not yet known'}${item.workingDaysLate > 0 ? `, **${late(item.workingDaysLate)}**` : ''}`,
     `Duration: ${item.durationMinutes === null ? 'not resolved' : durationText(item.durationMinutes)}`,
     `Impact: ${item.impact === '' ? 'not written yet' : markdownLine(item.impact)}`,
-    `Status: ${item.incident.status}`,
+    `Status: ${item.incident.status}${missedSlot(item)}`,
     ...(item.incident.services.length > 0
       ? [`Services: ${item.incident.services.map(markdownLine).join(', ')}`]
       : []),
@@ -70,6 +70,13 @@ function reviewBlock(item: AgendaItem): string {
     ...questions,
     ...actionLines(item),
   ].join('\n');
+}
+
+/** A slot that went by without the review being completed. */
+function missedSlot({ section, incident }: AgendaItem): string {
+  return section !== 'scheduled' && incident.reviewMeeting
+    ? `, was on the agenda of ${incident.reviewMeeting}`
+    : '';
 }
 
 function actionLines(item: AgendaItem): string[] {

@@ -2,7 +2,7 @@ import type { Screen } from '../context.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { wallClock } from '../domain/time.ts';
+import { type Instant, wallClock } from '../domain/time.ts';
 import { type TimelineEntry, timelineEntries } from '../domain/timeline.ts';
 import { printable, printableLine } from './printable.ts';
 
@@ -27,7 +27,7 @@ function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style
   const [first = '', ...further] = printable(event.text).split('\n');
   const actor = event.actor ? style.dim(` — ${printableLine(event.actor)}`) : '';
   const recorded = event.recorded
-    ? style.dim(` (recorded ${wallClock(event.recorded, policy.timeZone)})`)
+    ? style.dim(` (recorded ${recordedText(event, event.recorded, policy)})`)
     : '';
   const id = style.dim(event.id ?? '------');
   return [
@@ -38,6 +38,12 @@ function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style
         `                 ${style.yellow('corrected:')} ${printableLine(correction.text)}${said(correction)}`,
     ),
   ];
+}
+
+/** Only the clock where it was recorded on the day it happened. */
+function recordedText(event: TimelineEvent, recorded: Instant, policy: Policy): string {
+  const [day, clock] = wallClock(recorded, policy.timeZone).split(' ') as [string, string];
+  return wallClock(event.at, policy.timeZone).startsWith(day) ? clock : `${day} ${clock}`;
 }
 
 function typeText({ event, standing }: TimelineEntry, style: Screen['style']): string {

@@ -1,0 +1,76 @@
+import type { Context } from '../context.ts';
+import type { CorrectiveAction } from '../domain/actions.ts';
+import type { Incident } from '../domain/incident.ts';
+import { dayIn } from '../domain/time.ts';
+import { actionJson } from '../render/json.ts';
+import { printableLine } from '../render/printable.ts';
+import { table } from '../render/table.ts';
+import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
+import { handleInput } from './inputs.ts';
+import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
+
+export const actionList: CommandSpec = {
+  name: 'list',
+  summary: 'corrective actions of all incidents, open ones first',
+  examples: [
+    ['incident action list', 'of all incidents'],
+    ['incident action list --overdue --owner @lee', "Lee's that are late"],
+  ],
+  options: [
+    INCIDENT_OPTION,
+    { flags: '--open', describes: 'only those not done' },
+    { flags: '--overdue', describes: 'only those that are late' },
+    { flags: '--owner <handle>', describes: 'only those of one person' },
+  ],
+  run: listActions,
+};
+
+async function listActions(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome> {
+  const policy = await context.policy();
+  const today = dayIn(context.now, policy.timeZone);
+  const loaded = text(options, 'incident')
+    ? { incidents: [await chosenIncident(context, options)], unreadable: [] }
+    : loadIncidents(context);
+  const typedOwner = text(options, 'owner');
+  const owner = typedOwner === undefined ? null : handleInput(typedOwner, policy, '--owner');
+  const rows = loaded.incidents
+    .flatMap((incident) =>
+      incident.actions.map((action) => ({ incident, action, json: actionJson(action, today) })),
+    )
+    .filter(
+      ({ action, json }) =>
+        (owner === null || action.owner === owner) &&
+        !(flag(options, 'open') && action.done) &&
+        !(flag(options, 'overdue') && !json.overdue),
+    )
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const columns = [
+    { title: 'ID' },
+    { title: 'DUE' },
+    { title: 'P' },
+    { title: 'OWNER' },
+    { title: 'ACTION', flexible: true },
+    { title: 'INCIDENT' },
+  ];
+  const cells = rows.map(({ incident, action, json }) => [
+    action.id ?? '------',
+    action.done ? 'done' : `${action.due ?? 'no date'}${json.overdue ? ' late' : ''}`,
+    String(action.priority ?? ''),
+    printableLine(action.owner ?? 'nobody'),
+    printableLine(action.text),
+    incident.id,
+  ]);
+  return {
+    data: { actions: rows.map(({ incident, json }) => ({ incident: incident.id, ...json })) },
+    text: table(columns, cells, context.screen),
+    notes: [...(rows.length === 0 ? ['No corrective actions.'] : []), ...unreadableNotes(loaded.unreadable)],
+  };
+}
+
+function sortKey({ incident, action }: { incident: Incident; action: CorrectiveAction }): string {
+  return `${action.done ? 1 : 0} ${action.due ?? '9999'} ${incident.id} ${action.id}`;
+}

@@ -1,0 +1,105 @@
+import type { Context } from '../context.ts';
+import type { CorrectiveAction } from '../domain/actions.ts';
+import { actionDone as actionDoneChange, actionsWaived } from '../domain/changes.ts';
+import { notFound, refused } from '../domain/failure.ts';
+import type { Incident } from '../domain/incident.ts';
+import { tidyTitle } from '../domain/declare.ts';
+import { changed, unchanged } from './changed.ts';
+import {
+  AT_OPTION,
+  BECAUSE_OPTION,
+  type CommandSpec,
+  INCIDENT_OPTION,
+  type OptionValues,
+  type Outcome,
+  text,
+} from './command.ts';
+import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './incidents.ts';
+import { reasonInput } from './inputs.ts';
+
+export const actionDone: CommandSpec = {
+  name: 'done',
+  summary: 'tick a corrective action off',
+  examples: [['incident action done c4d5e6', 'found in whichever incident it belongs to']],
+  arguments: [{ name: 'action', describes: 'its id, or the beginning of it' }],
+  options: [INCIDENT_OPTION, AT_OPTION],
+  run: done,
+};
+
+export const actionNone: CommandSpec = {
+  name: 'none',
+  summary: 'decide that no corrective action is needed, and why',
+  examples: [
+    ['incident action none --because "the vendor fixed it for good"', 'an answer the review accepts'],
+  ],
+  options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  run: none,
+};
+
+async function done(
+  context: Context,
+  [reference]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await incidentWithAction(context, reference!, options);
+  const found = actionCalled(incident, reference!);
+  if (found.done) return unchanged(incident, policy, `${found.id} is done already`);
+  const recording = await recordingFor(context, options, policy);
+  const applied = changeIncident(context, incident.path, recording, (current) =>
+    actionDoneChange(actionCalled(current, reference!)),
+  );
+  return changed(applied, policy, [`Done: ${found.text}`]);
+}
+
+async function none(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  if (incident.actionsWaived !== null) return unchanged(incident, policy, 'that was decided already');
+  const because = tidyTitle(
+    await reasonInput(context, text(options, 'because'), 'Why is no corrective action needed?'),
+  );
+  const recording = await recordingFor(context, options, policy);
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    if (current.actions.length > 0)
+      throw refused(`${current.id} has ${current.actions.length} corrective actions: it cannot need none`);
+    return actionsWaived(because);
+  });
+  return changed(applied, policy, ['Decided: no corrective action is needed']);
+}
+
+/** Without -i the action is looked for in all incidents: its id is enough. */
+async function incidentWithAction(
+  context: Context,
+  reference: string,
+  options: OptionValues,
+): Promise<Incident> {
+  if (text(options, 'incident')) return chosenIncident(context, options);
+  const found = loadIncidents(context).incidents.filter(
+    (incident) => matching(incident, reference).length > 0,
+  );
+  if (found.length === 1) return found[0]!;
+  throw notFound(
+    `${found.length === 0 ? 'no' : found.length} incidents have a corrective action "${reference}"`,
+    {
+      reasons: found.map((incident) => incident.path),
+      mend: 'See them: incident action list',
+    },
+  );
+}
+
+function actionCalled(incident: Incident, reference: string): CorrectiveAction {
+  const found = matching(incident, reference);
+  if (found.length === 1) return found[0]!;
+  throw notFound(
+    `${found.length === 0 ? 'no' : found.length} corrective actions of ${incident.id} match "${reference}"`,
+    {
+      reasons: found.map((action) => `${action.id}  ${action.text}`),
+      mend: 'See them: incident action list',
+    },
+  );
+}
+
+function matching(incident: Incident, reference: string): CorrectiveAction[] {
+  return incident.actions.filter((action) => action.id?.startsWith(reference.toLowerCase()));
+}

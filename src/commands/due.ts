@@ -1,0 +1,58 @@
+import type { Context } from '../context.ts';
+import { compareDue, type DueItem, dueItems } from '../domain/due.ts';
+import { dueJson } from '../render/json.ts';
+import { dueText } from '../render/due-text.ts';
+import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
+import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
+import { handleInput } from './inputs.ts';
+
+const spec: CommandSpec = {
+  name: 'due',
+  summary: 'what is due, by when and for whom',
+  description:
+    'Lists what is due: reviews (R4), corrective actions, updates (R24), an incident manager. Nothing of it is stored; it follows from the files and the policy.',
+  examples: [
+    ['incident due', 'everything, the earliest first'],
+    ['incident due --mine', 'what is yours'],
+    ['incident due --explain -i k3f9', 'how each date came about'],
+    ['incident due --check', 'exits 1 when something is overdue: for a daily job'],
+  ],
+  options: [
+    INCIDENT_OPTION,
+    { flags: '--for <handle>', describes: 'only what one person owes' },
+    { flags: '--mine', describes: 'only what you owe' },
+    { flags: '--overdue', describes: 'only what is late' },
+    { flags: '--check', describes: 'exit 1 when something is overdue' },
+    { flags: '--explain', describes: 'the rule behind each date, and every day skipped' },
+  ],
+  run: due,
+};
+export default spec;
+
+async function due(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const loaded = text(options, 'incident')
+    ? { incidents: [await chosenIncident(context, options)], unreadable: [] }
+    : loadIncidents(context);
+  const person = text(options, 'for');
+  const owner = flag(options, 'mine')
+    ? await context.actor()
+    : person === undefined
+      ? null
+      : handleInput(person, policy, '--for');
+  const wanted = (item: DueItem) =>
+    (owner === null || item.owner === owner) && (item.overdue || !flag(options, 'overdue'));
+  const items = loaded.incidents
+    .flatMap((incident) => dueItems(incident, policy, context.now))
+    .filter(wanted)
+    .sort(compareDue);
+  const explain = flag(options, 'explain');
+  return {
+    data: {
+      due: items.map((item) => ({ ...dueJson(item), ...(explain ? { explanation: item.explanation } : {}) })),
+    },
+    text: dueText(items, policy, context.now, context.screen, explain),
+    notes: [...(items.length === 0 ? ['Nothing is due.'] : []), ...unreadableNotes(loaded.unreadable)],
+    exitCode: flag(options, 'check') && items.some((item) => item.overdue) ? 1 : 0,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Context } from '../context.ts';
+import { notFound } from '../domain/failure.ts';
+import { PROCESS_RULES, type ProcessRule } from '../domain/process.ts';
+import { nearest } from '../domain/suggest.ts';
+import { wrap } from '../render/wrap.ts';
+import { rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { CommandSpec, OptionValues, Outcome } from './command.ts';
+
+const spec: CommandSpec = {
+  name: 'explain',
+  summary: 'a rule of the process, or of lint',
+  description:
+    'Explains a rule of the process (R1 to R28): what it asks for, where it comes from, how to do it and what checks it; or a rule of lint.',
+  examples: [
+    ['incident explain R4', 'when a review is due'],
+    ['incident explain state-agrees', 'what a lint rule is for'],
+    ['incident explain', 'all of them, a line each'],
+  ],
+  arguments: [{ name: 'rule', describes: 'R1 to R28, or the id of a lint rule', optional: true }],
+  run: explain,
+};
+export default spec;
+
+function explain(context: Context, [typed]: readonly string[], _options: OptionValues): Outcome {
+  if (typed === undefined) return everything(context);
+  const process = PROCESS_RULES.find((rule) => rule.id === typed.toUpperCase());
+  if (process) return { data: { rule: processJson(process) }, text: processText(process, context) };
+  const lint = rules.find((rule) => rule.id === typed.toLowerCase());
+  if (lint) return { data: { rule: lintJson(lint) }, text: lintText(lint, context) };
+  const similar = nearest(
+    typed,
+    [...PROCESS_RULES, ...rules].map((rule) => rule.id),
+  );
+  throw notFound(`there is no rule "${typed}".${similar ? ` Did you mean "${similar}"?` : ''}`, {
+    mend: 'See them all: incident explain',
+  });
+}
+
+function everything(context: Context): Outcome {
+  const width = Math.max(...rules.map((rule) => rule.id.length)) + 2;
+  const line = (id: string, text: string) =>
+    wrap(text, context.screen.columns, width).replace(/^ +/, id.padEnd(width));
+  const process = PROCESS_RULES.map((rule) => line(rule.id, rule.text));
+  const lint = rules.map((rule) => line(rule.id, rule.summary));
+  const { bold } = context.screen.style;
+  return {
+    data: { process: PROCESS_RULES.map(processJson), lint: rules.map(lintJson) },
+    text: [bold('The process'), ...process, '', bold('Lint'), ...lint].join('\n'),
+  };
+}
+
+function processText(rule: ProcessRule, { screen }: Context): string {
+  const checks = checksOf(rule);
+  return [
+    `${screen.style.bold(rule.id)}  (${rule.source})`,
+    '',
+    wrap(rule.text, screen.columns, 2),
+    '',
+    `  Done with: ${rule.commands.length > 0 ? rule.commands.join('; ') : 'no command yet; record it with incident timeline add'}`,
+    `  Checked by: ${checks.length > 0 ? checks.join(', ') : 'no lint rule yet'}`,
+  ].join('\n');
+}
+
+function lintText(rule: Rule, { screen }: Context): string {
+  return [
+    `${screen.style.bold(rule.id)}  (${rule.severity}${rule.requirement ? `, ${rule.requirement}` : ''})`,
+    '',
+    wrap(rule.summary, screen.columns, 2),
+    '',
+    wrap(rule.rationale, screen.columns, 2),
+    ...('fix' in rule && rule.fix ? ['', '  Mended by: incident lint --fix'] : []),
+  ].join('\n');
+}
+
+function processJson(rule: ProcessRule) {
+  return { ...rule, checks: checksOf(rule) };
+}
+
+function lintJson(rule: Rule) {
+  const { id, requirement, severity, summary, rationale } = rule;
+  return { id, requirement, severity, summary, rationale, fixable: 'fix' in rule && rule.fix !== undefined };
+}
+
+function checksOf(process: ProcessRule): string[] {
+  return rules.filter((rule) => rule.requirement === process.id).map((rule) => rule.id);
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts';
+import { canonicalText } from '../domain/canonical.ts';
+import { type CommandSpec, flag, type OptionValues, type Outcome } from './command.ts';
+import { pathsBelow } from './paths.ts';
+
+const spec: CommandSpec = {
+  name: 'fmt',
+  summary: 'put files into the canonical form',
+  description:
+    'Gives ids to events written by hand, puts events into the order of time, times into UTC and line ends into LF. It changes nothing else and loses no line.',
+  examples: [
+    ['incident fmt', 'all files'],
+    ['incident fmt --check', 'changes nothing; exits 1 where something would change'],
+  ],
+  arguments: [
+    {
+      name: 'file',
+      describes: 'files or folders; left out: the whole store',
+      optional: true,
+      variadic: true,
+    },
+  ],
+  options: [{ flags: '--check', describes: 'only say which files would change' }],
+  run: fmt,
+};
+export default spec;
+
+function fmt(context: Context, args: readonly string[], options: OptionValues): Outcome {
+  const check = flag(options, 'check');
+  const paths =
+    args.length === 0 ? context.store.incidentPaths() : args.flatMap((arg) => pathsBelow(context, arg));
+  const unreadable: string[] = [];
+  const changed = paths.filter((path) => {
+    const source = context.store.read(path);
+    if (!('text' in source)) unreadable.push(`left out: ${path} ${source.message}`);
+    return 'text' in source && canonicalText(source.text, context.random) !== source.text;
+  });
+  if (!check) {
+    for (const path of changed)
+      context.store.update(path, (text) => ({ text: canonicalText(text, context.random) }));
+  }
+  const summary =
+    changed.length === 0
+      ? 'All files are in the canonical form.'
+      : `${changed.length} ${check ? 'would change: incident fmt' : 'changed'}`;
+  return {
+    data: { files: paths.length, changed, unreadable },
+    text: changed.join('\n'),
+    notes: [...unreadable, summary],
+    exitCode: check && changed.length > 0 ? 1 : 0,
+  };
+}

@@ -1,0 +1,62 @@
+import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import type { Context } from '../context.ts';
+import { badInput } from '../domain/failure.ts';
+import type { CommandSpec, OptionValues, Outcome } from './command.ts';
+
+const spec: CommandSpec = {
+  name: 'init',
+  summary: 'make a store here',
+  description: `Makes a folder a store: writes ${CONFIG_FILE}, which explains itself in comments, and the templates. It overwrites nothing.`,
+  examples: [
+    ['incident init', 'in this folder'],
+    ['incident init incidents-repo', 'in another one, which is made'],
+  ],
+  arguments: [{ name: 'folder', describes: 'where (default: this folder)', optional: true }],
+  run: init,
+};
+export default spec;
+
+/** What a store begins with: its files, and where their text comes from. */
+function startingFiles(shipped: (name: string) => string): [path: string, text: string][] {
+  return [
+    [CONFIG_FILE, shipped(CONFIG_FILE)],
+    ['templates/default.md', shipped('default.md')],
+    ['templates/security.md', shipped('security.md')],
+    ['incidents/README.md', INCIDENTS_README],
+    [
+      '.gitattributes',
+      '# Incident files keep LF line ends on every machine.\nincidents/**/*.md text eol=lf\n',
+    ],
+  ];
+}
+
+const INCIDENTS_README = `# Incidents
+
+One file an incident, below a folder for its year. Declare one with \`incident new\`, see them with \`incident list\`.
+They are plain Markdown: read and edit them here as you like; \`incident lint\` says when something no longer agrees.
+`;
+
+function init(context: Context, [folder]: readonly string[], _options: OptionValues): Outcome {
+  const store = context.storeAt(folder ?? '.');
+  if (context.store.root !== store.root && folder === undefined && context.store.exists(CONFIG_FILE)) {
+    throw badInput(`this folder is part of the store ${context.store.root}`, {
+      mend: `Go there, or name another folder: incident init FOLDER`,
+    });
+  }
+  const made: string[] = [];
+  const kept: string[] = [];
+  for (const [path, text] of startingFiles(store.shipped))
+    (store.create(path, text) ? made : kept).push(path);
+  return {
+    data: { root: store.root, created: made, kept },
+    text: made.join('\n'),
+    notes: [
+      made.length > 0
+        ? `Made a store in ${store.root}`
+        : `${store.root} is a store already: nothing was written`,
+      ...(kept.length > 0 && made.length > 0 ? [`Kept as they were: ${kept.join(', ')}`] : []),
+      ...(context.git.present() ? [] : ['It is not in a git repository yet: git init']),
+      `Then: edit ${CONFIG_FILE} where the defaults do not fit, and declare the first incident: incident new`,
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+import type { Context } from '../context.ts';
+import { dueItems } from '../domain/due.ts';
+import { badInput } from '../domain/failure.ts';
+import { concerns, type Incident } from '../domain/incident.ts';
+import { printDocument } from '../domain/document.ts';
+import { isSeverity, type Policy } from '../domain/policy.ts';
+import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
+import { incidentJson } from '../render/json.ts';
+import { incidentTable } from '../render/incident-table.ts';
+import { type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
+import { severityInput } from './inputs.ts';
+import { loadIncidents, unreadableNotes } from './incidents.ts';
+
+const spec: CommandSpec = {
+  name: 'list',
+  summary: 'find incidents',
+  description: 'Lists incidents, the latest first.',
+  examples: [
+    ['incident list', 'all of them'],
+    ['incident list --open --severity S1,S2', 'what is going on'],
+    ['incident list --search "out of memory"', 'by any text in the file'],
+    ['incident list --overdue --mine', 'what you should look at'],
+  ],
+  options: [
+    { flags: '--status <status>', describes: `only these: ${STATUSES.join(', ')}`, repeatable: true },
+    { flags: '-s, --severity <severity>', describes: 'only these severities', repeatable: true },
+    { flags: '--service <service>', describes: 'only these services', repeatable: true },
+    { flags: '--active', describes: 'only those people still work on' },
+    { flags: '--open', describes: 'only those neither closed nor cancelled' },
+    { flags: '--overdue', describes: 'only those in which something is late' },
+    { flags: '--mine', describes: 'only those in which you hold a role or an open action' },
+    { flags: '--search <text>', describes: 'only those whose file has this text, whatever the case' },
+    { flags: '--limit <number>', describes: 'at most so many' },
+  ],
+  run: listIncidents,
+};
+export default spec;
+
+type Filter = (incident: Incident) => boolean;
+
+async function listIncidents(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome> {
+  const policy = await context.policy();
+  const { incidents, unreadable } = loadIncidents(context);
+  const filters = await filtersFrom(context, options, policy);
+  const found = incidents.filter((incident) => filters.every((filter) => filter(incident)));
+  const latestFirst = found
+    .sort((a, b) => (newness(a) > newness(b) ? -1 : 1))
+    .slice(0, limitFrom(text(options, 'limit')));
+  return {
+    data: { incidents: latestFirst.map((incident) => incidentJson(incident, policy)) },
+    text: incidentTable(latestFirst, context.screen),
+    notes: [...(latestFirst.length === 0 ? ['No incidents found.'] : []), ...unreadableNotes(unreadable)],
+  };
+}
+
+async function filtersFrom(context: Context, options: OptionValues, policy: Policy): Promise<Filter[]> {
+  const [statuses, services] = [list(options, 'status').map(lower), list(options, 'service').map(lower)];
+  const severities = list(options, 'severity').map((typed) => severityInput(typed, policy));
+  const me = flag(options, 'mine') ? await context.actor() : null;
+  const search = text(options, 'search')?.toLowerCase();
+  const filters: [boolean, Filter][] = [
+    [statuses.length > 0, (incident) => statuses.includes(incident.status)],
+    [
+      severities.length > 0,
+      (incident) => isSeverity(incident.severity) && severities.includes(incident.severity),
+    ],
+    [
+      services.length > 0,
+      (incident) => incident.services.some((service) => services.includes(lower(service))),
+    ],
+    [flag(options, 'active'), isOngoing],
+    [flag(options, 'open'), (incident) => !isEnded(incident)],
+    [
+      flag(options, 'overdue'),
+      (incident) => dueItems(incident, policy, context.now).some((item) => item.overdue),
+    ],
+    [me !== null, (incident) => concerns(incident, me!, policy)],
+    [search !== undefined, (incident) => printDocument(incident.document).toLowerCase().includes(search!)],
+  ];
+  return filters.flatMap(([wanted, filter]) => (wanted ? [filter] : []));
+}
+
+function newness(incident: Incident): string {
+  return `${incident.declaredAt ?? ''} ${incident.id}`;
+}
+
+function lower(word: string): string {
+  return word.toLowerCase();
+}
+
+function limitFrom(typed: string | undefined): number {
+  if (typed === undefined) return Number.POSITIVE_INFINITY;
+  if (/^\d+$/.test(typed)) return Number(typed);
+  throw badInput(`"${typed}" is not a number`, { where: '--limit' });
+}

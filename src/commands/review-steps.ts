@@ -1,0 +1,102 @@
+import type { Context } from '../context.ts';
+import { reviewRequested, statusTo } from '../domain/changes.ts';
+import type { Policy } from '../domain/policy.ts';
+import { reviewOf } from '../domain/review.ts';
+import { zoned } from '../render/moment.ts';
+import { changed, unchanged } from './changed.ts';
+import {
+  AT_OPTION,
+  BECAUSE_OPTION,
+  type CommandSpec,
+  INCIDENT_OPTION,
+  type OptionValues,
+  type Outcome,
+  text,
+} from './command.ts';
+import { changeIncident, chosenIncident, recordingFor, shortId } from './incidents.ts';
+import { reasonInput } from './inputs.ts';
+import { refuseUnlessAllowed } from './status.ts';
+
+export const reviewStart: CommandSpec = {
+  name: 'start',
+  summary: 'begin to write the review (R3)',
+  examples: [['incident review start', 'of the incident that was resolved']],
+  options: [INCIDENT_OPTION, AT_OPTION],
+  run: start,
+};
+
+export const reviewRequest: CommandSpec = {
+  name: 'request',
+  summary: 'ask for a review that the severity does not require (R2)',
+  examples: [
+    ['incident review request --because "three customers asked" --by @csm', 'it is required from now on'],
+  ],
+  options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  run: request,
+};
+
+export const reviewComplete: CommandSpec = {
+  name: 'complete',
+  summary: 'the meeting has reviewed it (R3, R6)',
+  examples: [['incident review complete', 'refused with all that is missing, or done']],
+  options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  run: complete,
+};
+
+async function start(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  if (incident.status === 'review-in-progress')
+    return unchanged(incident, policy, 'the review is in progress already');
+  const recording = await recordingFor(context, options, policy);
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    refuseUnlessAllowed(current, 'review-in-progress', policy, context.now, recording.at);
+    return statusTo(current, 'review-in-progress', null, recording.at);
+  });
+  const review = reviewOf(applied.incident, policy, context.now);
+  return changed(applied, policy, [
+    `Review started; it is written below "## Review" in ${incident.path}`,
+    ...(review.due
+      ? [`Complete by ${review.due} (${review.owner ?? 'no owner: assign an incident manager'})`]
+      : []),
+    `It answers: ${questions(policy)}`,
+    `Then: incident review schedule -i ${shortId(incident)}`,
+  ]);
+}
+
+async function request(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  const because = await reasonInput(context, text(options, 'because'), 'Why should it be reviewed?');
+  const recording = await recordingFor(context, options, policy);
+  const applied = changeIncident(context, incident.path, recording, () => reviewRequested(because));
+  return changed(applied, policy, [
+    `Review requested by ${recording.by}: it is required from now on, and on the next agenda`,
+  ]);
+}
+
+async function complete(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  if (incident.status === 'review-completed')
+    return unchanged(incident, policy, 'the review is completed already');
+  const recording = await recordingFor(context, options, policy);
+  const because = text(options, 'because')?.trim();
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    refuseUnlessAllowed(current, 'review-completed', policy, context.now, recording.at);
+    return statusTo(
+      current,
+      'review-completed',
+      because || `reviewed in the meeting of ${current.reviewMeeting}`,
+      recording.at,
+    );
+  });
+  return changed(applied, policy, [
+    `Review completed ${zoned(recording.at, policy)}`,
+    `Then: incident status closed -i ${shortId(incident)}`,
+  ]);
+}
+
+function questions(policy: Policy): string {
+  return policy.reviewQuestions.join(', ');
+}

@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import { severityTo } from '../domain/changes.ts';
+import { dueItems } from '../domain/due.ts';
+import { SEVERITIES } from '../domain/policy.ts';
+import {
+  AT_OPTION,
+  BECAUSE_OPTION,
+  type CommandSpec,
+  INCIDENT_OPTION,
+  type OptionValues,
+  type Outcome,
+  text,
+} from './command.ts';
+import { changed, dueNotes, unchanged } from './changed.ts';
+import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { reasonInput, severityInput } from './inputs.ts';
+
+const spec: CommandSpec = {
+  name: 'severity',
+  summary: 'change the severity',
+  description: 'Changes the severity and records why (R2). It says what the new severity asks for.',
+  examples: [
+    ['incident severity S1 --because "all pushes fail"', 'it got worse'],
+    ['incident severity S3 --because "only one shard is affected" -i k3f9', 'it was over-estimated'],
+  ],
+  arguments: [{ name: 'severity', describes: `${SEVERITIES.join(', ')}` }],
+  options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  run: changeSeverity,
+};
+export default spec;
+
+async function changeSeverity(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome> {
+  const policy = await context.policy();
+  const to = severityInput(typed!, policy);
+  const incident = await chosenIncident(context, options);
+  if (incident.severity === to) return unchanged(incident, policy, `${incident.id} is ${to} already`);
+  const because = await reasonInput(
+    context,
+    text(options, 'because'),
+    `Why is it ${to}, no longer ${incident.severity}?`,
+  );
+  const recording = await recordingFor(context, options, policy);
+  const applied = changeIncident(context, incident.path, recording, (current) =>
+    severityTo(current, to, because),
+  );
+  const next = dueNotes(dueItems(applied.incident, policy, context.now), policy, context.now);
+  return changed(applied, policy, [
+    `${incident.id}: ${incident.severity} → ${to}`,
+    policy.severities[to].definition,
+    ...next,
+  ]);
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { nearest } from './suggest.ts';
+import { isDay, parseInstant } from './time.ts';
+import type { YamlMapping } from './yaml.ts';
+
+const TIME = 'expected a time in UTC as 2026-11-22T02:48:21Z';
+const DAY = 'expected a day as 2026-12-01';
+
+const text = z.string('expected text').check(z.minLength(1, 'expected some text'));
+// The pattern is there for the JSON Schema made from this; only the calendar knows that there is no 30 February.
+const time = z
+  .string(TIME)
+  .check(
+    z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, TIME),
+    z.refine((written) => parseInstant(written) === written, { error: TIME }),
+  );
+const day = z.string(DAY).check(z.regex(/^\d{4}-\d\d-\d\d$/, DAY), z.refine(isDay, { error: DAY }));
+/** May be left out, or left empty until it is known. */
+const later = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
+
+/** The front matter of an incident file. Keys that are not listed are kept as they are. */
+export const FrontMatter = z.looseObject({
+  id: text,
+  title: text,
+  severity: text,
+  status: text,
+  visibility: text,
+  services: z.array(text, 'expected a list of names as [registry, api]'),
+  declared_at: time,
+  started_at: later(time),
+  detected_at: later(time),
+  mitigated_at: later(time),
+  resolved_at: later(time),
+  roles: z.record(z.string(), text, 'expected a mapping of roles to handles as {eoc: "@dana"}'),
+  review_meeting: later(day),
+});
+
+/** Every key that means something, in the order in which they are written. */
+export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(FrontMatter.shape);
+
+const REQUIRED_KEYS = FRONT_MATTER_KEYS.filter(
+  (key) => FrontMatter.shape[key as keyof typeof FrontMatter.shape]._zod.def.type !== 'optional',
+);
+
+/** Keys that the format does not know. */
+export function unknownKeys(data: YamlMapping): string[] {
+  return Object.keys(data).filter((key) => !FRONT_MATTER_KEYS.includes(key));
+}
+
+/** The required keys that are not there, each with the unknown key that was most likely meant to be it, or null. */
+export function missingKeys(data: YamlMapping): Map<string, string | null> {
+  const missing = new Map<string, string | null>(
+    REQUIRED_KEYS.filter((key) => !(key in data)).map((key) => [key, null]),
+  );
+  for (const written of unknownKeys(data)) {
+    const meant = nearest(written, missing.keys());
+    if (meant !== null && missing.get(meant) === null) missing.set(meant, written);
+  }
+  return missing;
+}

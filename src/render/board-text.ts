@@ -1,0 +1,67 @@
+import type { Screen } from '../context.ts';
+import type { Incident } from '../domain/incident.ts';
+import { severityColour } from './incident-table.ts';
+import { printableLine } from './printable.ts';
+import { cut, padTo } from './table.ts';
+
+export interface BoardColumn {
+  status: string;
+  incidents: readonly Incident[];
+}
+
+const LEAST_WIDTH = 22;
+
+/** The board side by side where the screen is wide enough for its columns, else one below the other. */
+export function boardText(
+  columns: readonly BoardColumn[],
+  late: ReadonlySet<string>,
+  screen: Screen,
+): string {
+  const width = Math.floor((screen.columns + 2) / columns.length) - 2;
+  if (width < LEAST_WIDTH || !Number.isFinite(width))
+    return columns.map((column) => stacked(column, late, screen)).join('');
+  const cells = columns.map((column) => sideBySide(column, late, width, screen));
+  const height = Math.max(...cells.map((column) => column.length));
+  const blank = ' '.repeat(width);
+  const rows = Array.from({ length: height }, (_, row) =>
+    cells
+      .map((column) => column[row] ?? blank)
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${rows.join('\n')}\n`;
+}
+
+function stacked({ status, incidents }: BoardColumn, late: ReadonlySet<string>, screen: Screen): string {
+  const lines = incidents.map((incident) => {
+    const mark = late.has(incident.id) ? screen.style.red(' late') : '';
+    return `  ${paintedSeverity(incident, screen)}  ${incident.id}${mark}  ${printableLine(incident.title)}\n`;
+  });
+  const gap = incidents.length > 0 ? '\n' : '';
+  return `${screen.style.bold(`${status} (${incidents.length})`)}\n${lines.join('')}${gap}`;
+}
+
+function sideBySide(
+  { status, incidents }: BoardColumn,
+  late: ReadonlySet<string>,
+  width: number,
+  screen: Screen,
+): string[] {
+  const head = screen.style.bold(padTo(cut(`${status} (${incidents.length})`, width), width));
+  const cards = incidents.flatMap((incident) => {
+    const id = padTo(
+      cut(`${printableLine(incident.severity)} ${incident.id}${late.has(incident.id) ? ' late' : ''}`, width),
+      width,
+    );
+    return [
+      severityColour(incident.severity, screen)(id),
+      padTo(cut(printableLine(incident.title), width), width),
+      ' '.repeat(width),
+    ];
+  });
+  return [head, screen.style.dim('─'.repeat(width)), ...cards];
+}
+
+function paintedSeverity(incident: Incident, screen: Screen): string {
+  return severityColour(incident.severity, screen)(printableLine(incident.severity));
+}

@@ -1,0 +1,119 @@
+import type { Screen } from '../context.ts';
+import type { CorrectiveAction } from '../domain/actions.ts';
+import { dueItems } from '../domain/due.ts';
+import { durationMinutes, type Incident } from '../domain/incident.ts';
+import { isSeverity, type Policy } from '../domain/policy.ts';
+import { reviewOf } from '../domain/review.ts';
+import { durationText, type Instant } from '../domain/time.ts';
+import { openFindings } from '../domain/timeline.ts';
+import { severityColour } from './incident-table.ts';
+import { momentText, zoned } from './moment.ts';
+import { printableLine } from './printable.ts';
+import { timelineText } from './timeline-text.ts';
+
+/** One incident for a terminal; `past` where it is shown as it was known at an earlier moment. */
+export function incidentText(
+  incident: Incident,
+  policy: Policy,
+  now: Instant,
+  screen: Screen,
+  past: boolean,
+): string {
+  const blocks = [
+    heading(incident, policy, now, screen, past),
+    facts(incident, policy),
+    reviewLines(incident, policy, now, screen),
+    actionLines(incident.actions, incident.actionsWaived, screen),
+    dueLines(incident, policy, now, screen),
+    questionLines(incident, screen),
+    timelineText(incident, policy, screen),
+  ];
+  return blocks.filter((block) => block !== '').join('\n');
+}
+
+function heading(
+  incident: Incident,
+  policy: Policy,
+  now: Instant,
+  { style, columns }: Screen,
+  past: boolean,
+): string {
+  const severity = severityColour(incident.severity, { style, columns })(printableLine(incident.severity));
+  const then = past ? style.yellow(`As it was known at ${zoned(now, policy)}\n`) : '';
+  const words = [
+    severity,
+    printableLine(incident.status),
+    incident.visibility,
+    printableLine(incident.services.join(', ')),
+  ];
+  return `${then}${style.bold(printableLine(incident.title))}\n${words.filter((word) => word !== '').join(' · ')}\n${style.dim(printableLine(incident.path))}\n`;
+}
+
+function facts(incident: Incident, policy: Policy): string {
+  const times = [
+    ['Started', incident.startedAt],
+    ['Detected', incident.detectedAt],
+    ['Declared', incident.declaredAt],
+    ['Mitigated', incident.mitigatedAt],
+    ['Resolved', incident.resolvedAt],
+  ] as const;
+  const duration = durationMinutes(incident);
+  const roles = Object.entries(incident.roles).map(([role, handle]) => [
+    policy.roles[role]?.title ?? printableLine(role),
+    printableLine(handle),
+  ]);
+  const rows = [
+    ...times.flatMap(([name, at]) => (at ? [[name, zoned(at, policy)]] : [])),
+    ...(duration === null ? [] : [['Duration', durationText(duration)]]),
+    ...roles,
+  ];
+  return rows.map(([name, value]) => `${name!.padEnd(22)}${value}\n`).join('');
+}
+
+function reviewLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+  const review = reviewOf(incident, policy, now);
+  if (!review.required) return `${'Review'.padEnd(22)}not required\n`;
+  const owner = review.owner
+    ? printableLine(review.owner)
+    : style.red('nobody: no incident manager was assigned');
+  const late = review.overdue ? style.red(`, ${review.workingDaysLate} working days late`) : '';
+  const due = review.due ?? `${policy.reviewWorkingDays} working days after resolution`;
+  const state = review.completedAt
+    ? style.green(`completed ${zoned(review.completedAt, policy)}`)
+    : `due ${due}${late}`;
+  const meeting = incident.reviewMeeting ? `, meeting ${incident.reviewMeeting}` : '';
+  return `${'Review'.padEnd(22)}${state}${meeting}\n${'  owner'.padEnd(22)}${owner}\n${'  because'.padEnd(22)}${printableLine(review.reasons.join('; '))}\n`;
+}
+
+function actionLines(actions: readonly CorrectiveAction[], waived: string | null, { style }: Screen): string {
+  if (actions.length === 0)
+    return waived ? `${'Corrective actions'.padEnd(22)}none needed: ${printableLine(waived)}\n` : '';
+  const lines = actions.map((action) => {
+    const mark = action.done ? style.green('✓') : '·';
+    const priority = action.priority ? `P${action.priority} ` : '';
+    const end = [action.owner ?? 'nobody', action.due && !action.done ? `due ${action.due}` : '']
+      .filter(Boolean)
+      .join(', ');
+    return `  ${mark} ${style.dim(action.id ?? '------')} ${priority}${printableLine(action.text)} — ${printableLine(end)}\n`;
+  });
+  return `${style.bold('Corrective actions')}\n${lines.join('')}`;
+}
+
+function dueLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+  const items = dueItems(incident, policy, now).filter(
+    (item) => item.kind === 'update' || item.kind === 'incident-manager',
+  );
+  if (items.length === 0 || !isSeverity(incident.severity)) return '';
+  const lines = items.map((item) => {
+    const when = momentText(item.due, policy, now);
+    return `  ${item.overdue ? style.red(`late, ${when}`) : `by ${when}`}: ${printableLine(item.what)}\n`;
+  });
+  return `${style.bold('Due')}\n${lines.join('')}`;
+}
+
+function questionLines(incident: Incident, { style }: Screen): string {
+  const open = openFindings(incident);
+  if (open.length === 0) return '';
+  const lines = open.map((event) => `  ? ${style.dim(event.id ?? '------')} ${printableLine(event.text)}\n`);
+  return `${style.bold('Open questions')}\n${lines.join('')}`;
+}
