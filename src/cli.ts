@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandSpec, OptionValues, Outcome, Option as OptionSpec } from './commands/command.ts';
 import { type CommandEntry, commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind } from './domain/failure.ts';
-import { type GlobalOptions, nodeContext, packageVersion } from './io/node.ts';
+import type { GlobalOptions } from './io/node.ts';
 import { JSON_SCHEMA } from './render/json.ts';
 import { printable } from './render/printable.ts';
 
@@ -25,18 +25,37 @@ interface Streams {
 /** Runs one command line and returns the exit code. The only place where an error becomes a message. */
 export async function main(argv: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   const state: { exitCode: number } = { exitCode: 0 };
+  const words = withHelpAsOption(argv);
   const program = newProgram(packageRoot, streams);
   try {
-    await addCommands(program, argv, async (spec, args, options) => {
+    await addCommands(program, words, async (spec, args, options) => {
       const globals = program.opts<GlobalOptions & { quiet?: boolean }>();
+      const { nodeContext } = await import('./io/node.ts');
       const outcome = await spec.run!(nodeContext(globals, packageRoot), args, options);
       state.exitCode = report(outcome, globals, streams);
     });
-    await program.parseAsync(argv, { from: 'user' });
+    if (asksForVersion(words)) return await printVersion(packageRoot, streams);
+    await program.parseAsync(words, { from: 'user' });
     return state.exitCode;
   } catch (error) {
-    return explain(error, argv, streams);
+    return explain(error, words, streams);
   }
+}
+
+function asksForVersion(words: readonly string[]): boolean {
+  return namedCommand(words) === undefined && words.some((word) => word === '--version' || word === '-V');
+}
+
+async function printVersion(packageRoot: string, streams: Streams): Promise<number> {
+  const { packageVersion } = await import('./io/package.ts');
+  streams.out(`${packageVersion(packageRoot)}\n`);
+  return 0;
+}
+
+/** `help review schedule` is `review schedule --help`, and nothing at all is `--help`. */
+function withHelpAsOption(argv: readonly string[]): readonly string[] {
+  if (argv[0] === 'help') return [...argv.slice(1), '--help'];
+  return argv.length === 0 ? ['--help'] : argv;
 }
 
 type RunSpec = (spec: CommandSpec, args: readonly string[], options: OptionValues) => Promise<void>;
@@ -54,14 +73,10 @@ function newProgram(packageRoot: string, streams: Streams): Command {
     .option('--by <handle>', 'who acts (default: $INCIDENT_USER, else what git knows)')
     .option('--now <time>', 'take this for the present moment: rehearsals and tests')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show the help of a command')
+    .helpCommand(false)
     .option('-V, --version', 'print the version')
-    .on('option:version', () => {
-      streams.out(`${packageVersion(packageRoot)}\n`);
-      throw new CommanderError(0, 'version', '');
-    })
     .exitOverride()
-    .configureOutput({ writeOut: streams.out, writeErr: () => {} })
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => {} })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError();
   return program;
@@ -83,21 +98,20 @@ function stub(entry: CommandEntry): Command {
   return new Command(entry.name).summary(entry.summary).description(entry.summary);
 }
 
-/** The first word that is not an option or an option's value; behind `help`, the one after it. */
+/** The first word that is not an option or an option's value. */
 function namedCommand(argv: readonly string[]): string | undefined {
-  const words: string[] = [];
-  for (let index = 0; index < argv.length && words.length < 2; index++) {
+  for (let index = 0; index < argv.length; index++) {
     const word = argv[index]!;
     if (VALUED_GLOBALS.includes(word)) index++;
-    else if (!word.startsWith('-')) words.push(word);
+    else if (!word.startsWith('-')) return word;
   }
-  return words[0] === 'help' ? words[1] : words[0];
+  return undefined;
 }
 
 function build(spec: CommandSpec, run: RunSpec, parent: Command): Command {
   const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
   command.description(spec.description ?? spec.summary).allowExcessArguments(false);
-  if (spec.examples.length > 0) command.addHelpText('before', `${examplesText(spec)}\n`);
+  if (spec.examples.length > 0) command.addHelpText('before', examplesText(spec));
   for (const argument of spec.arguments ?? []) {
     const name = argument.variadic ? `${argument.name}...` : argument.name;
     command.argument(argument.optional ? `[${name}]` : `<${name}>`, argument.describes);
@@ -155,9 +169,11 @@ function json(value: object): string {
 
 function explain(error: unknown, argv: readonly string[], streams: Streams): number {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? 0 : 2;
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return EXIT_CODES.usage;
+    const named = commandEntries.find((entry) => entry.name === namedCommand(argv))?.name;
     streams.err(
-      `${printable(error.message)}\nSee: incident ${[namedCommand(argv), '--help'].filter(Boolean).join(' ')}\n`,
+      `${printable(error.message)}\nSee: incident ${[named, '--help'].filter(Boolean).join(' ')}\n`,
     );
     return EXIT_CODES.usage;
   }

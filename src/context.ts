@@ -92,7 +92,8 @@ export interface Git {
 export interface Choice<T> {
   name: string;
   value: T;
-  description?: string;
+  /** Shown once it is chosen; the name where it is left out. */
+  short?: string;
 }
 
 /** Questions at a terminal. Each can be cancelled, which throws Failure `cancelled`. */

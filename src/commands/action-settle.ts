@@ -80,7 +80,7 @@ async function incidentWithAction(
   );
   if (found.length === 1) return found[0]!;
   throw notFound(
-    `${found.length === 0 ? 'no' : found.length} incidents have a corrective action "${reference}"`,
+    `${found.length === 0 ? 'no incident has' : `${found.length} incidents have`} a corrective action "${reference}"`,
     {
       reasons: found.map((incident) => incident.path),
       mend: 'See them: incident action list',
@@ -92,7 +92,7 @@ function actionCalled(incident: Incident, reference: string): CorrectiveAction {
   const found = matching(incident, reference);
   if (found.length === 1) return found[0]!;
   throw notFound(
-    `${found.length === 0 ? 'no' : found.length} corrective actions of ${incident.id} match "${reference}"`,
+    `"${reference}" matches ${found.length === 0 ? 'no corrective action' : `${found.length} corrective actions`} of ${incident.id}`,
     {
       reasons: found.map((action) => `${action.id}  ${action.text}`),
       mend: 'See them: incident action list',

@@ -33,11 +33,11 @@ function fmt(context: Context, args: readonly string[], options: OptionValues): 
   const changed = paths.filter((path) => {
     const source = context.store.read(path);
     if (!('text' in source)) unreadable.push(`left out: ${path} ${source.message}`);
-    return 'text' in source && canonicalText(source.text, context.random) !== source.text;
+    return 'text' in source && canonicalText(path, source.text, context.random) !== source.text;
   });
   if (!check) {
     for (const path of changed)
-      context.store.update(path, (text) => ({ text: canonicalText(text, context.random) }));
+      context.store.update(path, (text) => ({ text: canonicalText(path, text, context.random) }));
   }
   const summary =
     changed.length === 0

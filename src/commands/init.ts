@@ -1,4 +1,4 @@
-import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import type { CommandSpec, OptionValues, Outcome } from './command.ts';

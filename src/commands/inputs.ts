@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { tidyTitle } from '../domain/declare.ts';
 import { badInput } from '../domain/failure.ts';
 import {
   canonicalHandle,
@@ -11,6 +12,20 @@ import {
   type Visibility,
 } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
+
+const MAX_TITLE = 200;
+
+/** A title: one line, not empty, nothing in it that steers a terminal. */
+export function titleInput(typed: string): string {
+  const title = tidyTitle(typed);
+  if (title === '')
+    throw badInput('the title is empty', { where: '--title', mend: 'Say in one line what is wrong.' });
+  if (title.length <= MAX_TITLE) return title;
+  throw badInput(`the title has ${title.length} characters`, {
+    where: '--title',
+    mend: `At most ${MAX_TITLE}; the rest belongs in the summary.`,
+  });
+}
 
 /** Reads a severity as typed: `S1`, `s1` or `severity::1` (R2). @throws Failure `usage` */
 export function severityInput(typed: string, policy: Policy): Severity {

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
-import { type Declaration, newIncidentFile, similarIncidents, tidyTitle } from '../domain/declare.ts';
+import { type Declaration, newIncidentFile, similarIncidents } from '../domain/declare.ts';
 import { dueItems } from '../domain/due.ts';
 import { badInput, conflict, Failure } from '../domain/failure.ts';
 import { findFrontMatter, isFenced } from '../domain/front-matter.ts';
 import type { Incident } from '../domain/incident.ts';
-import { type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { Instant } from '../domain/time.ts';
 import { readYaml, type YamlMapping } from '../domain/yaml.ts';
@@ -12,7 +12,8 @@ import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
 import { AT_OPTION, type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, mustRead, nameOf, recordingFor, shortId, timeOption } from './incidents.ts';
-import { handleInput, notEmpty, roleInput, serviceInput, severityInput, visibilityInput } from './inputs.ts';
+import { handleInput, roleInput, serviceInput, severityInput, titleInput, visibilityInput } from './inputs.ts';
+import { withAnswers } from './new-questions.ts';
 
 const spec: CommandSpec = {
   name: 'new',
@@ -44,14 +45,14 @@ const spec: CommandSpec = {
 };
 export default spec;
 
-const MAX_TITLE = 200;
 const ATTEMPTS = 10;
 
 async function declare(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
   const template = readTemplate(context, text(options, 'template') ?? 'default');
   const recording = await recordingFor(context, options, policy);
-  const declaration = await declarationFrom(context, options, policy, template.defaults);
+  const answers = await answeredOptions(context, options, policy, template.defaults);
+  const declaration = declarationFrom(context, answers, policy);
   checkTimes(declaration, recording.at);
   const { incidents } = loadIncidents(context);
   const similar = similarIncidents(declaration, incidents);
@@ -94,49 +95,41 @@ function outcome(
   };
 }
 
-async function declarationFrom(
+/** Flags first, then the template's own defaults; with a required one missing, a terminal is asked for all the rest. */
+async function answeredOptions(
   context: Context,
   options: OptionValues,
   policy: Policy,
   defaults: YamlMapping,
-): Promise<Declaration> {
-  const given = (name: string) =>
-    text(options, name) ?? (typeof defaults[name] === 'string' ? (defaults[name] as string) : undefined);
-  const missing = ['title', 'severity'].filter((name) => given(name) === undefined);
-  if (missing.length > 0 && !context.prompt) {
-    throw badInput(`cannot declare an incident without ${missing.map((name) => `--${name}`).join(' and ')}`, {
-      mend: 'For example: incident new --title "Registry returns 5xx" --severity S2 --service registry',
-    });
-  }
-  const title = titleInput(given('title') ?? (await askTitle(context)));
-  const severity = severityInput(given('severity') ?? (await askSeverity(context, policy)), policy);
-  const services =
-    list(options, 'service').length > 0
-      ? list(options, 'service')
-      : await askServices(context, policy, missing.length > 0);
-  const visibility = visibilityInput(
-    given('visibility') ?? (missing.length > 0 ? await askVisibility(context) : 'internal'),
-  );
+): Promise<OptionValues> {
+  const known = { ...stringsOf(defaults), ...options };
+  const missing = ['title', 'severity'].filter((name) => text(known, name) === undefined);
+  if (missing.length === 0) return known;
+  if (context.prompt) return withAnswers(context, known, policy);
+  throw badInput(`cannot declare an incident without ${missing.map((name) => `--${name}`).join(' and ')}`, {
+    mend: 'For example: incident new --title "Registry returns 5xx" --severity S2 --service registry',
+  });
+}
+
+function declarationFrom(context: Context, options: OptionValues, policy: Policy): Declaration {
+  const services = list(options, 'service').map((service) => serviceInput(service, policy));
   return {
-    title,
-    severity,
-    visibility,
-    services: [...new Set(services.map((service) => serviceInput(service, policy)))],
+    title: titleInput(text(options, 'title')!),
+    severity: severityInput(text(options, 'severity')!, policy),
+    visibility: visibilityInput(text(options, 'visibility') ?? 'internal'),
+    services: [...new Set(services)],
     startedAt: timeOption(context, options, 'started', policy),
     detectedAt: timeOption(context, options, 'detected', policy),
     roles: rolesInput(list(options, 'role'), policy),
   };
 }
 
-function titleInput(typed: string): string {
-  const title = tidyTitle(typed);
-  if (title === '')
-    throw badInput('the title is empty', { where: '--title', mend: 'Say in one line what is wrong.' });
-  if (title.length <= MAX_TITLE) return title;
-  throw badInput(`the title has ${title.length} characters`, {
-    where: '--title',
-    mend: `At most ${MAX_TITLE}; the rest belongs in the summary.`,
-  });
+/** The keys of a template's front matter that stand for flags. */
+function stringsOf(defaults: YamlMapping): Record<string, string> {
+  const entries = ['title', 'severity', 'visibility'].map((name) => [name, defaults[name]] as const);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function rolesInput(assignments: readonly string[], policy: Policy): Record<string, string> {
@@ -197,41 +190,4 @@ function readTemplate(context: Context, name: string): { text: string; defaults:
     text: template,
     defaults: isFenced(fences) ? readYaml(template.slice(fences.yamlFrom, fences.yamlTo)).data : {},
   };
-}
-
-async function askTitle(context: Context): Promise<string> {
-  return context.prompt!.text({ message: 'What is wrong, in one line?', validate: notEmpty });
-}
-
-async function askSeverity(context: Context, policy: Policy): Promise<string> {
-  const choices = SEVERITIES.map((value) => ({
-    value,
-    name: `${value}  ${policy.severities[value].definition}`,
-  }));
-  return context.prompt!.select({ message: 'How severe is it?', choices, initial: 'S2' as string });
-}
-
-/** Only somebody who is being asked anyway is asked for services: with the required flags given, nothing is asked. */
-async function askServices(context: Context, policy: Policy, asking: boolean): Promise<readonly string[]> {
-  if (!asking || !context.prompt) return [];
-  if (policy.services.length > 0) {
-    const choices = [
-      ...policy.services.map((value) => ({ value, name: value })),
-      { value: '', name: 'none of these' },
-    ];
-    const chosen = await context.prompt.select({ message: 'Which service is affected?', choices });
-    return chosen === '' ? [] : [chosen];
-  }
-  const typed = await context.prompt.text({
-    message: 'Which services are affected? (commas between, or nothing)',
-  });
-  return typed
-    .split(',')
-    .map((service) => service.trim())
-    .filter((service) => service !== '');
-}
-
-async function askVisibility(context: Context): Promise<string> {
-  const choices = VISIBILITIES.map((value) => ({ value, name: value }));
-  return context.prompt!.select({ message: 'Who may see it?', choices, initial: 'internal' as string });
 }

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/time.ts';
 import { incidentAt } from '../domain/timeline.ts';
 import { dueJson, incidentDetailJson } from '../render/json.ts';
 import { incidentText } from '../render/incident-text.ts';
-import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome, } from './command.ts';
+import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { chosenIncident, mustRead, resolveReference, timeOption } from './incidents.ts';
 
 const spec: CommandSpec = {

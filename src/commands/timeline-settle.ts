@@ -104,7 +104,7 @@ function eventCalled(incident: Incident, reference: string): TimelineEvent {
   const found = incident.timeline.filter((event) => event.id?.startsWith(wanted));
   if (found.length === 1) return found[0]!;
   throw notFound(
-    `${found.length === 0 ? 'no' : found.length} event${found.length > 1 ? 's' : ''} of ${incident.id} match "${reference}"`,
+    `"${reference}" matches ${found.length === 0 ? 'no event' : `${found.length} events`} of ${incident.id}`,
     {
       reasons: found.map((event) => `${event.id}  ${gist(event)}`),
       mend: 'See the ids: incident timeline list. A line without an id gets one from: incident fmt',

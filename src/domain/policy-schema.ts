@@ -2,9 +2,6 @@ import * as z from 'zod/mini';
 import { WEEKDAYS } from './calendar.ts';
 import { isDay, isTimeZone } from './time.ts';
 
-/** The file name that marks the root of a store. */
-export const CONFIG_FILE = 'incident.config.yaml';
-
 const text = z.string().check(z.minLength(1, 'expected some text'));
 const day = z.string().check(z.refine(isDay, { error: 'expected a day as 2026-12-25' }));
 const timeZone = z

@@ -1,6 +1,9 @@
 import type { Weekday, WorkingCalendar } from './calendar.ts';
 import type { Day } from './time.ts';
 
+/** The file name that marks the root of a store. */
+export const CONFIG_FILE = 'incident.config.yaml';
+
 /** S1–S4 (R2). They sort as text, the most severe first. */
 export const SEVERITIES = ['S1', 'S2', 'S3', 'S4'] as const;
 export type Severity = (typeof SEVERITIES)[number];

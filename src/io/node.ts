@@ -1,10 +1,9 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
-import { parsePolicy } from '../domain/policy-file.ts';
 import { canonicalHandle, DEFAULT_POLICY, type Policy, personCalled } from '../domain/policy.ts';
-import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
 import { instantFrom, parseInstant } from '../domain/time.ts';
 import { tidyText } from '../domain/change.ts';
 import { openEditor } from './editor.ts';
@@ -78,6 +77,7 @@ function currentTime(given: string | undefined): string {
 
 async function readPolicy(text: string | null): Promise<PolicyReport> {
   if (text === null) return { policy: DEFAULT_POLICY, problems: [] };
+  const { parsePolicy } = await import('../domain/policy-file.ts');
   const { policy, problems } = parsePolicy(text);
   if (policy.holidayCalendar === null) return { policy, problems };
   const holidays = await namedHolidays(policy.holidayCalendar, policy.calendar.holidays);
@@ -115,8 +115,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-export function packageVersion(packageRoot: string): string {
-  return (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -1,0 +1,164 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import { expect, test } from 'vitest';
+import { BINARY, Sandbox } from '../support/incident.ts';
+
+/** Drives the real binary in a real pseudo-terminal: waits for a text to appear, then types. */
+class Terminal {
+  private screen = '';
+  private seen = 0;
+  private readonly pty: IPty;
+  readonly ended: Promise<number>;
+
+  constructor(store: Sandbox, args: readonly string[], env: Record<string, string> = {}) {
+    this.pty = spawn(process.execPath, [BINARY, ...args], {
+      cwd: store.root,
+      cols: 100,
+      rows: 40,
+      env: { ...store.environment(), TERM: 'xterm-256color', ...env },
+    });
+    this.pty.onData((data) => {
+      this.screen += data;
+    });
+    this.ended = new Promise((resolve) => this.pty.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  /** Everything shown so far, without colours and cursor moves. */
+  get text(): string {
+    // biome-ignore lint/complexity/useRegexLiterals: the escape character is easier to read this way
+    return this.screen.replace(new RegExp('\\u001b\\[[0-9;?]*[A-Za-z]', 'g'), '');
+  }
+
+  async sees(expected: string): Promise<void> {
+    for (let waited = 0; waited < 15_000; waited += 20) {
+      const at = this.text.indexOf(expected, this.seen);
+      if (at >= 0) {
+        this.seen = at + expected.length;
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`never saw "${expected}" in:\n${this.text}`);
+  }
+
+  async answers(question: string, keys: string): Promise<void> {
+    await this.sees(question);
+    this.pty.write(keys);
+  }
+}
+
+const ENTER = '\r';
+const DOWN = '\u001b[B';
+const CTRL_C = '\u0003';
+
+test('incident new asks for what is missing, checks each answer, and writes the file', async () => {
+  const store = new Sandbox();
+  const terminal = new Terminal(store, ['new']);
+  await terminal.answers('What is wrong, in one line?', ENTER);
+  await terminal.answers('the title is empty', `Registry returns 5xx${ENTER}`);
+  await terminal.answers('How severe is it?', `${DOWN}${ENTER}`);
+  await terminal.answers('Which services are affected?', `registry, api${ENTER}`);
+  await terminal.answers('Who may see it?', ENTER);
+  await terminal.answers('When did it begin?', `25:99${ENTER}`);
+  await terminal.answers('is not a time', `\u0015-20m${ENTER}`);
+  await terminal.answers('Who is the incident manager?', `@sam${ENTER}`);
+  expect(await terminal.ended).toBe(0);
+  const { incidents } = store.run('list', '--json').json;
+  expect(incidents[0]).toMatchObject({
+    title: 'Registry returns 5xx',
+    severity: 'S3',
+    services: ['registry', 'api'],
+    started_at: '2017-02-01T17:50:00Z',
+    roles: { 'incident-manager': '@sam' },
+  });
+});
+
+test.each([
+  ['the first question', []],
+  ['the second', ['Registry down\r']],
+  ['the third', ['Registry down\r', ENTER]],
+])('Ctrl-C at %s writes nothing', async (_name, answers) => {
+  const store = new Sandbox();
+  const terminal = new Terminal(store, ['new']);
+  const questions = ['What is wrong, in one line?', 'How severe is it?', 'Which services are affected?'];
+  for (const [index, answer] of answers.entries()) await terminal.answers(questions[index]!, answer);
+  await terminal.answers(questions[answers.length]!, CTRL_C);
+  expect(await terminal.ended).toBe(130);
+  expect(terminal.text).toContain('cancelled; nothing was written');
+  expect(store.run('list', '--json').json.incidents).toEqual([]);
+});
+
+test('a similar active incident is pointed out before another is declared', async () => {
+  const store = new Sandbox();
+  store.declare('--service', 'registry');
+  const terminal = new Terminal(store, [
+    'new',
+    '--title',
+    'Pushes fail',
+    '--severity',
+    'S2',
+    '--service',
+    'registry',
+  ]);
+  await terminal.answers('Declare another one?', ENTER);
+  expect(await terminal.ended).toBe(130);
+  expect(store.run('list', '--json').json.incidents).toHaveLength(1);
+});
+
+test('several active incidents: one is chosen on a terminal, and named in an error without', async () => {
+  const store = new Sandbox();
+  store.declare('--service', 'registry');
+  const second = store.run(
+    'new',
+    '--title',
+    'Mail is late',
+    '--severity',
+    'S4',
+    '--at',
+    '2017-02-01T10:00:00Z',
+    '--json',
+  ).json.incident;
+  const alone = store.run('timeline', 'add', 'restarted');
+  expect(alone).toMatchObject({ code: 3, err: expect.stringContaining(second.id) });
+  const terminal = new Terminal(store, ['timeline', 'add', 'restarted the mailer']);
+  await terminal.answers('Which incident?', `${DOWN}${ENTER}`);
+  expect(await terminal.ended).toBe(0);
+  expect(store.read(second.path)).toContain('restarted the mailer');
+});
+
+test('a review is scheduled by choosing one of the coming meetings', async () => {
+  const store = new Sandbox();
+  store.declare('--role', 'incident-manager=@im');
+  store.run('status', 'resolved', '--at', '2017-02-01T18:00:00Z');
+  const terminal = new Terminal(store, ['review', 'schedule']);
+  await terminal.answers('2017-02-14  (after the due day, 2017-02-10)', ENTER);
+  expect(await terminal.ended).toBe(0);
+  expect(store.run('show', '--json').json.incident).toMatchObject({
+    status: 'review-scheduled',
+    review_meeting: '2017-02-07',
+  });
+});
+
+test('without a text, timeline add opens the editor', async () => {
+  const store = new Sandbox();
+  const { path } = store.declare();
+  store.write('editor.sh', '#!/bin/sh\nprintf "from the editor\\nsecond line\\n# a remark\\n" > "$1"\n');
+  const terminal = new Terminal(store, ['timeline', 'add'], { EDITOR: `sh ${store.root}/editor.sh` });
+  expect(await terminal.ended).toBe(0);
+  expect(store.read(path)).toContain('**note** from the editor — @eoc');
+  expect(store.read(path)).toContain('\n  second line\n');
+  expect(store.read(path)).not.toContain('a remark');
+});
+
+test('colours appear on a terminal only, and not with NO_COLOR', async () => {
+  const store = new Sandbox();
+  store.declare();
+  const shown = async (env: Record<string, string>, ...args: string[]) => {
+    const terminal = new Terminal(store, ['list', ...args], env);
+    await terminal.ended;
+    return terminal.text === (terminal as unknown as { screen: string }).screen;
+  };
+  expect(await shown({})).toBe(false);
+  expect(await shown({ NO_COLOR: '1' })).toBe(true);
+  expect(await shown({ TERM: 'dumb' })).toBe(true);
+  expect(await shown({}, '--no-color')).toBe(true);
+});
