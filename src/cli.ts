@@ -26,7 +26,7 @@ interface Streams {
 export async function main(argv: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   const state: { exitCode: number } = { exitCode: 0 };
   const words = withHelpAsOption(argv);
-  const program = newProgram(packageRoot, streams);
+  const program = newProgram(streams);
   try {
     await addCommands(program, words, async (spec, args, options) => {
       const globals = program.opts<GlobalOptions & { quiet?: boolean }>();
@@ -60,7 +60,7 @@ function withHelpAsOption(argv: readonly string[]): readonly string[] {
 
 type RunSpec = (spec: CommandSpec, args: readonly string[], options: OptionValues) => Promise<void>;
 
-function newProgram(packageRoot: string, streams: Streams): Command {
+function newProgram(streams: Streams): Command {
   const program = new Command('incident');
   program
     .description('Run the incident process from a terminal, over a git repository of Markdown files.')

@@ -62,7 +62,7 @@ async function none(context: Context, _args: readonly string[], options: OptionV
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
     if (current.actions.length > 0)
-      throw refused(`${current.id} has ${current.actions.length} corrective actions: it cannot need none`);
+      throw refused(`${current.id} has corrective actions: it cannot need none`);
     return actionsWaived(because);
   });
   return changed(applied, policy, ['Decided: no corrective action is needed']);

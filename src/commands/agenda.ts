@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { agendaFor } from '../domain/agenda.ts';
+import { capitalised } from '../domain/calendar.ts';
 import { badInput } from '../domain/failure.ts';
 import { isMeetingDay, type Meeting, meetingOn, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -38,7 +39,9 @@ async function agenda(context: Context, _args: readonly string[], options: Optio
   const made = agendaFor(meeting, incidents, policy, context.now);
   const markdown = agendaMarkdown(made, policy);
   const out = text(options, 'out');
-  const notes = unreadableNotes(unreadable);
+  const past =
+    meeting.until < context.now ? ['This meeting is past: its incidents are shown as they are now.'] : [];
+  const notes = [...past, ...unreadableNotes(unreadable)];
   if (out === undefined) return { data: agendaJson(made, policy), text: markdown, notes };
   const path = writeOut(context, out, markdown);
   return { data: { ...agendaJson(made, policy), path }, text: path, notes };
@@ -49,7 +52,7 @@ function meetingFrom(date: string | undefined, policy: Policy, context: Context)
   if (!isDay(date))
     throw badInput(`"${date}" is not a day`, { where: '--date', mend: 'Write it as 2017-02-07.' });
   if (isMeetingDay(date, policy)) return meetingOn(date, policy);
-  throw badInput(`there is no meeting on ${date}: it meets every ${policy.meeting.weekday}`, {
+  throw badInput(`there is no meeting on ${date}: it meets every ${capitalised(policy.meeting.weekday)}`, {
     where: '--date',
     mend: `The nearest are ${nearestMeetingDays(date, policy).join(' and ')}.`,
   });

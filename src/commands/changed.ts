@@ -1,4 +1,4 @@
-import type { DueItem } from '../domain/due.ts';
+import { compareDue, type DueItem } from '../domain/due.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -34,13 +34,16 @@ export function unchanged(incident: Incident, policy: Policy, note: string): Out
   };
 }
 
-export function dueNotes(items: readonly DueItem[], policy: Policy, now: Instant): string[] {
-  if (items.length === 0) return [];
-  return [
-    'Required next:',
-    ...items.map(
-      (item) =>
-        `  by ${momentText(item.due, policy, now)}: ${item.what}${item.owner ? ` (${item.owner})` : ''}`,
-    ),
-  ];
+/** What is required next, the earliest first; `further` lines come last. */
+export function dueNotes(
+  items: readonly DueItem[],
+  policy: Policy,
+  now: Instant,
+  further: readonly string[] = [],
+): string[] {
+  const lines = items.toSorted(compareDue).map((item) => {
+    const when = `${item.overdue ? 'late since' : 'by'} ${momentText(item.due, policy, now)}`;
+    return `  ${when}: ${item.what}${item.owner ? ` (${item.owner})` : ''}`;
+  });
+  return lines.length + further.length === 0 ? [] : ['Required next:', ...lines, ...further];
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { notFound } from '../domain/failure.ts';
 import { PROCESS_RULES, type ProcessRule } from '../domain/process.ts';
-import { nearest } from '../domain/suggest.ts';
+import { didYouMean } from '../domain/suggest.ts';
 import { wrap } from '../render/wrap.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -28,13 +28,13 @@ function explain(context: Context, [typed]: readonly string[], _options: OptionV
   if (process) return { data: { rule: processJson(process) }, text: processText(process, context) };
   const lint = rules.find((rule) => rule.id === typed.toLowerCase());
   if (lint) return { data: { rule: lintJson(lint) }, text: lintText(lint, context) };
-  const similar = nearest(
-    typed,
-    [...PROCESS_RULES, ...rules].map((rule) => rule.id),
-  );
-  throw notFound(`there is no rule "${typed}".${similar ? ` Did you mean "${similar}"?` : ''}`, {
-    mend: 'See them all: incident explain',
-  });
+  const hint = /^r\d+$/i.test(typed)
+    ? ' They go from R1 to R28.'
+    : didYouMean(
+        typed,
+        rules.map((rule) => rule.id),
+      );
+  throw notFound(`there is no rule "${typed}".${hint}`, { mend: 'See them all: incident explain' });
 }
 
 function everything(context: Context): Outcome {

@@ -67,13 +67,13 @@ export async function chosenIncident(context: Context, options: OptionValues): P
 }
 
 /** Finds the path that an id, a unique part of one or of a slug, or a path stands for. */
-export function resolveReference(context: Context, reference: string): string {
+export function resolveReference(context: Context, reference: string, where = '-i'): string {
   const paths = context.store.incidentPaths();
   if (reference.includes('/') || reference.endsWith('.md')) {
     const path = context.store.relative(reference);
     if (path !== null && paths.includes(path)) return path;
     if (paths.includes(reference)) return reference;
-    throw notFound(`no incident file ${reference}${path === null ? ' in this store' : ''}`, { where: '-i' });
+    throw notFound(`no incident file ${reference}${path === null ? ' in this store' : ''}`, { where });
   }
   const wanted = reference.toLowerCase();
   const exact = paths.filter((path) => idFromPath(path) === wanted);
@@ -89,11 +89,11 @@ export function resolveReference(context: Context, reference: string): string {
   if (found.length === 1) return found[0]!;
   if (found.length === 0)
     throw notFound(`no incident matches "${reference}"`, {
-      where: '-i',
+      where,
       mend: 'See them all: incident list',
     });
   throw notFound(`"${reference}" matches ${found.length} incidents`, {
-    where: '-i',
+    where,
     reasons: found.slice(0, 20),
     mend: 'Use more of the id.',
   });
@@ -159,7 +159,8 @@ export function nameOf(incident: Incident): string {
   return `${incident.id}  ${incident.severity}  ${incident.title}`;
 }
 
-function mustParse(path: string, source: string): Incident {
+/** The incident in a text. @throws Failure `usage` where there is none: before a write, so that nothing unreadable is written. */
+export function mustParse(path: string, source: string): Incident {
   const read = readIncident(path, source);
   if (isIncident(read)) return read;
   throw unreadable(read);

@@ -12,8 +12,10 @@ import {
   type Visibility,
 } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { isStatus, STATUSES, type Status } from '../domain/workflow.ts';
 
 const MAX_TITLE = 200;
+const MAX_SERVICE = 100;
 
 /** A title: one line, not empty, nothing in it that steers a terminal. */
 export function titleInput(typed: string): string {
@@ -50,14 +52,18 @@ export function visibilityInput(typed: string): Visibility {
 
 /** A service by its name in the policy, whatever the case; any name where the policy lists none. */
 export function serviceInput(typed: string, policy: Policy): string {
-  const found = policy.services.find((service) => service.toLowerCase() === typed.toLowerCase());
-  if (found || (policy.services.length === 0 && typed !== '')) return found ?? typed;
-  throw badInput(`there is no service "${typed}".${didYouMean(typed, policy.services)}`, {
+  const name = tidyTitle(typed);
+  if (name === '' || name.length > MAX_SERVICE) {
+    throw badInput(`"${name.slice(0, MAX_SERVICE)}" is not a service`, {
+      where: '--service',
+      mend: 'Name one in a word or two.',
+    });
+  }
+  const found = policy.services.find((service) => service.toLowerCase() === name.toLowerCase());
+  if (found || policy.services.length === 0) return found ?? name;
+  throw badInput(`there is no service "${name}".${didYouMean(name, policy.services)}`, {
     where: '--service',
-    mend:
-      policy.services.length > 0
-        ? `Known: ${policy.services.join(', ')}. Add others to incident.config.yaml.`
-        : undefined,
+    mend: `Known: ${policy.services.join(', ')}. Add others to incident.config.yaml.`,
   });
 }
 
@@ -102,4 +108,14 @@ export async function reasonInput(
 
 export function notEmpty(answer: string): string | true {
   return answer.trim() === '' ? 'Please write something.' : true;
+}
+
+/** A status of the workflow (R3). */
+export function statusInput(typed: string): Status {
+  const status = typed.toLowerCase();
+  if (isStatus(status)) return status;
+  throw badInput(`there is no status "${typed}".${didYouMean(status, STATUSES)}`, {
+    where: 'status',
+    mend: `One of ${STATUSES.join(', ')}.`,
+  });
 }

@@ -8,7 +8,7 @@ import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';
 import { incidentTable } from '../render/incident-table.ts';
 import { type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
-import { severityInput } from './inputs.ts';
+import { severityInput, statusInput } from './inputs.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 
 const spec: CommandSpec = {
@@ -58,7 +58,8 @@ async function listIncidents(
 }
 
 async function filtersFrom(context: Context, options: OptionValues, policy: Policy): Promise<Filter[]> {
-  const [statuses, services] = [list(options, 'status').map(lower), list(options, 'service').map(lower)];
+  const statuses: string[] = list(options, 'status').map(statusInput);
+  const services = list(options, 'service').map(lower);
   const severities = list(options, 'severity').map((typed) => severityInput(typed, policy));
   const me = flag(options, 'mine') ? await context.actor() : null;
   const search = text(options, 'search')?.toLowerCase();

@@ -10,9 +10,25 @@ import type { Instant } from '../domain/time.ts';
 import { readYaml, type YamlMapping } from '../domain/yaml.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
+import { dueNotes } from './changed.ts';
 import { AT_OPTION, type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
-import { loadIncidents, mustRead, nameOf, recordingFor, shortId, timeOption } from './incidents.ts';
-import { handleInput, roleInput, serviceInput, severityInput, titleInput, visibilityInput } from './inputs.ts';
+import {
+  loadIncidents,
+  mustParse,
+  mustRead,
+  nameOf,
+  recordingFor,
+  shortId,
+  timeOption,
+} from './incidents.ts';
+import {
+  handleInput,
+  roleInput,
+  serviceInput,
+  severityInput,
+  titleInput,
+  visibilityInput,
+} from './inputs.ts';
 import { withAnswers } from './new-questions.ts';
 
 const spec: CommandSpec = {
@@ -59,6 +75,7 @@ async function declare(context: Context, _args: readonly string[], options: Opti
   await confirmDespite(context, similar, flag(options, 'anyway'));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const file = newIncidentFile(declaration, template.text, recording);
+    mustParse(file.path, file.text);
     const taken = incidents.some((incident) => incident.id === file.id);
     if (taken || !context.store.create(file.path, file.text)) continue;
     if (flag(options, 'edit')) context.editor.open(file.path);
@@ -73,9 +90,6 @@ function outcome(
   policy: Policy,
   similar: readonly Incident[],
 ): Outcome {
-  const due = dueItems(incident, policy, context.now).map(
-    (item) => `  by ${momentText(item.due, policy, context.now)}: ${item.what}`,
-  );
   const severity = policy.severities[incident.severity as keyof Policy['severities']];
   const review = severity.reviewRequired
     ? [`  within ${policy.reviewWorkingDays} working days of resolution: the review (R4)`]
@@ -89,7 +103,7 @@ function outcome(
     notes: [
       ...similar.map((other) => `warning: this looks like an incident that is active: ${nameOf(other)}`),
       `Declared ${incident.severity} ${incident.id}: ${incident.title} (${momentText(incident.declaredAt!, policy, context.now)})`,
-      ...(due.length + review.length > 0 ? ['Required next:', ...due, ...review] : []),
+      ...dueNotes(dueItems(incident, policy, context.now), policy, context.now, review),
       `Then: incident timeline add -i ${shortId(incident)} "what you see, do and guess"`,
     ],
   };

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { reviewMoved, reviewScheduled } from '../domain/changes.ts';
-import { addDays } from '../domain/calendar.ts';
+import { addDays, capitalised } from '../domain/calendar.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import { isMeetingDay, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
@@ -17,7 +17,7 @@ import {
   text,
 } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
-import { refuseUnlessAllowed } from './status.ts';
+import { refuseUnlessAllowed } from './transition.ts';
 
 const OFFERED_MEETINGS = 4;
 
@@ -82,10 +82,13 @@ async function meetingDay(
     throw badInput(`"${typed}" is not a day`, { where: 'day', mend: `Write it as ${next}, or next.` });
   if (!isMeetingDay(typed, policy)) {
     const near = nearestMeetingDays(typed, policy).filter((day) => day >= next);
-    throw badInput(`there is no meeting on ${typed}: it meets every ${policy.meeting.weekday} (R6)`, {
-      where: 'day',
-      mend: `The nearest: ${near.join(' and ')}.`,
-    });
+    throw badInput(
+      `there is no meeting on ${typed}: it meets every ${capitalised(policy.meeting.weekday)} (R6)`,
+      {
+        where: 'day',
+        mend: `The nearest: ${near.join(' and ')}.`,
+      },
+    );
   }
   if (typed < next)
     throw badInput(`the meeting of ${typed} is over`, { where: 'day', mend: `The next one is ${next}.` });

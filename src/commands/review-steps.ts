@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { reviewRequested, statusTo } from '../domain/changes.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { zoned } from '../render/moment.ts';
@@ -15,7 +16,7 @@ import {
 } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor, shortId } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
-import { refuseUnlessAllowed } from './status.ts';
+import { refuseUnlessAllowed } from './transition.ts';
 
 export const reviewStart: CommandSpec = {
   name: 'start',
@@ -46,8 +47,8 @@ export const reviewComplete: CommandSpec = {
 async function start(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
-  if (incident.status === 'review-in-progress')
-    return unchanged(incident, policy, 'the review is in progress already');
+  if (isReviewing(incident))
+    return unchanged(incident, policy, `the review is begun: it is ${incident.status}`);
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
     refuseUnlessAllowed(current, 'review-in-progress', policy, context.now, recording.at);
@@ -95,6 +96,11 @@ async function complete(context: Context, _args: readonly string[], options: Opt
     `Review completed ${zoned(recording.at, policy)}`,
     `Then: incident status closed -i ${shortId(incident)}`,
   ]);
+}
+
+/** To begin it anew is a step back: `incident status review-in-progress`. */
+function isReviewing(incident: Incident): boolean {
+  return incident.status.startsWith('review-');
 }
 
 function questions(policy: Policy): string {

@@ -33,7 +33,7 @@ async function show(
 ): Promise<Outcome> {
   const policy = await context.policy();
   const now = reference
-    ? mustRead(context, resolveReference(context, reference))
+    ? mustRead(context, resolveReference(context, reference, 'incident'))
     : await chosenIncident(context, options);
   const at = timeOption(context, options, 'at', policy);
   const incident = at === null ? now : asKnownAt(now, at);

@@ -1,12 +1,7 @@
 import type { Context } from '../context.ts';
 import { statusTo } from '../domain/changes.ts';
 import { dueItems } from '../domain/due.ts';
-import { badInput, refused } from '../domain/failure.ts';
-import type { Incident } from '../domain/incident.ts';
-import type { Policy } from '../domain/policy.ts';
-import { didYouMean } from '../domain/suggest.ts';
-import type { Instant } from '../domain/time.ts';
-import { isStatus, nextStatuses, reasonsAgainst, type Status, STATUSES } from '../domain/workflow.ts';
+import { STATUSES } from '../domain/workflow.ts';
 import { changed, dueNotes, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -17,7 +12,9 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { changeIncident, chosenIncident, recordingFor, shortId } from './incidents.ts';
+import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { statusInput } from './inputs.ts';
+import { nextStep, refuseUnlessAllowed } from './transition.ts';
 
 const spec: CommandSpec = {
   name: 'status',
@@ -49,46 +46,11 @@ async function changeStatus(
     refuseUnlessAllowed(current, to, policy, context.now, recording.at);
     return statusTo(current, to, because, recording.at);
   });
-  const next = nextStatuses(applied.incident).map((status) => `incident status ${status}`);
-  const hint =
-    next.length > 0 ? [`Then: ${usualNext(applied.incident) ?? next[0]} -i ${shortId(incident)}`] : [];
+  const next = nextStep(applied.incident, policy, context.now);
   const due = dueNotes(dueItems(applied.incident, policy, context.now), policy, context.now);
-  return changed(applied, policy, [`${incident.id}: ${incident.status} → ${to}`, ...due, ...hint]);
-}
-
-/** @throws Failure `refused`, with every reason at once (R3). */
-export function refuseUnlessAllowed(
-  incident: Incident,
-  to: Status,
-  policy: Policy,
-  now: Instant,
-  at: Instant,
-): void {
-  const reasons = [...reasonsAgainst(incident, to, policy, now), ...beforeItsTime(incident, at)];
-  if (reasons.length > 0)
-    throw refused(`${incident.id} cannot go to ${to}`, { reasons, mend: 'See what is due: incident due' });
-}
-
-function beforeItsTime(incident: Incident, at: Instant): string[] {
-  const last = incident.timeline.findLast((event) => event.type === 'status' || event.type === 'declared');
-  return last && at < last.at ? [`${at} is before its last change of status, ${last.at}`] : [];
-}
-
-/** Review steps have commands of their own, which ask for what they need. */
-function usualNext(incident: Incident): string | null {
-  const commands: Partial<Record<string, string>> = {
-    resolved: 'incident review start',
-    'review-in-progress': 'incident review schedule',
-    'review-scheduled': 'incident review complete',
-  };
-  return commands[incident.status] ?? null;
-}
-
-function statusInput(typed: string): Status {
-  const status = typed.toLowerCase();
-  if (isStatus(status)) return status;
-  throw badInput(`there is no status "${typed}".${didYouMean(status, STATUSES)}`, {
-    where: 'status',
-    mend: `One of ${STATUSES.join(', ')}.`,
-  });
+  return changed(applied, policy, [
+    `${incident.id}: ${incident.status} → ${to}`,
+    ...due,
+    ...(next ? [`Then: ${next}`] : []),
+  ]);
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { applyChange, type Recording, tidyText } from '../domain/change.ts';
 import { EVENT_KEY, EVENT_TYPE, type TimelineEvent } from '../domain/event.ts';
 import { badInput } from '../domain/failure.ts';
-import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { durationText, minutesBetween } from '../domain/time.ts';
 import { eventJson } from '../render/json.ts';
@@ -16,7 +16,7 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { chosenIncident, recordingFor } from './incidents.ts';
+import { chosenIncident, mustParse, recordingFor } from './incidents.ts';
 
 /** Types whose events are written by commands of their own, together with the state they change. */
 const STATE_TYPES: Readonly<Record<string, string>> = {
@@ -71,7 +71,7 @@ async function add(context: Context, args: readonly string[], options: OptionVal
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
   await checkEarly(context, incident, recording, flag(options, 'early'));
-  const body = textInput(context, args, incident);
+  const body = await textInput(context, args, incident);
   const { event, added } = record(context, incident.path, recording, { type, key, body });
   return outcome(incident, event, added, policy);
 }
@@ -83,12 +83,7 @@ function record(
   draft: { type: string; key: string | undefined; body: string },
 ) {
   return context.store.update(path, (before) => {
-    const incident = readIncident(path, before);
-    if (!isIncident(incident))
-      throw badInput(incident.message, {
-        where: `${path}:${incident.line}:${incident.column}`,
-        mend: 'Mend the file first; nothing was written.',
-      });
+    const incident = mustParse(path, before);
     const already =
       draft.key === undefined ? undefined : incident.timeline.find((event) => event.key === draft.key);
     if (already) return { text: before, event: already, added: false };
@@ -138,10 +133,10 @@ async function checkEarly(
   throw badInput(distance, { where: '--at', mend: 'If it really was so early, add --early.' });
 }
 
-function textInput(context: Context, args: readonly string[], incident: Incident): string {
+async function textInput(context: Context, args: readonly string[], incident: Incident): Promise<string> {
   const given = args.join(' ');
   const body = tidyText(
-    given === '-' ? context.readInput() : given === '' ? written(context, incident) : given,
+    given === '-' ? await context.readInput() : given === '' ? written(context, incident) : given,
   );
   if (body !== '') return body;
   throw badInput('the event has no text', {

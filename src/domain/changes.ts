@@ -28,6 +28,7 @@ export function statusTo(
     set.push([['resolved_at'], at]);
   }
   if (to === 'active') remove.push(['mitigated_at'], ['resolved_at'], ['review_meeting']);
+  if (to === 'review-in-progress') remove.push(['review_meeting']);
   if (meeting) set.push([['review_meeting'], meeting]);
   return { set, remove, events: [{ type: 'status', text: transition(incident.status, to, because) }] };
 }

@@ -1,3 +1,5 @@
+import { type CorrectiveAction, defaultActionDue } from './actions.ts';
+import { daysBetween } from './calendar.ts';
 import { incidentManager, type Incident } from './incident.ts';
 import { INCIDENT_MANAGER, isSeverity, type Policy } from './policy.ts';
 import { reviewOf } from './review.ts';
@@ -81,12 +83,7 @@ function actionsDue(incident: Incident, policy: Policy, now: Instant): DueItem[]
   const today = dayIn(now, policy.timeZone);
   return incident.actions.flatMap((action) => {
     if (action.done || action.due === null) return [];
-    const explanation = [
-      ...(action.created
-        ? [`Written down ${action.created}, of priority ${action.priority ?? 'unknown'}.`]
-        : []),
-      `By default the policy gives an ${incident.severity} ${allowedDays(incident, policy)} days; this action says ${action.due}.`,
-    ];
+    const explanation = whyActionDue(action, incident, policy);
     const common = {
       incident,
       kind: 'corrective-action',
@@ -138,8 +135,11 @@ function managerDue(incident: Incident, policy: Policy, now: Instant): DueItem[]
   ];
 }
 
-function allowedDays(incident: Incident, policy: Policy): number {
-  return policy.severities[isSeverity(incident.severity) ? incident.severity : 'S4'].actionDueDays;
+function whyActionDue({ created, due }: CorrectiveAction, incident: Incident, policy: Policy): string[] {
+  if (created === null) return [`The file says ${due}; it does not say when the action was written down.`];
+  const byPolicy = defaultActionDue(created, incident.severity, policy);
+  const rule = `The policy gives the corrective actions of an ${incident.severity} until ${byPolicy}: written down ${created}, ${daysBetween(created, byPolicy)} days.`;
+  return due === byPolicy ? [rule] : [rule, `This one was given ${due} by hand.`];
 }
 
 function compareText(a: string, b: string): number {

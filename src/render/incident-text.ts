@@ -11,6 +11,9 @@ import { momentText, zoned } from './moment.ts';
 import { printableLine } from './printable.ts';
 import { timelineText } from './timeline-text.ts';
 
+/** Wide enough for the title of every default role; a longer one pushes its value to the right. */
+const LABEL_WIDTH = 24;
+
 /** One incident for a terminal; `past` where it is shown as it was known at an earlier moment. */
 export function incidentText(
   incident: Incident,
@@ -54,7 +57,7 @@ function facts(incident: Incident, policy: Policy): string {
     ['Started', incident.startedAt],
     ['Detected', incident.detectedAt],
     ['Declared', incident.declaredAt],
-    ['Mitigated', incident.mitigatedAt],
+    ['Mitigated', incident.mitigatedAt === incident.resolvedAt ? null : incident.mitigatedAt],
     ['Resolved', incident.resolvedAt],
   ] as const;
   const duration = durationMinutes(incident);
@@ -67,12 +70,12 @@ function facts(incident: Incident, policy: Policy): string {
     ...(duration === null ? [] : [['Duration', durationText(duration)]]),
     ...roles,
   ];
-  return rows.map(([name, value]) => `${name!.padEnd(22)}${value}\n`).join('');
+  return rows.map(([name, value]) => `${name!.padEnd(LABEL_WIDTH - 1)} ${value}\n`).join('');
 }
 
 function reviewLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
   const review = reviewOf(incident, policy, now);
-  if (!review.required) return `${'Review'.padEnd(22)}not required\n`;
+  if (!review.required) return `${'Review'.padEnd(LABEL_WIDTH)}not required\n`;
   const owner = review.owner
     ? printableLine(review.owner)
     : style.red('nobody: no incident manager was assigned');
@@ -82,12 +85,12 @@ function reviewLines(incident: Incident, policy: Policy, now: Instant, { style }
     ? style.green(`completed ${zoned(review.completedAt, policy)}`)
     : `due ${due}${late}`;
   const meeting = incident.reviewMeeting ? `, meeting ${incident.reviewMeeting}` : '';
-  return `${'Review'.padEnd(22)}${state}${meeting}\n${'  owner'.padEnd(22)}${owner}\n${'  because'.padEnd(22)}${printableLine(review.reasons.join('; '))}\n`;
+  return `${'Review'.padEnd(LABEL_WIDTH)}${state}${meeting}\n${'  owner'.padEnd(LABEL_WIDTH)}${owner}\n${'  because'.padEnd(LABEL_WIDTH)}${printableLine(review.reasons.join('; '))}\n`;
 }
 
 function actionLines(actions: readonly CorrectiveAction[], waived: string | null, { style }: Screen): string {
   if (actions.length === 0)
-    return waived ? `${'Corrective actions'.padEnd(22)}none needed: ${printableLine(waived)}\n` : '';
+    return waived ? `${'Corrective actions'.padEnd(LABEL_WIDTH)}none needed: ${printableLine(waived)}\n` : '';
   const lines = actions.map((action) => {
     const mark = action.done ? style.green('✓') : '·';
     const priority = action.priority ? `P${action.priority} ` : '';

@@ -4,16 +4,12 @@ import { type Day, durationText, type Instant, isDay, minutesBetween, wallClock 
 /** A day as it is; an instant in the policy's zone with the zone stated, and how far from now it is. */
 export function momentText(moment: Day | Instant, policy: Policy, now: Instant): string {
   if (isDay(moment)) return moment;
-  return `${zoned(moment, policy)}, ${distance(moment, now)}`;
+  const minutes = minutesBetween(now, moment);
+  if (minutes === 0) return zoned(moment, policy);
+  return `${zoned(moment, policy)}, ${minutes > 0 ? `in ${durationText(minutes)}` : `${durationText(minutes)} ago`}`;
 }
 
 /** `2017-02-01 18:00 UTC`. */
 export function zoned(instant: Instant, policy: Policy): string {
   return `${wallClock(instant, policy.timeZone)} ${policy.timeZone}`;
-}
-
-function distance(instant: Instant, now: Instant): string {
-  const minutes = minutesBetween(now, instant);
-  if (minutes === 0) return 'now';
-  return minutes > 0 ? `in ${durationText(minutes)}` : `${durationText(minutes)} ago`;
 }

@@ -1,0 +1,143 @@
+// Writes docs/reference.md from the commands' own descriptions.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const PATH = 'docs/reference.md';
+
+/** Run from the root of the repository, after a build. */
+export async function writeReference() {
+  const { commandEntries } = await imported('src/commands/index.ts');
+  const groups = [];
+  for (const { group, load } of commandEntries) {
+    if (groups.at(-1)?.title !== group) groups.push({ title: group, specs: [] });
+    groups.at(-1).specs.push((await load()).default);
+  }
+  const parts = [HEAD, contents(groups), globalOptions(), ENVIRONMENT];
+  for (const { specs } of groups) parts.push(...specs.flatMap((spec) => command(spec, 'incident', '##')));
+  writeFileSync(PATH, `${parts.join('\n\n')}\n`);
+  return PATH;
+}
+
+/** Imports a module written in TypeScript, bundled for this once. */
+export async function imported(entry) {
+  const folder = mkdtempSync(join(tmpdir(), 'incident-docs-'));
+  try {
+    const outfile = join(folder, 'bundle.mjs');
+    await build({
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      external: ['date-holidays'],
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      logLevel: 'warning',
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const HEAD = `# Commands
+
+This page is made from the program by \`npm run docs\`; \`incident COMMAND --help\` shows the same. Flags may stand anywhere.
+What \`--json\` prints is in [json.md](json.md), how times are typed in [time.md](time.md).`;
+
+const ENVIRONMENT = `## Environment
+
+| variable | meaning |
+|---|---|
+| \`INCIDENT\` | the incident that commands are about, where \`-i\` is left out |
+| \`INCIDENT_USER\` | who acts, where \`--by\` is left out |
+| \`INCIDENT_NOW\` | the present moment, where \`--now\` is left out: rehearsals and tests |
+| \`INCIDENT_SEED\` | makes ids repeatable: rehearsals and tests |
+| \`VISUAL\`, \`EDITOR\` | the editor that is opened; vi where neither is set |
+| \`NO_COLOR\` | no colour, like \`--no-color\` |
+| \`COLUMNS\` | how wide tables may be where the output is no terminal; without it they are not cut |`;
+
+function contents(groups) {
+  const rows = groups.flatMap(({ title, specs }) => [
+    `${title}:`,
+    '',
+    ...specs.map(({ name, summary }) => `- [${name}](#incident-${name}): ${summary}`),
+    '',
+  ]);
+  return rows.join('\n').trimEnd();
+}
+
+/** As the program's own help lists them; a description that was wrapped is joined again. */
+function globalOptions() {
+  const help = spawnSync(process.execPath, ['bin/incident.js', '--help'], { encoding: 'utf8' }).stdout;
+  const listed = /^Options:\n(.*?)\n\n/ms.exec(help)[1].replace(/\n {4,}(?=\S)/g, ' ');
+  const rows = listed.split('\n').map((line) => {
+    const [, flags, describes] = /^ +(.*?) {2,}(.*)$/.exec(line);
+    return [code(flags), describes];
+  });
+  return `## Options of every command\n\n${table(['option', 'meaning'], rows)}`;
+}
+
+function command(spec, before, heading) {
+  const name = `${before} ${spec.name}`;
+  const parts = [`${heading} ${name}`, sentence(spec.description ?? spec.summary)];
+  if (spec.run) parts.push(fenced(usage(spec, name)));
+  if (spec.examples.length > 0) parts.push(fenced(examples(spec)));
+  if (spec.arguments?.length) {
+    const rows = spec.arguments.map((argument) => [code(argumentName(argument)), cell(argument.describes)]);
+    parts.push(table(['argument', 'meaning'], rows));
+  }
+  if (spec.options?.length) {
+    const rows = spec.options.map((option) => [code(option.flags), cell(optionText(option))]);
+    parts.push(table(['option', 'meaning'], rows));
+  }
+  for (const sub of spec.subcommands ?? []) parts.push(...command(sub, name, `${heading}#`));
+  return parts;
+}
+
+function usage(spec, name) {
+  return [
+    name,
+    ...(spec.options?.length ? ['[options]'] : []),
+    ...(spec.arguments ?? []).map(argumentName),
+  ].join(' ');
+}
+
+function argumentName({ name, optional, variadic }) {
+  const shown = variadic ? `${name}...` : name;
+  return optional ? `[${shown}]` : `<${shown}>`;
+}
+
+function optionText({ describes, repeatable, choices }) {
+  const offered = choices ? ` (${choices.join(', ')})` : '';
+  return `${describes}${offered}${repeatable ? '; several times, or with commas' : ''}`;
+}
+
+function examples(spec) {
+  return spec.examples.map(([line, does]) => `# ${does}\n${line}`).join('\n\n');
+}
+
+function fenced(text) {
+  return `\`\`\`sh\n${text}\n\`\`\``;
+}
+
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function code(text) {
+  return `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+function cell(text) {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+}
+
+function sentence(text) {
+  return cell(`${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`);
+}

@@ -1,0 +1,7 @@
+// Writes the documentation that is made from the program; run by `npm run docs`, after a build.
+import { writeReference } from './docs-reference.mjs';
+import { writeRulePages } from './docs-rules.mjs';
+
+const GENERATORS = [writeReference, writeRulePages];
+
+for (const write of GENERATORS) await write();
