@@ -1,5 +1,4 @@
 // Writes docs/reference.md from the commands' own descriptions.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +10,13 @@ const PATH = 'docs/reference.md';
 /** Run from the root of the repository, after a build. */
 export async function writeReference() {
   const { commandEntries } = await imported('src/commands/index.ts');
+  const { GLOBAL_OPTIONS } = await imported('src/commands/global-options.ts');
   const groups = [];
-  for (const { group, load } of commandEntries) {
+  for (const { group, load, ...entry } of commandEntries) {
     if (groups.at(-1)?.title !== group) groups.push({ title: group, specs: [] });
-    groups.at(-1).specs.push((await load()).default);
+    groups.at(-1).specs.push({ ...entry, ...(await load()).default });
   }
-  const parts = [HEAD, contents(groups), globalOptions(), ENVIRONMENT];
+  const parts = [HEAD, contents(groups), globalOptions(GLOBAL_OPTIONS), ENVIRONMENT];
   for (const { specs } of groups) parts.push(...specs.flatMap((spec) => command(spec, 'incident', '##')));
   writeFileSync(PATH, `${parts.join('\n\n')}\n`);
   return PATH;
@@ -73,13 +73,8 @@ function contents(groups) {
 }
 
 /** As the program's own help lists them; a description that was wrapped is joined again. */
-function globalOptions() {
-  const help = spawnSync(process.execPath, ['bin/incident.js', '--help'], { encoding: 'utf8' }).stdout;
-  const listed = /^Options:\n(.*?)\n\n/ms.exec(help)[1].replace(/\n {4,}(?=\S)/g, ' ');
-  const rows = listed.split('\n').map((line) => {
-    const [, flags, describes] = /^ +(.*?) {2,}(.*)$/.exec(line);
-    return [code(flags), describes];
-  });
+function globalOptions(options) {
+  const rows = options.map(({ flags, describes }) => [code(flags), cell(describes)]);
   return `## Options of every command\n\n${table(['option', 'meaning'], rows)}`;
 }
 

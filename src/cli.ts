@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandSpec, OptionValues, Outcome, Option as OptionSpec } from './commands/command.ts';
+import { GLOBAL_OPTIONS } from './commands/global-options.ts';
 import { type CommandEntry, commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind } from './domain/failure.ts';
 import type { GlobalOptions } from './io/node.ts';
@@ -64,21 +65,13 @@ function newProgram(streams: Streams): Command {
   const program = new Command('incident');
   program
     .description('Run the incident process from a terminal, over a git repository of Markdown files.')
-    .option('-C <dir>', 'run as if started in this folder')
-    .option('--json', 'print one JSON value (docs/json.md)')
-    .option('--no-input', 'never ask; what is missing is an error')
-    .option('--no-color', 'no colour')
-    .option('-q, --quiet', 'no remarks on stderr, errors only')
-    .option('--debug', 'on an unexpected error, print where it came from')
-    .option('--by <handle>', 'who acts (default: $INCIDENT_USER, else what git knows)')
-    .option('--now <time>', 'take this for the present moment: rehearsals and tests')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
-    .option('-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => {} })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError();
+  for (const option of GLOBAL_OPTIONS) addOption(program, option);
   return program;
 }
 
@@ -89,7 +82,8 @@ async function addCommands(program: Command, argv: readonly string[], run: RunSp
   for (const entry of commandEntries) {
     if (entry.group !== group) program.commandsGroup(`${entry.group}:`);
     group = entry.group;
-    if (entry.name === named) program.addCommand(build((await entry.load()).default, run, program));
+    if (entry.name === named)
+      program.addCommand(build({ ...entry, ...(await entry.load()).default }, run, program));
     else program.addCommand(stub(entry));
   }
 }
@@ -137,7 +131,7 @@ function addOption(command: Command, { flags, describes, repeatable, choices }: 
   if (repeatable)
     option.argParser((value: string, previous: string[] | undefined) => [
       ...(previous ?? []),
-      ...value.split(',').map((part) => part.trim()),
+      ...value.split(',').flatMap((part) => part.trim() || []),
     ]);
   command.addOption(option);
 }

@@ -20,7 +20,7 @@ export interface Context {
   prompt: Prompt | null;
   editor: Editor;
   /** Everything on standard input. */
-  readInput(): string;
+  readInput(): Promise<string>;
   /** The policy in force. @throws Failure `usage` where the file has problems. */
   policy(): Promise<Policy>;
   /** The policy with what is wrong in its file; the defaults where it has problems. */

@@ -46,7 +46,7 @@ export const actionAdd: CommandSpec = {
 
 async function add(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
-  const task = tidyTitle(args.join(' ')).replaceAll('—', '-').replaceAll('<!--', '');
+  const task = tidyTitle(args.join(' ').replaceAll('—', '-').replaceAll('<!--', ''));
   if (task === '')
     throw badInput('the action has no text', {
       mend: 'Say what is to be done: incident action add "…" --owner @lee',

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { CorrectiveAction } from '../domain/actions.ts';
 import { actionDone as actionDoneChange, actionsWaived } from '../domain/changes.ts';
-import { notFound, refused } from '../domain/failure.ts';
+import { badInput, notFound, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import { tidyTitle } from '../domain/declare.ts';
 import { changed, unchanged } from './changed.ts';
@@ -62,7 +62,9 @@ async function none(context: Context, _args: readonly string[], options: OptionV
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
     if (current.actions.length > 0)
-      throw refused(`${current.id} has corrective actions: it cannot need none`);
+      throw refused(`${current.id} has corrective actions: it cannot need none`, {
+        mend: 'See them: incident action list. One that is not needed is taken out by hand.',
+      });
     return actionsWaived(because);
   });
   return changed(applied, policy, ['Decided: no corrective action is needed']);
@@ -101,5 +103,6 @@ function actionCalled(incident: Incident, reference: string): CorrectiveAction {
 }
 
 function matching(incident: Incident, reference: string): CorrectiveAction[] {
+  if (reference === '') throw badInput('the id of the action is empty', { where: 'action' });
   return incident.actions.filter((action) => action.id?.startsWith(reference.toLowerCase()));
 }

@@ -1,11 +1,9 @@
 import { actionAdd } from './action-add.ts';
 import { actionDone, actionNone } from './action-settle.ts';
 import { actionList } from './action-list.ts';
-import type { CommandSpec } from './command.ts';
+import type { CommandBody } from './command.ts';
 
-const spec: CommandSpec = {
-  name: 'action',
-  summary: 'corrective actions: add, done, list, none',
+const spec: CommandBody = {
   description:
     'Corrective actions, each with an owner, a priority and a due date by policy. "None needed, because …" is an answer; silence is not.',
   examples: [

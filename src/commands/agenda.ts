@@ -8,12 +8,10 @@ import { isDay } from '../domain/time.ts';
 import { agendaMarkdown } from '../render/agenda-markdown.ts';
 import { agendaJson } from '../render/json.ts';
 import { agendaRequest } from './agenda-request.ts';
-import { type CommandSpec, type OptionValues, type Outcome, text } from './command.ts';
+import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 
-const spec: CommandSpec = {
-  name: 'agenda',
-  summary: 'the agenda of the weekly review meeting',
+const spec: CommandBody = {
   description:
     'Prints the agenda of the next review meeting as Markdown (R6, R7). The same files and the same --now give the same bytes anywhere.',
   examples: [

@@ -4,12 +4,10 @@ import { reviewOf } from '../domain/review.ts';
 import { isEnded, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';
 import { boardText } from '../render/board-text.ts';
-import { type CommandSpec, flag, type OptionValues, type Outcome } from './command.ts';
+import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 
-const spec: CommandSpec = {
-  name: 'board',
-  summary: 'the columns of the workflow',
+const spec: CommandBody = {
   description:
     'Shows the board (R3): a column for each status, the most severe first. What is closed or cancelled is left out unless asked for.',
   examples: [

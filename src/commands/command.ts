@@ -19,6 +19,9 @@ export interface CommandSpec {
   run?: Run;
 }
 
+/** What the file of a command says of it; its name and summary stand in the registry, which is read without the file. */
+export type CommandBody = Omit<CommandSpec, 'name' | 'summary'>;
+
 export interface Argument {
   name: string;
   describes: string;

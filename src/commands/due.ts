@@ -2,13 +2,11 @@ import type { Context } from '../context.ts';
 import { compareDue, type DueItem, dueItems } from '../domain/due.ts';
 import { dueJson } from '../render/json.ts';
 import { dueText } from '../render/due-text.ts';
-import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
+import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
-const spec: CommandSpec = {
-  name: 'due',
-  summary: 'what is due, by when and for whom',
+const spec: CommandBody = {
   description:
     'Lists what is due: reviews (R4), corrective actions, updates (R24), an incident manager. Nothing of it is stored; it follows from the files and the policy.',
   examples: [

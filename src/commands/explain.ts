@@ -5,11 +5,9 @@ import { didYouMean } from '../domain/suggest.ts';
 import { wrap } from '../render/wrap.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { CommandSpec, OptionValues, Outcome } from './command.ts';
+import type { CommandBody, OptionValues, Outcome } from './command.ts';
 
-const spec: CommandSpec = {
-  name: 'explain',
-  summary: 'a rule of the process, or of lint',
+const spec: CommandBody = {
   description:
     'Explains a rule of the process (R1 to R28): what it asks for, where it comes from, how to do it and what checks it; or a rule of lint.',
   examples: [

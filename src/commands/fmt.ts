@@ -1,11 +1,9 @@
 import type { Context } from '../context.ts';
 import { canonicalText } from '../domain/canonical.ts';
-import { type CommandSpec, flag, type OptionValues, type Outcome } from './command.ts';
+import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { pathsBelow } from './paths.ts';
 
-const spec: CommandSpec = {
-  name: 'fmt',
-  summary: 'put files into the canonical form',
+const spec: CommandBody = {
   description:
     'Gives ids to events written by hand, puts events into the order of time, times into UTC and line ends into LF. It changes nothing else and loses no line.',
   examples: [

@@ -40,8 +40,8 @@ export function unreadableNotes(unreadable: readonly UnreadableFile[]): string[]
 
 /** The incident a command is about: `-i`, else `$INCIDENT`, else the branch's, else the only active one (the only open one where none is active), else a question. */
 export async function chosenIncident(context: Context, options: OptionValues): Promise<Incident> {
-  const given = text(options, 'incident') ?? context.env.INCIDENT;
-  if (given) return mustRead(context, resolveReference(context, given));
+  const given = text(options, 'incident') ?? (context.env.INCIDENT || undefined);
+  if (given !== undefined) return mustRead(context, resolveReference(context, given));
   const branch = context.git.branch();
   const ofBranch = branch
     ? context.store.incidentPaths().filter((path) => branch.includes(idFromPath(path)))
@@ -69,6 +69,7 @@ export async function chosenIncident(context: Context, options: OptionValues): P
 /** Finds the path that an id, a unique part of one or of a slug, or a path stands for. */
 export function resolveReference(context: Context, reference: string, where = '-i'): string {
   const paths = context.store.incidentPaths();
+  if (reference.trim() === '') throw badInput('the name of the incident is empty', { where });
   if (reference.includes('/') || reference.endsWith('.md')) {
     const path = context.store.relative(reference);
     if (path !== null && paths.includes(path)) return path;

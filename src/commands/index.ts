@@ -1,11 +1,11 @@
-import type { CommandSpec } from './command.ts';
+import type { CommandBody } from './command.ts';
 
 /** A line of the registry: enough for `--help` and suggestions; the command itself is loaded when it is run. */
 export interface CommandEntry {
   name: string;
   group: string;
   summary: string;
-  load: () => Promise<{ default: CommandSpec }>;
+  load: () => Promise<{ default: CommandBody }>;
 }
 
 const RESPONDING = 'While it is happening';

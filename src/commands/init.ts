@@ -1,11 +1,9 @@
 import { CONFIG_FILE } from '../domain/policy.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
-import type { CommandSpec, OptionValues, Outcome } from './command.ts';
+import type { CommandBody, OptionValues, Outcome } from './command.ts';
 
-const spec: CommandSpec = {
-  name: 'init',
-  summary: 'make a store here',
+const spec: CommandBody = {
   description: `Makes a folder a store: writes ${CONFIG_FILE}, which explains itself in comments, and the templates. It overwrites nothing.`,
   examples: [
     ['incident init', 'in this folder'],
@@ -56,7 +54,11 @@ function init(context: Context, [folder]: readonly string[], _options: OptionVal
         : `${store.root} is a store already: nothing was written`,
       ...(kept.length > 0 && made.length > 0 ? [`Kept as they were: ${kept.join(', ')}`] : []),
       ...(context.git.present() ? [] : ['It is not in a git repository yet: git init']),
-      `Then: edit ${CONFIG_FILE} where the defaults do not fit, and declare the first incident: incident new`,
+      ...(made.includes(CONFIG_FILE)
+        ? [
+            `Then: edit ${CONFIG_FILE} where the defaults do not fit, and declare the first incident: incident new`,
+          ]
+        : []),
     ],
   };
 }

@@ -67,14 +67,14 @@ export function serviceInput(typed: string, policy: Policy): string {
   });
 }
 
-export function roleInput(typed: string, policy: Policy): string {
+export function roleInput(typed: string, policy: Policy, where = 'role'): string {
   const known = Object.keys(policy.roles);
   const short: Record<string, string> = { im: 'incident-manager', cm: 'communications-manager' };
   const wanted = typed.toLowerCase();
   const found = known.find((role) => role === wanted) ?? known.find((role) => role === short[wanted]);
   if (found) return found;
   throw badInput(`there is no role "${typed}".${didYouMean(typed, known)}`, {
-    where: 'role',
+    where,
     mend: `Known: ${known.join(', ')}.`,
   });
 }

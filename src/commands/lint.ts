@@ -5,11 +5,9 @@ import { rules } from '../rules/index.ts';
 import type { Problem, World } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
 import { pathsBelow } from './paths.ts';
-import { type CommandSpec, flag, type OptionValues, type Outcome } from './command.ts';
+import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 
-const spec: CommandSpec = {
-  name: 'lint',
-  summary: 'check the files against format, policy and process',
+const spec: CommandBody = {
   description:
     'Checks incident files against the format, the policy and the process. Exits 1 when it finds an error; `incident explain RULE` says more of each rule.',
   examples: [

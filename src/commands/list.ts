@@ -7,13 +7,11 @@ import { isSeverity, type Policy } from '../domain/policy.ts';
 import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';
 import { incidentTable } from '../render/incident-table.ts';
-import { type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
+import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { severityInput, statusInput } from './inputs.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 
-const spec: CommandSpec = {
-  name: 'list',
-  summary: 'find incidents',
+const spec: CommandBody = {
   description: 'Lists incidents, the latest first.',
   examples: [
     ['incident list', 'all of them'],

@@ -11,7 +11,7 @@ import { readYaml, type YamlMapping } from '../domain/yaml.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
 import { dueNotes } from './changed.ts';
-import { AT_OPTION, type CommandSpec, flag, list, type OptionValues, type Outcome, text } from './command.ts';
+import { AT_OPTION, type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import {
   loadIncidents,
   mustParse,
@@ -31,9 +31,7 @@ import {
 } from './inputs.ts';
 import { withAnswers } from './new-questions.ts';
 
-const spec: CommandSpec = {
-  name: 'new',
-  summary: 'declare an incident',
+const spec: CommandBody = {
   description:
     'Declares an incident: writes its file, says what is required next and by when. On a terminal it asks for what you leave out.',
   examples: [
@@ -154,8 +152,11 @@ function rolesInput(assignments: readonly string[], policy: Policy): Record<stri
         where: '--role',
         mend: 'Write it as incident-manager=@sam.',
       });
-    return [roleInput(role, policy), handleInput(handle, policy, '--role')] as const;
+    return [roleInput(role, policy, '--role'), handleInput(handle, policy, '--role')] as const;
   });
+  const twice = pairs.find(([role], index) => pairs.findIndex(([other]) => other === role) < index);
+  if (twice)
+    throw badInput(`${twice[0]} is given to two people`, { where: '--role', mend: 'A role has one holder.' });
   return Object.fromEntries(pairs);
 }
 

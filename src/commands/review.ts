@@ -1,10 +1,8 @@
-import type { CommandSpec } from './command.ts';
+import type { CommandBody } from './command.ts';
 import { reviewComplete, reviewRequest, reviewStart } from './review-steps.ts';
 import { reviewSchedule } from './review-schedule.ts';
 
-const spec: CommandSpec = {
-  name: 'review',
-  summary: 'start, request, schedule or complete the review',
+const spec: CommandBody = {
   description:
     'The review is written in the incident file, below "## Review", and takes seven working days at most (R2–R6).',
   examples: [

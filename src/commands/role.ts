@@ -7,7 +7,7 @@ import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
-  type CommandSpec,
+  type CommandBody,
   INCIDENT_OPTION,
   type OptionValues,
   type Outcome,
@@ -16,9 +16,7 @@ import {
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, roleInput } from './inputs.ts';
 
-const spec: CommandSpec = {
-  name: 'role',
-  summary: 'assign a role, or hand it over',
+const spec: CommandBody = {
   description:
     'Assigns a role, or hands it over; the history stays. The last incident manager owns the review (R5); in an S1 or S2 nobody both fixes and communicates (R17).',
   examples: [

@@ -5,7 +5,7 @@ import { SEVERITIES } from '../domain/policy.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
-  type CommandSpec,
+  type CommandBody,
   INCIDENT_OPTION,
   type OptionValues,
   type Outcome,
@@ -15,9 +15,7 @@ import { changed, dueNotes, unchanged } from './changed.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput, severityInput } from './inputs.ts';
 
-const spec: CommandSpec = {
-  name: 'severity',
-  summary: 'change the severity',
+const spec: CommandBody = {
   description: 'Changes the severity and records why (R2). It says what the new severity asks for.',
   examples: [
     ['incident severity S1 --because "all pushes fail"', 'it got worse'],

@@ -7,12 +7,10 @@ import type { Instant } from '../domain/time.ts';
 import { incidentAt } from '../domain/timeline.ts';
 import { dueJson, incidentDetailJson } from '../render/json.ts';
 import { incidentText } from '../render/incident-text.ts';
-import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
+import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { chosenIncident, mustRead, resolveReference, timeOption } from './incidents.ts';
 
-const spec: CommandSpec = {
-  name: 'show',
-  summary: 'one incident, now or as it was known then',
+const spec: CommandBody = {
   description:
     'Shows one incident: its state, roles, review, corrective actions, what is due and its timeline.',
   examples: [

@@ -6,7 +6,7 @@ import { changed, dueNotes, unchanged } from './changed.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
-  type CommandSpec,
+  type CommandBody,
   INCIDENT_OPTION,
   type OptionValues,
   type Outcome,
@@ -16,9 +16,7 @@ import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { statusInput } from './inputs.ts';
 import { nextStep, refuseUnlessAllowed } from './transition.ts';
 
-const spec: CommandSpec = {
-  name: 'status',
-  summary: 'move it along: mitigated, resolved, … closed',
+const spec: CommandBody = {
   description: `Moves an incident along the workflow (R3): ${STATUSES.join(' → ').replace('closed → ', 'closed; ')}. A step that is refused lists every reason at once.`,
   examples: [
     ['incident status mitigated --because "rolled back to 14.2"', 'the impact is over, the cause is not'],

@@ -34,5 +34,6 @@ async function listEvents(
   return {
     data: { incident: incident.id, timeline },
     text: timelineText(shown, policy, context.screen, type),
+    notes: timeline.length === 0 ? ['No such events.'] : [],
   };
 }

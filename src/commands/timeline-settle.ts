@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { tidyText } from '../domain/change.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { badInput, notFound, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -33,8 +34,8 @@ export const timelineCorrect: CommandSpec = {
   examples: [
     ['incident timeline correct m2p7q0 "it was the api pods, not the registry"', 'both are kept and shown'],
   ],
-  arguments: [EVENT, { name: 'text', describes: 'what is right', variadic: true }],
-  options: [INCIDENT_OPTION],
+  arguments: [EVENT, { name: 'text', describes: 'what is right; - reads standard input', variadic: true }],
+  options: [INCIDENT_OPTION, AT_OPTION],
   run: correct,
 };
 
@@ -78,7 +79,8 @@ async function correct(context: Context, args: readonly string[], options: Optio
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
-  const right = args.slice(1).join(' ').trim();
+  const given = args.slice(1).join(' ');
+  const right = tidyText(given === '-' ? await context.readInput() : given);
   if (right === '')
     throw badInput('a correction needs a text', {
       mend: 'Say what is right: incident timeline correct ID "…"',
@@ -101,6 +103,7 @@ function settled(incident: Incident, event: TimelineEvent, said: string): Outcom
 /** @throws Failure `not-found` for none or several; `usage` for one without an id. */
 function eventCalled(incident: Incident, reference: string): TimelineEvent {
   const wanted = reference.toLowerCase();
+  if (wanted === '') throw badInput('the id of the event is empty', { where: 'event' });
   const found = incident.timeline.filter((event) => event.id?.startsWith(wanted));
   if (found.length === 1) return found[0]!;
   throw notFound(

@@ -1,5 +1,5 @@
 import { addDays } from './calendar.ts';
-import { EVENT_ID } from './ids.ts';
+import { visibleLines } from './document.ts';
 import { isSeverity, type Policy } from './policy.ts';
 import { type Day, isDay } from './time.ts';
 
@@ -24,15 +24,16 @@ export interface CorrectiveAction {
 
 export const ACTIONS = 'Corrective actions';
 
-const TASK = /^[-*+][ \t]+\[([ xX])\][ \t]+(.*)$/;
-const COMMENT = /[ \t]*<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})(?:[ \t]+created[ \t]+(\S+))?[ \t]+-->[ \t]*$/;
-const WAIVER = /^None needed: (.+)$/m;
+const TASK = /^[-*+][ \t]+\[([ xX])\][ \t]+(.*)$/s;
+const COMMENT = /^<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})(?:[ \t]+created[ \t]+(\S+))?[ \t]+-->$/;
+const DUE = /(?:^|,[ \t]*|[ \t])due[ \t]+(\S+)$/;
+const WAIVER = /^None needed: (.+)$/;
 
 /** Reads the tasks of the section; `firstLine` is the number of its first line in the file. */
 export function parseActions(section: string, firstLine: number): CorrectiveAction[] {
   const actions: CorrectiveAction[] = [];
-  for (const [index, line] of section.split('\n').entries()) {
-    const action = parseAction(line.replace(/\r$/, ''), firstLine + index);
+  for (const [index, line] of visibleLines(section).entries()) {
+    const action = parseAction(line, firstLine + index);
     if (action) actions.push(action);
   }
   return actions;
@@ -40,7 +41,8 @@ export function parseActions(section: string, firstLine: number): CorrectiveActi
 
 /** Why no corrective action is needed, where somebody wrote `None needed: …`; else null. */
 export function parseWaiver(section: string): string | null {
-  return WAIVER.exec(section.replaceAll('\r', ''))?.[1]?.trim() ?? null;
+  const waiver = visibleLines(section).find((line) => WAIVER.test(line));
+  return waiver ? WAIVER.exec(waiver)![1]!.trim() : null;
 }
 
 /** Prints an action as its line, without the line's end. */
@@ -61,20 +63,34 @@ export function defaultActionDue(created: Day, severity: string, policy: Policy)
 function parseAction(line: string, number: number): CorrectiveAction | null {
   const task = TASK.exec(line);
   if (!task) return null;
-  const comment = COMMENT.exec(task[2]!);
-  let text = comment ? task[2]!.slice(0, comment.index) : task[2]!;
-  const priority = /^\*\*P([1-4])\*\*[ \t]+/.exec(text);
-  if (priority) text = text.slice(priority[0].length);
-  const tail = /[ \t]+—[ \t]+(@[\w.-]*\w|[^—,]+?)?(?:,?[ \t]*due (\S+))?[ \t]*$/.exec(text);
-  const [owner, due] = tail ? [tail[1] ?? null, tail[2] ?? null] : [null, null];
+  const { before, comment } = splitComment(task[2]!.trimEnd());
+  const priority = /^\*\*P([1-4])\*\*[ \t]+/.exec(before);
   return {
-    id: comment && EVENT_ID.test(comment[1]!) ? comment[1]! : null,
-    text: (tail ? text.slice(0, tail.index) : text).trim(),
-    owner,
-    due: due !== null && isDay(due) ? due : null,
+    id: comment?.[1] ?? null,
+    ...splitTail(before.slice(priority?.[0].length ?? 0).trim()),
     priority: priority ? Number(priority[1]) : null,
-    created: comment?.[2] && isDay(comment[2]) ? comment[2] : null,
+    created: comment?.[2] ?? null,
     done: task[1] !== ' ',
     line: number,
   };
+}
+
+/** Splits the comment off the end; one that is not of our making stays in the text, so that printing keeps it. */
+function splitComment(text: string): { before: string; comment: RegExpExecArray | null } {
+  const at = Math.max(0, text.lastIndexOf('<!--'));
+  const comment = COMMENT.exec(text.slice(at));
+  const ours = comment !== null && (comment[2] === undefined || isDay(comment[2]));
+  return ours ? { before: text.slice(0, at).trimEnd(), comment } : { before: text, comment: null };
+}
+
+/** Splits ` — @lee, due 2026-12-22` off the end; where that is no day, it is text, so that printing keeps it. */
+function splitTail(text: string): Pick<CorrectiveAction, 'text' | 'owner' | 'due'> {
+  const dash = text.lastIndexOf('—');
+  const whole = { text, owner: null, due: null };
+  if (dash < 0 || !/[ \t]/.test(text[dash - 1] ?? '') || !/[ \t]/.test(text[dash + 1] ?? '')) return whole;
+  const tail = text.slice(dash + 1).trim();
+  const due = DUE.exec(tail);
+  const owner = tail.slice(0, due?.index).trim();
+  if (owner.includes(',') || (due && !isDay(due[1]!))) return whole;
+  return { text: text.slice(0, dash).trim(), owner: owner || null, due: due?.[1] ?? null };
 }

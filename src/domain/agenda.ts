@@ -19,6 +19,12 @@ export const AGENDA_SECTIONS = [
 ] as const;
 export type AgendaSection = (typeof AGENDA_SECTIONS)[number];
 
+/** A change of state, and when it came. */
+export interface Happening {
+  at: Instant;
+  what: string;
+}
+
 /** One line of the agenda. */
 export interface AgendaItem {
   section: AgendaSection;
@@ -40,7 +46,7 @@ export interface AgendaItem {
   /** For the section `actions-overdue`. */
   action: CorrectiveAction | null;
   /** For the section `since-last-meeting`. */
-  happened: readonly string[];
+  happened: readonly Happening[];
 }
 
 export interface Agenda {
@@ -95,11 +101,12 @@ function newsItems(incident: Incident, meeting: Meeting, policy: Policy, now: In
   const happened = incident.timeline
     .filter((event) => event.at > meeting.since && event.at <= meeting.until)
     .flatMap((event) => {
+      const { at } = event;
       const status = statusChange(event);
       const severity = severityChange(event);
-      if (event.type === 'declared') return [`declared ${event.at}`];
-      if (status) return [`${status.to} ${event.at}`];
-      return severity ? [`${severity.from} → ${severity.to} ${event.at}`] : [];
+      if (event.type === 'declared') return [{ at, what: 'declared' }];
+      if (status) return [{ at, what: status.to }];
+      return severity ? [{ at, what: `${severity.from} → ${severity.to}` }] : [];
     });
   if (happened.length === 0) return [];
   return [{ ...itemBase(incident, meeting, policy, now), section: 'since-last-meeting', happened }];

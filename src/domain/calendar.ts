@@ -27,9 +27,13 @@ export interface SkippedDay {
   why: string;
 }
 
-/** The day a number of days later (earlier, where negative). */
+const [FIRST_DAY, LAST_DAY] = ['0000-01-01', '9999-12-31'];
+
+/** The day a number of days later (earlier, where negative); the first or last day that can be written, beyond that. */
 export function addDays(day: Day, days: number): Day {
-  return addDaysTo(civil(day), days).toISOString().slice(0, 10);
+  const found = addDaysTo(civil(day), days);
+  if (found.getFullYear() > 9999) return LAST_DAY;
+  return found.getFullYear() < 0 ? FIRST_DAY : found.toISOString().slice(0, 10);
 }
 
 /** How many days lie between two days: 1 from Monday to Tuesday. */
@@ -38,7 +42,7 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 export function weekdayOf(day: Day): Weekday {
-  return WEEKDAYS[civil(day).getDay()]!;
+  return WEEKDAYS[new Date(day).getUTCDay()]!;
 }
 
 /** Why a day is no working day: its holiday's or its weekday's name; null where it is one. */
@@ -59,8 +63,8 @@ export function addWorkingDays(
 ): { day: Day; skipped: SkippedDay[] } {
   const skipped: SkippedDay[] = [];
   let day = from;
-  for (let counted = 0; counted < count; ) {
-    day = addDays(day, 1);
+  for (let counted = 0; counted < count && day < LAST_DAY; ) {
+    day = dayAfter(day);
     const why = whyNotWorking(day, calendar);
     if (why === null) counted++;
     else skipped.push({ day, why });
@@ -71,7 +75,8 @@ export function addWorkingDays(
 /** How many working days lie after `from`, up to and with `to`; 0 where `to` is not later. */
 export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar): number {
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+  for (let day = from; day < to; ) {
+    day = dayAfter(day);
     if (whyNotWorking(day, calendar) === null) count++;
   }
   return count;
@@ -81,6 +86,13 @@ export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar
 export function nextWeekday(from: Day, weekday: Weekday): Day {
   const ahead = (WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(from)) + 7) % 7;
   return addDays(from, ahead);
+}
+
+/** Plain arithmetic: a file may hold a time two thousand years back, and each day from there on is looked at. */
+function dayAfter(day: Day): Day {
+  const next = Number(day.slice(8)) + 1;
+  if (next <= 28) return `${day.slice(0, 8)}${String(next).padStart(2, '0')}`;
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 export function capitalised(word: string): string {

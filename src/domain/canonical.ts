@@ -6,17 +6,25 @@ import {
   printDocument,
   type ReadableEventPiece,
 } from './document.ts';
-import { isEvent, parseEvent, type TimelineEvent } from './event.ts';
+import { inOrder, isEvent, parseEvent, type TimelineEvent } from './event.ts';
 import { mintEventIdBetween, type Random } from './ids.ts';
+import { isIncident, readIncident } from './incident.ts';
 import type { Instant } from './time.ts';
 
 /**
  * The canonical form of an incident file: no byte order mark, lines that end in LF, event times in UTC, an id for each
- * event, events in order. Nothing else is touched, no line is lost, and a second time changes nothing.
+ * event, events in order. Nothing else is touched, no line is lost, and a second time changes nothing. A text that
+ * cannot be read, or is in the middle of a merge, comes back as it was.
  */
-export function canonicalText(text: string, random: Random): string {
+export function canonicalText(path: string, text: string, random: Random): string {
+  if (conflictAt(text) !== null || !isIncident(readIncident(path, text))) return text;
   const plain = withLineFeeds(withoutByteOrderMark(text));
   return withEventsInOrder(withEventIds(withUtcTimes(plain), random));
+}
+
+/** The offset of the first line with which git opens a conflict; null where there is none. */
+export function conflictAt(text: string): number | null {
+  return /^<{7}(?:[ \r\n]|$)/m.exec(text)?.index ?? null;
 }
 
 export function withoutByteOrderMark(text: string): string {
@@ -25,33 +33,31 @@ export function withoutByteOrderMark(text: string): string {
 
 /** Turns CRLF into LF. A CR elsewhere stays: as a line end it would cut the line in two. */
 export function withLineFeeds(text: string): string {
-  return text.replace(/\r+\n/g, '\n');
+  return text.replace(/(?<!\r)\r+\n/g, '\n');
 }
 
 /** Writes the times of events as `2026-11-22T02:48:21Z`. */
 export function withUtcTimes(text: string): string {
   return mapEvents(text, ({ event, raw }) => {
     const at = raw.replace(/^([-*+][ \t]+)\S+/, (_, bullet) => bullet + event.at);
-    return event.recorded === null ? at : at.replace(RECORDED, ` recorded ${event.recorded}`);
+    if (event.recorded === null) return [at];
+    const comment = firstLineOf(at).lastIndexOf('<!--');
+    const recorded = at.slice(comment).replace(/[ \t]recorded[ \t]+\S+/, ` recorded ${event.recorded}`);
+    return [at.slice(0, comment) + recorded];
   });
 }
 
 /** Gives an id to each event that has none, such that the events stay in the order in which they stand. */
 export function withEventIds(text: string, random: Random): string {
-  const events = parseDocument(text).pieces.filter(isReadableEvent);
-  const taken = new Set(events.map(({ event }) => event.id));
-  const given = new Map<number, string>();
-  for (const { event, line } of events.filter((piece) => piece.event.id === null)) {
-    const sameSecond = events.filter((other) => other.event.at === event.at);
-    const [before, after] = neighbours(sameSecond, line, given);
-    let id = mintEventIdBetween(before, after, random);
-    while (taken.has(id)) id = mintEventIdBetween(id, null, random);
-    taken.add(id);
-    given.set(line, id);
-  }
-  return mapEvents(text, ({ event, line, raw }) =>
-    event.id === null ? raw.replace(/^[^\r\n]*?(?=[ \t]*(?:\r?\n|$))/, `$& <!-- ${given.get(line)} -->`) : raw,
-  );
+  const given = idsFor(parseDocument(text).pieces.filter(isReadableEvent), random);
+  return mapEvents(text, ({ line, raw }) => {
+    const id = given.get(line);
+    if (id === undefined) return [];
+    const end = firstLineOf(raw).trimEnd().length;
+    const withComment = (content: string) => `${raw.slice(0, end)} <!-- ${content} -->${raw.slice(end)}`;
+    // With an id, what follows a dash would be read as the name of who wrote it.
+    return [withComment(id), withComment(`${id} by nobody`)];
+  });
 }
 
 /** Puts the events in order. What stands between them stays where it is, except text right below an event: it goes along. */
@@ -61,50 +67,39 @@ export function withEventsInOrder(text: string): string {
   const ordered = inOrder(pieces.filter(isReadableEvent));
   let next = 0;
   const moved = pieces.map((piece) => (isReadableEvent(piece) ? ordered[next++]! : piece));
-  const result = printDocument({ pieces: moved.map((piece, index) => ended(piece, index, moved, document)) });
+  const result = joined(moved, document);
   return sameEvents(text, result) ? result : text;
 }
 
-/**
- * By time, then by id. An event without an id stays behind the one of the same second that it stands behind, so that
- * ordering twice is ordering once.
- */
-export function inOrder<T extends { event: TimelineEvent }>(events: readonly T[]): T[] {
-  const lastId = new Map<Instant, string>();
-  const keyed = events.map((item) => {
-    const id = item.event.id ?? lastId.get(item.event.at) ?? '';
-    lastId.set(item.event.at, id);
-    return { item, key: `${item.event.at} ${id}` };
-  });
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+/** New ids by line: each greater than those of its second that stand before it, and less than those behind it. */
+function idsFor(events: readonly ReadableEventPiece[], random: Random): Map<number, string> {
+  const taken = new Set(events.map(({ event }) => event.id));
+  const behind = new Map<number, string | null>();
+  const least = new Map<Instant, string>();
+  for (const { event, line } of events.toReversed()) {
+    const found = least.get(event.at) ?? null;
+    behind.set(line, found);
+    if (event.id !== null && (found === null || event.id < found)) least.set(event.at, event.id);
+  }
+  const given = new Map<number, string>();
+  const greatest = new Map<Instant, string>();
+  for (const { event, line } of events) {
+    const before = greatest.get(event.at) ?? null;
+    let id = event.id ?? mintEventIdBetween(before, behind.get(line)!, random);
+    while (event.id === null && taken.has(id)) id = mintEventIdBetween(id, null, random);
+    if (event.id === null) given.set(line, id);
+    taken.add(id);
+    if (before === null || id > before) greatest.set(event.at, id);
+  }
+  return given;
 }
 
-/** The `recorded` of the comment that closes the first line of an event. */
-const RECORDED = /[ \t]recorded[ \t]+\S+(?=(?:[ \t]+[a-z]+[ \t]+[^\s>]+)*[ \t]+-->[ \t]*(?:\r?\n|$))/;
-
-/** The greatest id among the events of the second that stand before a line, and the least of those behind it. */
-function neighbours(
-  sameSecond: readonly ReadableEventPiece[],
-  line: number,
-  given: ReadonlyMap<number, string>,
-): [string | null, string | null] {
-  const idsWhere = (wanted: (other: ReadableEventPiece) => boolean) =>
-    sameSecond
-      .filter(wanted)
-      .flatMap((other) => other.event.id ?? given.get(other.line) ?? [])
-      .sort();
-  return [
-    idsWhere((other) => other.line < line).at(-1) ?? null,
-    idsWhere((other) => other.line > line)[0] ?? null,
-  ];
-}
-
-/** Rewrites events one by one; an event that would then read as saying something else is left as it was. */
-function mapEvents(text: string, rewrite: (piece: ReadableEventPiece) => string): string {
+/** Rewrites each event in the first way that reads as the same event; where none does, it is left as it was. */
+function mapEvents(text: string, waysFor: (piece: ReadableEventPiece) => string[]): string {
   const pieces = parseDocument(text).pieces.map((piece) => {
     if (!isReadableEvent(piece)) return piece;
-    const raw = rewrite(piece);
-    return saysTheSame(piece.event, raw) ? { ...piece, raw } : piece;
+    const raw = waysFor(piece).find((way) => saysTheSame(piece.event, way));
+    return raw === undefined ? piece : { ...piece, raw };
   });
   return printDocument({ pieces });
 }
@@ -120,24 +115,28 @@ function withTextGlued(document: IncidentDocument): Piece[] {
   const pieces: Piece[] = [];
   for (const piece of document.pieces) {
     const above = pieces.at(-1);
-    const glued =
-      above && isReadableEvent(above) && piece.kind === 'text' ? /^[^\S\n]*\S.*\S?(?=\s*$)/s.exec(piece.raw) : null;
-    if (!above || !glued) {
+    if (!above || !isReadableEvent(above) || piece.kind !== 'text' || !/^[^\S\n]*\S/.test(piece.raw)) {
       pieces.push(piece);
       continue;
     }
-    const lineEnd = /^[ \t]*\r?\n/.exec(piece.raw.slice(glued[0].length))?.[0] ?? '';
-    const taken = glued[0] + lineEnd;
+    const content = piece.raw.trimEnd();
+    const taken = content + (/^[^\S\n]*\n/.exec(piece.raw.slice(content.length))?.[0] ?? '');
     pieces[pieces.length - 1] = { ...above, raw: above.raw + taken };
     pieces.push({ ...piece, raw: piece.raw.slice(taken.length) });
   }
   return pieces;
 }
 
-/** A last line without a line end gets one where it is no longer the last. */
-function ended(piece: Piece, index: number, pieces: readonly Piece[], { eol }: IncidentDocument): Piece {
-  const isLast = pieces.slice(index + 1).every((other) => other.raw === '');
-  return isLast || piece.raw === '' || piece.raw.endsWith('\n') ? piece : { ...piece, raw: piece.raw + eol };
+/** Joined; what had no line end, as the last line of the file, gets one where it is no longer the last. */
+function joined(pieces: readonly Piece[], { eol }: IncidentDocument): string {
+  const raws = pieces.map(({ raw }) => raw).filter((raw) => raw !== '');
+  return raws
+    .map((raw, index) => (index === raws.length - 1 || raw.endsWith('\n') ? raw : raw + eol))
+    .join('');
+}
+
+function firstLineOf(raw: string): string {
+  return raw.split('\n', 1)[0]!;
 }
 
 /** Text that goes along with an event may open a block that hides what then follows it. */

@@ -1,5 +1,6 @@
-import { type IncidentDocument, parseDocument, printDocument } from './document.ts';
+import { type IncidentDocument, isReadableEvent, parseDocument, printDocument } from './document.ts';
 import type { TimelineEvent } from './event.ts';
+import { conflict } from './failure.ts';
 import { removeKey, setKey, type WrittenValue } from './front-matter-edit.ts';
 import { eventIdForKey, mintEventId, type Random } from './ids.ts';
 import type { Incident } from './incident.ts';
@@ -46,13 +47,35 @@ const LATE_AFTER_MINUTES = 5;
 /** Applies a change to an incident's file and returns the new text. Only the lines meant are touched. */
 export function applyChange(incident: Incident, change: Change, recording: Recording): Applied {
   const events = mintEvents(incident.id, incident.timeline, change.events, recording);
-  let document = withKeys(incident.document, change);
-  if (change.replaceLine) document = withLine(document, change.replaceLine);
+  const { replaceLine } = change;
+  const before = replaceLine ? withLine(incident.document, replaceLine) : incident.document;
+  let document = withKeys(before, change);
   for (const event of events) document = insertEvent(document, event);
   const lastId = events.at(-1)?.id;
   if (change.append && lastId)
     document = appendToSection(document, change.append.section, change.append.line(lastId));
-  return { text: printDocument(document), events };
+  const text = printDocument(document);
+  checkNothingLost(incident.path, [...eventsIn(before), ...events], text);
+  return { text, events };
+}
+
+/** A code block or a comment that is never closed would swallow what is written below it. Then nothing is written. */
+function checkNothingLost(path: string, expected: readonly TimelineEvent[], text: string): void {
+  const found = new Set(eventsIn(parseDocument(text)).map(saidBy));
+  const lost = expected.find((event) => !found.has(saidBy(event)));
+  if (!lost) return;
+  throw conflict(`the event "${lost.text.split('\n', 1)[0]}" could not be read back from this file`, {
+    where: path,
+    mend: 'Look for a code block or a comment that is never closed; nothing was written.',
+  });
+}
+
+function eventsIn(document: IncidentDocument): TimelineEvent[] {
+  return document.pieces.filter(isReadableEvent).map(({ event }) => event);
+}
+
+function saidBy({ id, at, recorded, type, doubtful, text, actor, about, key }: TimelineEvent): string {
+  return JSON.stringify([id, at, recorded, type, doubtful, text, actor, about, key]);
 }
 
 /** Makes events of drafts, with ids that sort behind those of the same second and in the order of the drafts. */

@@ -100,6 +100,11 @@ const COMMON_WORDS = new Set([
   'error',
   'errors',
   'failing',
+  'failed',
+  'fail',
+  'unavailable',
+  'outage',
+  'incident',
   'fails',
   'returns',
 ]);

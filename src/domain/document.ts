@@ -88,16 +88,20 @@ export function withoutComments(markdown: string): string {
   return markdown.replace(/<!--.*?(?:-->|$)/gs, '').trim();
 }
 
-/** A code block or comment that is opened and never closed: all that follows is inside it. Null where there is none. */
+/**
+ * A code block or comment that is opened and never closed: what follows is inside it. Null where there is none. A comment
+ * in which another one opens counts: the other's end is taken for its own, and the event between them is hidden.
+ */
 export function unclosedBlock(document: IncidentDocument): { what: string; line: number } | null {
   const block = new BlockTracker();
   let opened = 0;
   for (const { kind, raw, line } of document.pieces) {
     if (kind !== 'heading' && kind !== 'text') continue;
     for (const [index, text] of raw.split('\n').entries()) {
-      const wasOpen = block.open !== null;
+      const wasOpen = block.open;
+      if (wasOpen === 'comment' && text.includes('<!--')) return { what: wasOpen, line: opened };
       block.hides(text);
-      if (!wasOpen) opened = line + index;
+      if (wasOpen === null) opened = line + index;
     }
   }
   return block.open === null ? null : { what: block.open, line: opened };

@@ -30,8 +30,8 @@ export const EVENT_TYPE = /^[a-z][a-z0-9-]{0,31}$/;
 
 const ITEM = /^[-*+][ \t]+(\S+)(?:[ \t]+(.*))?$/s;
 const TYPE = /^\*\*([a-z][a-z0-9-]{0,31})(\?)?\*\*(?:[ \t]+|$)/;
-const COMMENT =
-  /(?:^|[ \t]+)<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})((?:[ \t]+[a-z]+[ \t]+[^\s>]+)*)[ \t]+-->[ \t]*$/;
+const COMMENT = /^<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})((?:[ \t]+[a-z]+[ \t]+[^\s>]+)*)[ \t]+-->$/;
+const NOBODY = 'nobody';
 const HANDLE = /^@[\w.-]*\w$/;
 
 /** Why a line that stands in a timeline is no event. */
@@ -52,10 +52,10 @@ export function parseEvent(
   let rest = item[2] ?? '';
   const type = TYPE.exec(rest);
   if (type) rest = rest.slice(type[0].length);
-  const comment = COMMENT.exec(rest);
-  if (comment) rest = rest.slice(0, comment.index);
-  const { text, actor } = splitActor(rest.trimEnd(), comment !== null);
+  const { before, comment } = splitComment(rest);
   const attributes = attributesOf(comment?.[2] ?? '');
+  const { text, actor } =
+    attributes.get('by') === NOBODY ? { text: before, actor: null } : splitActor(before, comment !== null);
   return {
     id: comment?.[1] ?? null,
     at,
@@ -81,7 +81,7 @@ export function printEvent(event: TimelineEvent, eol: string): string {
     `**${event.type}${event.doubtful ? '?' : ''}**`,
     first,
     event.actor ? `— ${event.actor}` : '',
-    commentOf(event),
+    commentOf(event, first),
   ];
   const below = further.map((line) => (line === '' ? '' : `  ${line}`));
   return [head.filter((part) => part !== '').join(' '), ...below].join(eol);
@@ -94,13 +94,37 @@ export function compareEvents(a: TimelineEvent, b: TimelineEvent): number {
   return a.id < b.id ? -1 : 1;
 }
 
+/** Splits the comment with the id off the end. By hand: a search for it is quadratic on long runs of spaces. */
+function splitComment(rest: string): { before: string; comment: RegExpExecArray | null } {
+  const text = rest.trimEnd();
+  const at = text.lastIndexOf('<!--');
+  const standsAlone = at === 0 || /[ \t]/.test(text[at - 1] ?? '');
+  const comment = at >= 0 && standsAlone ? COMMENT.exec(text.slice(at)) : null;
+  return { before: comment ? text.slice(0, at).trimEnd() : text, comment };
+}
+
+/**
+ * By time, then by id. An event without an id stays behind the one of the same second that it stands behind, so that
+ * ordering twice is ordering once.
+ */
+export function inOrder<T extends { event: TimelineEvent }>(events: readonly T[]): T[] {
+  const lastId = new Map<Instant, string>();
+  const keyed = events.map((item) => {
+    const id = item.event.id ?? lastId.get(item.event.at) ?? '';
+    lastId.set(item.event.at, id);
+    return { item, key: `${item.event.at} ${id}` };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+}
+
 /** Splits ` — @lee` off the end. A name that is no handle counts only on lines the tool wrote (with an id). */
 function splitActor(text: string, hasId: boolean): { text: string; actor: string | null } {
-  const dash = /(?:^|[ \t])—[ \t]+(?=[^—]*$)/.exec(text);
-  if (!dash) return { text, actor: null };
-  const actor = text.slice(dash.index + dash[0].length).trim();
+  const dash = text.lastIndexOf('—');
+  if (dash < 0 || !/^[ \t]?$/.test(text[dash - 1] ?? '') || !/[ \t]/.test(text[dash + 1] ?? ''))
+    return { text, actor: null };
+  const actor = text.slice(dash + 1).trim();
   if (actor === '' || !(hasId || HANDLE.test(actor))) return { text, actor: null };
-  return { text: text.slice(0, dash.index).trimEnd(), actor };
+  return { text: text.slice(0, dash).trimEnd(), actor };
 }
 
 function attributesOf(text: string): Map<string, string> {
@@ -110,9 +134,11 @@ function attributesOf(text: string): Map<string, string> {
   return attributes;
 }
 
-function commentOf(event: TimelineEvent): string {
+/** `by nobody` keeps a dash in the text of an event without an actor from being read as one. */
+function commentOf(event: TimelineEvent, firstLine: string): string {
   if (event.id === null) return '';
   const attributes = [
+    event.actor === null && splitActor(firstLine, true).actor !== null && `by ${NOBODY}`,
     event.about && `re ${event.about}`,
     event.recorded && `recorded ${event.recorded}`,
     event.key && `key ${event.key}`,

@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, type Node, type Pair, parse, type YAMLMap } from 'yaml';
 import { conflict } from './failure.ts';
-import { parseStrictly, readYaml, type YamlMapping } from './yaml.ts';
+import { parseStrictly, readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
 
 /** A value that commands write into front matter. */
 export type WrittenValue = string | readonly string[];
@@ -17,6 +17,7 @@ export function setKey(
 ): string {
   const [key, inner] = path;
   const map = rootOf(yaml);
+  if (holds(readYaml(yaml).data, path, value)) return yaml;
   const edited =
     inner === undefined
       ? setIn(yaml, map, key, yamlText(value, false))
@@ -30,6 +31,7 @@ export function removeKey(yaml: string, path: readonly [string] | readonly [stri
   const outer = map && pairOf(map, path[0]);
   if (!map || !outer) return yaml;
   const edited = path.length === 1 ? withoutLines(yaml, outer) : withoutInner(yaml, outer, path[1]);
+  if (edited === yaml) return yaml;
   return verified(yaml, edited, path, undefined);
 }
 
@@ -85,6 +87,8 @@ function replaceValue(yaml: string, pair: Pair<Node, Node | null>, text: string)
   const [from, to] = pair.value?.range ?? [0, 0];
   if (pair.value && to > from) {
     const old = yaml.slice(from, to);
+    if (!isScalar(pair.value) && /(?:^|\s)#/.test(old))
+      throw notEditable('there are comments inside the value that would be replaced');
     const trailing = old.slice(old.trimEnd().length);
     return yaml.slice(0, from) + text + trailing + yaml.slice(to);
   }
@@ -105,8 +109,8 @@ function insertIntoBlock(yaml: string, map: YAMLMap, entry: string): string {
   const lineStart = yaml.lastIndexOf('\n', first.key.range![0] - 1) + 1;
   const indent = yaml.slice(lineStart, first.key.range![0]);
   const endOfLast = yaml.indexOf('\n', (last.value ?? last.key).range![1] - 1);
-  const at = endOfLast < 0 ? yaml.length : endOfLast + 1;
-  return `${yaml.slice(0, at)}${indent}${entry}${eolOf(yaml)}${yaml.slice(at)}`;
+  if (endOfLast < 0) return `${yaml}${eolOf(yaml)}${indent}${entry}`;
+  return `${yaml.slice(0, endOfLast + 1)}${indent}${entry}${eolOf(yaml)}${yaml.slice(endOfLast + 1)}`;
 }
 
 function withoutLines(yaml: string, pair: Pair<Node, Node | null>): string {
@@ -141,6 +145,17 @@ function eolOf(yaml: string): string {
   return yaml.includes('\r\n') ? '\r\n' : '\n';
 }
 
+/** Whether the value is there already, however it is written: then no byte changes. */
+function holds(data: YamlMapping, [key, inner]: readonly string[], value: WrittenValue): boolean {
+  const outer = data[key!];
+  const found = inner === undefined ? outer : isMapping(outer) ? outer[inner] : undefined;
+  return JSON.stringify(found) === JSON.stringify(value);
+}
+
+function isMapping(value: YamlValue | undefined): value is YamlMapping {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
 /** Reads the result back: an edit that would change anything but its key is refused, never written. */
 function verified(
   before: string,
@@ -153,7 +168,7 @@ function verified(
   const written = value === undefined ? undefined : structuredClone(value as string | string[]);
   if (inner === undefined) assign(expected, key, written);
   else {
-    const outer = { ...((expected[key] as YamlMapping | null) ?? {}) };
+    const outer = isMapping(expected[key]) ? { ...expected[key] } : {};
     assign(outer, inner, written);
     assign(expected, key, Object.keys(outer).length === 0 ? undefined : outer);
   }

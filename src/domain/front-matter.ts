@@ -2,6 +2,8 @@ import matter from 'gray-matter';
 import { readYaml, type YamlText } from './yaml.ts';
 
 const MAX_FRONT_MATTER_BYTES = 64 * 1024;
+const MAX_BLANK_LINES = 100;
+const WIDE_SPACE = new RegExp(`\\s{${MAX_BLANK_LINES + 1},}`, 'g');
 const FENCE = '---';
 
 /** Where the front matter of a text lies: offsets of the YAML between the fences, and of the body after them. */
@@ -48,14 +50,24 @@ function closedAt(text: string, found: FencedYaml): FencedYaml | FenceProblem {
     const message = `the front matter is larger than ${MAX_FRONT_MATTER_BYTES / 1024} KiB`;
     return { line: 1, message, mend: 'Move prose below the front matter.' };
   }
+  const lineOf = (index: number) => 1 + yaml.slice(0, index).split('\n').length;
   const early = /^---/m.exec(yaml);
-  if (early === null) return found;
-  const line = 2 + yaml.slice(0, early.index).split('\n').length - 1;
-  return {
-    line,
-    message: 'a line inside the front matter begins with ---',
-    mend: 'Indent it, or close the front matter there.',
-  };
+  if (early !== null) {
+    const message = 'a line inside the front matter begins with ---';
+    return { line: lineOf(early.index), message, mend: 'Indent it, or close the front matter there.' };
+  }
+  const gap = wideGap(yaml);
+  if (gap === null) return found;
+  const message = `more than ${MAX_BLANK_LINES} blank lines in a row`;
+  return { line: lineOf(gap), message, mend: 'Remove them.' };
+}
+
+/** gray-matter looks for comments in a time that grows with the square of the blank lines in a row: 64 KiB take 15 s. */
+function wideGap(yaml: string): number | null {
+  for (const { 0: space, index } of yaml.matchAll(WIDE_SPACE)) {
+    if (space.split(/\r\n|[\n\r\u2028\u2029]/).length > MAX_BLANK_LINES + 1) return index;
+  }
+  return null;
 }
 
 export function isFenced(found: FencedYaml | FenceProblem): found is FencedYaml {
@@ -69,9 +81,11 @@ export function isFenced(found: FencedYaml | FenceProblem): found is FencedYaml 
  * handed only what `findFrontMatter` let through, and every engine but the strict YAML reader throws.
  */
 export function readFrontMatter(fenced: string): YamlText {
+  if (!/^---\r?\n/.test(fenced)) throw new Error('front matter must come through findFrontMatter');
   let read = NOTHING_READ;
   const parse = (yaml: string) => {
-    read = readYaml(yaml);
+    // It takes the last line's end for a part of the fence, but leaves the CR of a CRLF.
+    read = readYaml(`${yaml}\n`);
     return read.data;
   };
   matter(fenced, { engines: { yaml: { parse }, json: refusedEngine, javascript: refusedEngine } });

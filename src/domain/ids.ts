@@ -27,8 +27,16 @@ export function mintEventId(sameSecond: readonly string[], random: Random): stri
   const last = sameSecond.reduce((greatest, id) => Math.max(greatest, decode(id)), -1);
   if (last < 0) return encode(Math.floor((random() * EVENT_ID_SPACE) / 2), EVENT_ID_LENGTH);
   const room = EVENT_ID_SPACE - 1 - last;
+  if (room === 0) return unusedId(sameSecond, random);
   const step = 1 + Math.floor(random() * Math.min(SAME_SECOND_STRIDE, Math.max(1, room - 1)));
-  return encode(Math.min(last + step, EVENT_ID_SPACE - 1), EVENT_ID_LENGTH);
+  return encode(last + step, EVENT_ID_LENGTH);
+}
+
+/** Where no id is left behind the last one, being unlike the others matters more than the order. */
+function unusedId(taken: readonly string[], random: Random): string {
+  let value = Math.floor(random() * EVENT_ID_SPACE);
+  while (taken.includes(encode(value, EVENT_ID_LENGTH))) value = (value + 1) % EVENT_ID_SPACE;
+  return encode(value, EVENT_ID_LENGTH);
 }
 
 /**
@@ -40,13 +48,17 @@ export function mintEventIdBetween(after: string | null, before: string | null, 
   const last = after === null ? -1 : decode(after);
   const room = decode(before) - last - 1;
   if (room < 1) return mintEventId([before, ...(after === null ? [] : [after])], random);
-  return encode(last + 1 + Math.floor((random() * (room + 1)) / 2), EVENT_ID_LENGTH);
+  const step = 1 + Math.floor(random() * Math.min(SAME_SECOND_STRIDE, (room + 1) / 2));
+  return encode(last + step, EVENT_ID_LENGTH);
 }
 
-/** The id of an event that was given a key: the same in every clone, so a retry elsewhere merges into one. */
+/**
+ * The id of an event that was given a key: the same in every clone, so a retry elsewhere merges into one. In the lower
+ * half, as all first ids of a second are, so that there is room for others behind it.
+ */
 export function eventIdForKey(incidentId: string, key: string): string {
   const digest = createHash('sha256').update(`${incidentId}\0${key}`).digest();
-  return encode(digest.readUInt32BE(0) % EVENT_ID_SPACE, EVENT_ID_LENGTH);
+  return encode(digest.readUInt32BE(0) % (EVENT_ID_SPACE / 2), EVENT_ID_LENGTH);
 }
 
 /** An ASCII slug of a title for a file's name: at most 40 characters, cut between words; `incident` if nothing is left. */

@@ -6,7 +6,7 @@ import {
   isTitled,
   parseDocument,
 } from './document.ts';
-import { compareEvents, type TimelineEvent } from './event.ts';
+import { inOrder, type TimelineEvent } from './event.ts';
 import { readFrontMatter } from './front-matter.ts';
 import {
   effectiveVisibility,
@@ -186,10 +186,7 @@ function stateOf(data: YamlMapping, path: string) {
 function contentOf(document: IncidentDocument) {
   const below = document.pieces.filter((piece) => isTitled(piece.section, ACTIONS) && piece.kind === 'text');
   return {
-    timeline: document.pieces
-      .filter(isReadableEvent)
-      .map((piece) => piece.event)
-      .sort(compareEvents),
+    timeline: inOrder(document.pieces.filter(isReadableEvent)).map(({ event }) => event),
     actions: below.flatMap((piece) => parseActions(piece.raw, piece.line)),
     actionsWaived: below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null,
   };

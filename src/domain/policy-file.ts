@@ -108,7 +108,7 @@ function contradictions(policy: Policy, yaml: YamlText): YamlProblem[] {
     if (seen.has(person.handle.toLowerCase()))
       problems.push({ ...at, message: `${person.handle} is in the roster twice` });
     seen.add(person.handle.toLowerCase());
-    for (const role of person.roles.filter((role) => !policy.roles[role])) {
+    for (const role of person.roles.filter((role) => !Object.hasOwn(policy.roles, role))) {
       const known = Object.keys(policy.roles);
       problems.push({
         ...at,

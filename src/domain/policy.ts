@@ -148,10 +148,10 @@ export function effectiveVisibility(written: string | null): Visibility {
 
 /** The person a handle, name, e-mail address or alias belongs to; null where the roster has nobody of that name. */
 export function personCalled(policy: Policy, called: string): Person | null {
-  const wanted = called.trim().toLowerCase();
-  const bare = (text: string | null) => text?.toLowerCase().replace(/^@/, '');
+  const bare = (text: string | null) => text?.trim().toLowerCase().replace(/^@/, '');
+  const wanted = bare(called);
   return (
-    policy.roster.find((person) => bare(person.handle) === wanted.replace(/^@/, '')) ??
+    policy.roster.find((person) => bare(person.handle) === wanted) ??
     policy.roster.find((person) =>
       [person.email, person.name, ...person.aliases].some((name) => bare(name) === wanted),
     ) ??

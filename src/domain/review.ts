@@ -84,8 +84,7 @@ export function missingParts(incident: Incident, policy: Policy): MissingPart[] 
   if (incidentManager(incident) === null)
     add('owner', 'it has no owner: no incident manager was ever assigned (R5)');
   for (const section of ['Summary', 'Impact']) {
-    if (sectionProse(incident.document, section) === '')
-      add('section', `"## ${section}" is empty`, section);
+    if (sectionProse(incident.document, section) === '') add('section', `"## ${section}" is empty`, section);
   }
   const answers = reviewAnswers(incident);
   for (const question of policy.reviewQuestions) {
@@ -95,7 +94,10 @@ export function missingParts(incident: Incident, policy: Policy): MissingPart[] 
   if (incident.actions.length === 0 && incident.actionsWaived === null)
     add('actions', 'corrective actions are undecided: add one, or record why none is needed');
   for (const action of incident.actions.filter((one) => one.owner === null || one.due === null)) {
-    add('action', `corrective action "${action.text}" has no ${action.owner === null ? 'owner' : 'due date'}`);
+    add(
+      'action',
+      `corrective action "${action.text}" has no ${action.owner === null ? 'owner' : 'due date'}`,
+    );
   }
   return missing;
 }

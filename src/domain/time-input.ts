@@ -1,6 +1,6 @@
 import { addDays } from './calendar.ts';
 import { badInput } from './failure.ts';
-import { type Day, dayIn, type Instant, instantsAt, parseInstant, plusMinutes } from './time.ts';
+import { type Day, dayIn, type Instant, instantsAt, parseInstant, plusMinutes, wallClock } from './time.ts';
 
 const FORMS = 'Write 2026-11-22T02:48:00Z, 02:48, -10m, "yesterday 23:10" or now.';
 const MINUTES_IN: Record<string, number> = { d: 1440, h: 60, m: 1 };
@@ -45,14 +45,14 @@ function clockTime(
 ): Instant {
   const today = dayIn(now, zone);
   if (word) return onlyInstant(word === 'today' ? today : addDays(today, -1), clock, zone, where);
-  const todays = instantsAt(today, clock, zone);
-  if (todays.length > 0 && todays.every((instant) => instant <= now))
-    return onlyInstant(today, clock, zone, where);
-  return onlyInstant(addDays(today, -1), clock, zone, where);
+  if (clock > wallClock(now, zone).slice(11) && instantsAt(today, clock, zone).every((instant) => instant > now))
+    return onlyInstant(addDays(today, -1), clock, zone, where);
+  return onlyInstant(today, clock, zone, where, now);
 }
 
-function onlyInstant(day: Day, clock: string, zone: string, where: string): Instant {
-  const instants = instantsAt(day, clock, zone);
+/** The instant of a clock time on a day; of one that is shown twice, the first as long as the second is yet to come. */
+function onlyInstant(day: Day, clock: string, zone: string, where: string, until?: Instant): Instant {
+  const instants = instantsAt(day, clock, zone).filter((instant) => until === undefined || instant <= until);
   if (instants.length === 1) return instants[0]!;
   const why =
     instants.length === 0

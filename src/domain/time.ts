@@ -8,9 +8,12 @@ export type Day = string;
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
-/** The instant of a number of milliseconds since 1970; fractions of a second are cut off. */
+const [FIRST, LAST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
+const A_DAY = 86_400_000;
+
+/** The instant of a number of milliseconds since 1970; fractions of a second are cut off, and years have four digits. */
 export function instantFrom(milliseconds: number): Instant {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  return `${new Date(between(FIRST, milliseconds, LAST)).toISOString().slice(0, 19)}Z`;
 }
 
 /** Milliseconds since 1970. */
@@ -50,7 +53,7 @@ export function dayIn(instant: Instant, timeZone: string): Day {
 /** The wall clock of a zone at an instant, as `2017-02-01 01:30`. */
 export function wallClock(instant: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
-  const local = new TZDateMini(millisecondsOf(instant), timeZone);
+  const local = new TZDateMini(between(FIRST + A_DAY, millisecondsOf(instant), LAST - A_DAY), timeZone);
   const date = `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`;
   return `${date} ${pad(local.getHours())}:${pad(local.getMinutes())}`;
 }
@@ -62,7 +65,7 @@ export function wallClock(instant: Instant, timeZone: string): string {
 export function instantsAt(day: Day, clock: string, timeZone: string): Instant[] {
   const asUtc = millisecondsOf(`${day}T${clock}:00Z`);
   const found = new Set<Instant>();
-  for (const probe of [asUtc - 86_400_000, asUtc + 86_400_000]) {
+  for (const probe of [asUtc - A_DAY, asUtc + A_DAY]) {
     const offset = -new TZDateMini(probe, timeZone).getTimezoneOffset() * 60_000;
     const candidate = instantFrom(asUtc - offset);
     if (wallClock(candidate, timeZone) === `${day} ${clock}`) found.add(candidate);
@@ -97,6 +100,10 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function between(least: number, value: number, greatest: number): number {
+  return Math.min(Math.max(value, least), greatest);
 }
 
 function pad(value: number, width = 2): string {

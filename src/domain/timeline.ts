@@ -1,4 +1,13 @@
-import { type IncidentDocument, isReadableEvent, isTitled, type Piece, TIMELINE } from './document.ts';
+import {
+  type IncidentDocument,
+  isReadableEvent,
+  isTitled,
+  parseDocument,
+  type Piece,
+  printDocument,
+  TIMELINE,
+} from './document.ts';
+import type { CorrectiveAction } from './actions.ts';
 import { compareEvents, printEvent, type TimelineEvent } from './event.ts';
 import { type Incident, roleChange, severityChange, declaredSeverity, statusChange } from './incident.ts';
 import type { Instant } from './time.ts';
@@ -17,8 +26,15 @@ export interface TimelineEntry {
 
 /** Joins each event with its confirmations, refutations and corrections. */
 export function timelineEntries(timeline: readonly TimelineEvent[]): TimelineEntry[] {
+  const remarksOn = new Map<string, TimelineEvent[]>();
+  for (const event of timeline) {
+    if (event.about === null) continue;
+    const others = remarksOn.get(event.about);
+    if (others) others.push(event);
+    else remarksOn.set(event.about, [event]);
+  }
   return timeline.map((event) => {
-    const remarks = timeline.filter((other) => other.about !== null && other.about === event.id);
+    const remarks = event.id === null ? [] : (remarksOn.get(event.id) ?? []);
     const verdict = remarks.findLast((remark) => remark.type === 'confirmed' || remark.type === 'refuted');
     return {
       event,
@@ -61,10 +77,19 @@ export function incidentAt(incident: Incident, moment: Instant): Incident | null
     reviewMeeting: timeline.some((event) => statusChange(event)?.to === 'review-scheduled')
       ? incident.reviewMeeting
       : null,
-    actions: incident.actions.filter(
-      (action) => action.created === null || action.created <= moment.slice(0, 10),
-    ),
+    actions: actionsAt(incident, timeline),
   };
+}
+
+/** The actions that were written down by then (an action has the id of the event that added it), done or not. */
+function actionsAt(incident: Incident, known: readonly TimelineEvent[]): CorrectiveAction[] {
+  const recorded = new Set(incident.timeline.map((event) => event.id));
+  const knownIds = new Set(known.map((event) => event.id));
+  const doneThen = new Set(known.filter((event) => event.type === 'action').map((event) => event.about));
+  const wasKnown = ({ id }: CorrectiveAction) => id === null || !recorded.has(id) || knownIds.has(id);
+  return incident.actions
+    .filter(wasKnown)
+    .map((action) => ({ ...action, done: action.done && (action.id === null || doneThen.has(action.id)) }));
 }
 
 /** When it was mitigated and resolved, from the status events; null again after it was reopened. */
@@ -103,22 +128,19 @@ export function insertEvent(document: IncidentDocument, event: TimelineEvent): I
   const earlier = pieces.findLastIndex(
     (piece) => isReadableEvent(piece) && compareEvents(piece.event, event) <= 0,
   );
-  if (earlier >= 0) return withPieces(document, insertAfter(pieces, earlier, raw, eol));
+  if (earlier >= 0) return reparsed(insertAfter(pieces, withItsText(pieces, earlier), raw, eol));
   const first = pieces.findIndex((piece) => piece.kind === 'event');
-  if (first >= 0) return withPieces(document, pieces.toSpliced(first, 0, piece(raw + eol, TIMELINE)));
+  if (first >= 0) return reparsed(pieces.toSpliced(first, 0, piece(raw + eol, TIMELINE)));
   const heading = pieces.findIndex((one) => one.kind === 'heading' && isTitled(one.section, TIMELINE));
-  if (heading < 0)
-    return withPieces(document, addToSection(withSection(document, TIMELINE), TIMELINE, raw, eol));
-  return withPieces(document, addToSection(pieces, TIMELINE, raw, eol));
+  const prepared = heading < 0 ? withSection(document, TIMELINE) : pieces;
+  return reparsed(addToSection(prepared, TIMELINE, raw, eol));
 }
 
 /** Adds a line at the end of a section, with a blank line before it unless it continues a list; makes the section where it is missing. */
 export function appendToSection(document: IncidentDocument, title: string, line: string): IncidentDocument {
   const has = document.pieces.some((one) => one.kind === 'heading' && isTitled(one.section, title));
-  return withPieces(
-    document,
-    addToSection(has ? document.pieces : withSection(document, title), title, line, document.eol),
-  );
+  const prepared = has ? document.pieces : withSection(document, title);
+  return reparsed(addToSection(prepared, title, line, document.eol));
 }
 
 /** The sections of an incident file in their order; one that is missing is made in its place. */
@@ -147,24 +169,62 @@ function withSection(document: IncidentDocument, title: string): readonly Piece[
 function addToSection(pieces: readonly Piece[], title: string, line: string, eol: string): Piece[] {
   const end = pieces.findLastIndex((one) => isTitled(one.section, title));
   const old = pieces[end]!;
-  const content = old.raw.trimEnd();
-  const isList = /^[-*+] /.test(content.slice(content.lastIndexOf('\n') + 1)) && /^[-*+] /.test(line);
-  const lead = content === '' ? eol : content + (isList ? eol : eol + eol);
+  const [content, blank] = splitBlankEnd(old.raw);
+  const lastLine = content.slice(content.trimEnd().lastIndexOf('\n') + 1);
+  const isList = /^[-*+] /.test(lastLine) && /^[-*+] /.test(line);
+  const ended = content === '' || content.endsWith('\n');
+  const gap = (ended ? '' : eol) + (isList ? '' : eol);
   const isLast = end === pieces.length - 1;
-  const close = isLast ? (old.raw === '' || old.raw.endsWith('\n') ? eol : '') : eol + eol;
-  return pieces.toSpliced(end, 1, { ...old, kind: 'text', raw: lead + line + close } as Piece);
+  const close = isLast && !ended ? '' : eol;
+  const text =
+    isLast && blank !== '' && !isList
+      ? content + blank + (blank.endsWith('\n') ? '' : eol) + line + close
+      : content + gap + line + close + (blank === '' && !isLast ? eol : blank);
+  return pieces.toSpliced(end, 1, piece(text, title));
+}
+
+/** A text and the blank lines it ends in. Its last line stays as it is, with the spaces and the line end it has. */
+function splitBlankEnd(raw: string): [content: string, blank: string] {
+  const end = raw.trimEnd().length;
+  const lineEnd = raw.indexOf('\n', end);
+  const cut = end === 0 ? 0 : lineEnd < 0 ? raw.length : lineEnd + 1;
+  return [raw.slice(0, cut), raw.slice(cut)];
+}
+
+/**
+ * The last of the pieces that go with an event: a line that was wrapped without being indented still belongs to it once
+ * rendered, and an item that cannot be read has no other place than behind it.
+ */
+function withItsText(pieces: readonly Piece[], index: number): number {
+  let last = index;
+  while (pieces[last + 1]?.section === TIMELINE) {
+    const next = pieces[last + 1]!;
+    if (next.kind === 'unreadable') last++;
+    else if (next.kind === 'text' && !/^\s*\n/.test(next.raw)) return last + 1;
+    else break;
+  }
+  return last;
 }
 
 function insertAfter(pieces: readonly Piece[], index: number, raw: string, eol: string): Piece[] {
   const before = pieces[index]!;
-  if (before.raw.endsWith('\n')) return pieces.toSpliced(index + 1, 0, piece(raw + eol, TIMELINE));
-  return pieces.toSpliced(index, 1, { ...before, raw: before.raw + eol }, piece(raw, TIMELINE));
+  const paragraph = before.kind === 'text' ? firstParagraph(before.raw) : before.raw;
+  const rest = before.raw.slice(paragraph.length);
+  const inserted = paragraph.endsWith('\n') ? [paragraph, raw + eol] : [paragraph + eol, raw];
+  return pieces.toSpliced(index, 1, ...[...inserted, rest].map((text) => piece(text, TIMELINE)));
+}
+
+/** The lines up to the first blank one. */
+function firstParagraph(text: string): string {
+  const end = /\n[ \t]*\r?\n/.exec(text);
+  return end ? text.slice(0, end.index + 1) : text;
 }
 
 function piece(raw: string, section: string | null): Piece {
   return { kind: 'text', raw, line: 0, section };
 }
 
-function withPieces(document: IncidentDocument, pieces: readonly Piece[]): IncidentDocument {
-  return { ...document, pieces };
+/** Read again, so that what was added has its place and its line for whatever comes next. */
+function reparsed(pieces: readonly Piece[]): IncidentDocument {
+  return parseDocument(printDocument({ pieces }));
 }

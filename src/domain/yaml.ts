@@ -34,6 +34,8 @@ export interface YamlText {
 
 const MAX_KEYS = 256;
 const MAX_DEPTH = 16;
+/** Brackets are counted before anything is parsed, also those that are but text: a title may hold a few of them. */
+const MAX_BRACKETS = 250;
 const MAX_INDENT = 100;
 /** Counts block indicators (`- `, `? `) as the parser does: each indents what follows it on the same line. */
 const DEEP_INDENT = new RegExp(`^[ \\t?:-]{${MAX_INDENT + 1}}`, 'm');
@@ -177,7 +179,7 @@ function nestingProblem(source: string): string | null {
     if (code === OPEN_BRACKET || code === OPEN_BRACE) deepest = Math.max(deepest, ++depth);
     else if ((code === CLOSE_BRACKET || code === CLOSE_BRACE) && depth > 0) depth--;
   }
-  return deepest > MAX_DEPTH ? `nested ${deepest} levels deep; at most ${MAX_DEPTH} are allowed` : null;
+  return deepest > MAX_BRACKETS ? `nested ${deepest} levels deep; at most ${MAX_DEPTH} are allowed` : null;
 }
 
 function firstLine(message: string): string {

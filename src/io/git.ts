@@ -10,8 +10,17 @@ export function openGit(root: string): Git {
     present: () => gitFolder(root) !== null,
     branch: () => branchOf(root),
     identity: () => identityIn(root),
-    login: () => userInfo().username,
+    login: loginName,
   };
+}
+
+/** In a container a process may run under a number that no user has. */
+function loginName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user-${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 function gitFolder(from: string): string | null {

@@ -1,5 +1,5 @@
 import { badInput } from '../domain/failure.ts';
-import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
 
 /** The part of date-holidays that is used; the package is optional, and its types are not needed to run. */
@@ -19,6 +19,9 @@ export async function namedHolidays(
   return new YearlyHolidays(calendar, listed);
 }
 
+/** Looking up a year takes milliseconds, and a file may say that an incident was resolved in the year 1. */
+const [FIRST_YEAR, LAST_YEAR] = [1970, 2200];
+
 /** A map that fills itself: counting working days asks for a few weeks out of many years. */
 class YearlyHolidays extends Map<Day, string> {
   private readonly calendar: HolidayCalendar;
@@ -31,7 +34,7 @@ class YearlyHolidays extends Map<Day, string> {
 
   override get(day: Day): string | undefined {
     const year = Number(day.slice(0, 4));
-    if (!this.years.has(year)) this.addYear(year);
+    if (!this.years.has(year) && year >= FIRST_YEAR && year <= LAST_YEAR) this.addYear(year);
     return super.get(day);
   }
 

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { conflict } from '../domain/failure.ts';
-import { isRunning, type ProcessIdentity, thisProcess } from './process.ts';
+import { isRunning, isVisible, type ProcessIdentity, thisProcess } from './process.ts';
 
 /**
  * A lock that dies with its holder and never by the clock.
@@ -44,7 +44,7 @@ export function acquireLock(folder: string, { timeoutMilliseconds, purpose }: Lo
     for (;;) {
       const held = tryAcquire(folder, claim);
       if (held.path !== null) return { release: () => truncateSync(held.path) };
-      if (performance.now() > deadline) throw stillHeld(held.by);
+      if (performance.now() > deadline) throw stillHeld(folder, held.by);
       sleep(POLL_MILLISECONDS * (0.5 + Math.random()));
     }
   } finally {
@@ -73,7 +73,16 @@ function tryAcquire(folder: string, claim: string): Attempt {
   }
   for (const old of now.filter((generation) => generation <= top + 1 - KEPT_GENERATIONS))
     removeQuietly(join(folder, String(old)));
+  sweepClaims(folder);
   return { path: next };
+}
+
+/** Removes what waiters left behind that were killed while they waited. */
+function sweepClaims(folder: string): void {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith('claim-'))) {
+    const waiter = holderOf(join(folder, name));
+    if (waiter !== null && !isRunning(waiter)) removeQuietly(join(folder, name));
+  }
 }
 
 function generations(folder: string): number[] {
@@ -94,12 +103,15 @@ function holderOf(path: string): Holder | null {
   }
 }
 
-function stillHeld(by: Holder | null) {
+function stillHeld(folder: string, by: Holder | null) {
   const who = by
     ? `process ${by.pid} on ${by.host}${by.purpose ? ` (${by.purpose})` : ''}`
     : 'another process';
+  const elsewhere = by !== null && !isVisible(by);
   return conflict(`the file is locked by ${who}`, {
-    mend: 'Wait for it, or end that process, and run the command again; nothing was written.',
+    mend: elsewhere
+      ? `It cannot be seen from here whether that still runs. Nothing was written. If it is gone, delete ${folder}.`
+      : 'Wait for it, or end that process, and run the command again; nothing was written.',
   });
 }
 

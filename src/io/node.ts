@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { canonicalHandle, DEFAULT_POLICY, type Policy, personCalled } from '../domain/policy.ts';
@@ -51,10 +52,10 @@ export function nodeContext(
     git,
     prompt: canAsk ? terminalPrompt() : null,
     editor: openEditor(root, env),
-    readInput: () => readFileSync(0, 'utf8'),
+    readInput: () => text(process.stdin),
     policy,
     policyReport: report,
-    actor: async () => whoActs(options.by ?? env.INCIDENT_USER, await policy(), git),
+    actor: async () => whoActs(options.by ?? (env.INCIDENT_USER || undefined), await policy(), git),
     screen: screenFor(options.color !== false, env),
   };
 }
@@ -93,7 +94,7 @@ function checked({ policy, problems }: PolicyReport): Policy {
 }
 
 function whoActs(given: string | undefined, policy: Policy, git: Context['git']): string {
-  if (given?.trim()) return canonicalHandle(policy, oneLine(given));
+  if (given !== undefined) return canonicalHandle(policy, oneLine(given));
   const { name, email } = git.identity();
   const person = (email && personCalled(policy, email)) || (name && personCalled(policy, name));
   if (person) return person.handle;

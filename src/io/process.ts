@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
@@ -23,14 +24,27 @@ export function thisProcess(): ProcessIdentity {
   };
 }
 
-/** Whether a process still runs. One on another machine or in another container cannot be seen, and counts as running. */
+/**
+ * Whether a process still runs. One on another machine or in another container cannot be seen, and counts as running;
+ * so does one of which `/proc` tells nothing (another user's, where that is hidden), as long as its number is in use.
+ */
 export function isRunning(other: ProcessIdentity): boolean {
-  if (other.host !== hostname()) return true;
+  if (!isVisible(other)) return true;
   if (other.boot !== bootId()) return false;
-  if (other.space !== pidSpace()) return true;
   const found = startOf(other.pid);
-  if (found) return found.state !== 'Z' && found.state !== 'X' && found.started === other.started;
-  return process.platform !== 'linux' && isSignallable(other.pid);
+  if (found === null || !other.started) return isSignallable(other.pid);
+  return found.state !== 'Z' && found.state !== 'X' && found.started === other.started;
+}
+
+/** Whether it is (or was) a process of this machine and this container, so that it can be asked after. */
+export function isVisible(other: ProcessIdentity): boolean {
+  if (other.boot !== null && other.boot === bootId()) return other.space === pidSpace();
+  return other.host === hostname();
+}
+
+/** The machine and container that this process's number counts in, as a word for file names. */
+export function processPlace(): string {
+  return createHash('sha256').update(`${hostname()}\0${pidSpace()}`).digest('hex').slice(0, 8);
 }
 
 export function isSignallable(pid: number): boolean {

@@ -1,36 +1,56 @@
 import {
+  chmodSync,
   closeSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { badInput, conflict, type Failure } from '../domain/failure.ts';
-import { isSignallable } from './process.ts';
+import { isSignallable, processPlace } from './process.ts';
+import { isInside } from './safe-read.ts';
 
 /** The store's own folder for locks and unfinished files; it ignores itself, so git never sees it. */
 export const WORK_FOLDER = '.incident';
 
-/** Replaces a file in one step: a temporary file is written, flushed and renamed over it, and the folder is flushed. */
-export function replaceFile(root: string, path: string, text: string, mode: number): void {
+/**
+ * Replaces a file in one step: a temporary file is written, flushed and renamed over it, and the folder is flushed.
+ * `isUnchanged` is asked at the last moment, since writing takes a while; false, and nothing replaced, where it says no.
+ */
+export function replaceFile(
+  root: string,
+  path: string,
+  text: string,
+  mode: number,
+  isUnchanged: () => boolean,
+): boolean {
   const temporary = writeTemporary(root, text, mode);
   try {
+    // The mode that a file is opened with is cut down by the umask; this is not.
+    chmodSync(temporary, mode);
+    if (!isUnchanged()) {
+      removeQuietly(temporary);
+      return false;
+    }
     renameSync(temporary, join(root, path));
   } catch (error) {
     removeQuietly(temporary);
     throw error;
   }
   flushFolder(dirname(join(root, path)));
+  return true;
 }
 
 /** Creates a file with its whole text in one step. False where one of that name exists, which stays as it is. */
 export function createFile(root: string, path: string, text: string): boolean {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
+  makeFolderInside(root, dirname(join(root, path)));
   const temporary = writeTemporary(root, text, 0o666);
   try {
     linkSync(temporary, join(root, path));
@@ -47,7 +67,7 @@ export function createFile(root: string, path: string, text: string): boolean {
 /** Makes the work folder, with the line that keeps it out of git. */
 export function ensureWorkFolder(root: string, name: 'tmp' | 'locks'): string {
   const folder = join(root, WORK_FOLDER, name);
-  mkdirSync(folder, { recursive: true });
+  makeFolderInside(root, folder);
   try {
     const descriptor = openSync(join(root, WORK_FOLDER, '.gitignore'), 'wx');
     writeSync(descriptor, '*\n');
@@ -58,12 +78,24 @@ export function ensureWorkFolder(root: string, name: 'tmp' | 'locks'): string {
   return folder;
 }
 
-/** Removes what processes that are gone left unfinished. */
+/** Makes a folder, unless a link on the way to it (out of a merge request, say) leads out of the root. */
+function makeFolderInside(root: string, folder: string): void {
+  mkdirSync(root, { recursive: true });
+  let existing = folder;
+  while (lstatSync(existing, { throwIfNoEntry: false }) === undefined) existing = dirname(existing);
+  if (!isInside(realpathSync(root), realpathSync(existing))) {
+    const path = relative(root, existing);
+    throw conflict(`${path} is a link that leaves the store`, { mend: 'Remove it. Nothing was written.' });
+  }
+  mkdirSync(folder, { recursive: true });
+}
+
+/** Removes what processes that are gone left unfinished; those of other machines and containers cannot be asked after. */
 export function sweepTemporaries(root: string): void {
   const folder = ensureWorkFolder(root, 'tmp');
   for (const name of readdirSync(folder)) {
-    const pid = Number(/^(\d+)-/.exec(name)?.[1]);
-    if (pid > 0 && !isSignallable(pid)) removeQuietly(join(folder, name));
+    const [, pid, place] = /^(\d+)-([0-9a-f]+)-/.exec(name) ?? [];
+    if (pid && place === processPlace() && !isSignallable(Number(pid))) removeQuietly(join(folder, name));
   }
 }
 
@@ -90,7 +122,7 @@ let written = 0;
 
 function writeTemporary(root: string, text: string, mode: number): string {
   const folder = ensureWorkFolder(root, 'tmp');
-  const temporary = join(folder, `${process.pid}-${written++}-${process.hrtime.bigint()}`);
+  const temporary = join(folder, `${process.pid}-${processPlace()}-${written++}-${process.hrtime.bigint()}`);
   const descriptor = openSync(temporary, 'wx', mode);
   try {
     const bytes = Buffer.from(text);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { SourceFile, Store } from '../context.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
-import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
 import { acquireLock } from './lock.ts';
 import { isInside, isReadText, readSafely } from './safe-read.ts';
 import { createFile, ensureWorkFolder, replaceFile, sweepTemporaries, writeFailure } from './safe-write.ts';
@@ -42,7 +42,7 @@ export function openStore(root: string, cwd: string, packageRoot: string): Store
 }
 
 function configText(root: string): string | null {
-  if (!existsSync(join(root, CONFIG_FILE))) return null;
+  if (existing(join(root, CONFIG_FILE)) === null) return null;
   const read = readSafely(root, CONFIG_FILE);
   if (isReadText(read)) return read.text;
   throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
@@ -102,10 +102,7 @@ function existing(absolute: string): 'file' | 'directory' | null {
 
 function update<T extends { text: string }>(root: string, path: string, edit: (text: string) => T): T {
   try {
-    const folder = join(
-      ensureWorkFolder(root, 'locks'),
-      createHash('sha256').update(path).digest('hex').slice(0, 16),
-    );
+    const folder = join(ensureWorkFolder(root, 'locks'), lockName(root, path));
     const lock = acquireLock(folder, {
       timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
       purpose: `writing ${path}`,
@@ -123,6 +120,14 @@ function update<T extends { text: string }>(root: string, path: string, edit: (t
   }
 }
 
+/** One for each file, also where folders are links and a file has several paths. */
+function lockName(root: string, path: string): string {
+  const absolute = join(root, path);
+  const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
+  const inStore = relative(realpathSync(root), join(folder, basename(absolute)));
+  return createHash('sha256').update(inStore).digest('hex').slice(0, 16);
+}
+
 /** An editor takes no lock: where the file changed between reading and writing, the edit is made again on the new text. */
 function updateLocked<T extends { text: string }>(root: string, path: string, edit: (text: string) => T): T {
   for (let attempt = 0; attempt < EDITOR_RACES; attempt++) {
@@ -130,23 +135,24 @@ function updateLocked<T extends { text: string }>(root: string, path: string, ed
     if (!isReadText(read)) throw notFound(`${path} ${read.message}`, { mend: read.mend ?? undefined });
     const result = edit(read.text);
     if (result.text === read.text) return result;
-    const now = lstatSync(join(root, path));
-    const unchanged =
-      now.ino === read.stats.ino && now.mtimeMs === read.stats.mtimeMs && now.size === read.stats.size;
-    if (!unchanged) continue;
-    replaceFile(root, path, result.text, read.stats.mode & 0o777);
-    return result;
+    const mode = read.stats.mode & 0o777;
+    if (replaceFile(root, path, result.text, mode, () => isSameVersion(root, path, read.stats))) return result;
   }
   throw conflict(`${path} keeps changing while it is being written`, {
     mend: 'Save and close it in your editor, then run the command again.',
   });
 }
 
+function isSameVersion(root: string, path: string, { ino, mtimeMs, ctimeMs, size }: Stats): boolean {
+  const now = lstatSync(join(root, path));
+  return now.ino === ino && now.mtimeMs === mtimeMs && now.ctimeMs === ctimeMs && now.size === size;
+}
+
 function create(root: string, path: string, text: string): boolean {
   try {
     return createFile(root, path, text);
   } catch (error) {
-    throw writeFailure(error, path);
+    throw error instanceof Failure ? error : writeFailure(error, path);
   }
 }
 
@@ -154,6 +160,7 @@ function template(root: string, packageRoot: string, name: string): string | nul
   if (!/^[\w-]+$/.test(name)) return null;
   const own = readSafely(root, `${TEMPLATES}/${name}.md`);
   if (isReadText(own)) return own.text;
+  if (existing(join(root, own.path)) !== null) throw badInput(`the template ${own.message}`, { where: own.path });
   const shipped = join(packageRoot, TEMPLATES, `${name}.md`);
   return existsSync(shipped) ? readFileSync(shipped, 'utf8') : null;
 }

@@ -1,4 +1,10 @@
-import { AGENDA_SECTIONS, type Agenda, type AgendaItem, type AgendaSection } from '../domain/agenda.ts';
+import {
+  AGENDA_SECTIONS,
+  type Agenda,
+  type AgendaItem,
+  type AgendaSection,
+  type Happening,
+} from '../domain/agenda.ts';
 import { capitalised } from '../domain/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
 import { durationText, wallClock } from '../domain/time.ts';
@@ -43,7 +49,7 @@ const RENDERERS: Readonly<Record<AgendaSection, (item: AgendaItem, policy: Polic
   requested: (item) =>
     `- ${linked(item)}: ${markdownLine(item.request!.because)} — asked for by ${person(item.request!.by)}`,
   'since-last-meeting': (item, policy) =>
-    `- ${item.incident.severity} ${linked(item)}: ${item.happened.map((line) => inZone(line, policy)).join(', ')}`,
+    `- ${item.incident.severity} ${linked(item)}: ${item.happened.map((happening) => happeningText(happening, policy)).join(', ')}`,
   'actions-overdue': (item) =>
     `- ${markdownLine(item.action!.text)} — ${person(item.owner)}, due ${item.due}, ${late(item.workingDaysLate)} (${linked(item)})`,
 };
@@ -107,9 +113,6 @@ function late(workingDays: number): string {
   return `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} late`;
 }
 
-function inZone(line: string, policy: Policy): string {
-  return line.replace(
-    /\d{4}-\d\d-\d\dT[\d:]+Z/g,
-    (instant) => `${wallClock(instant, policy.timeZone)}${policy.timeZone === 'UTC' ? 'Z' : ''}`,
-  );
+function happeningText({ at, what }: Happening, policy: Policy): string {
+  return `${what} ${wallClock(at, policy.timeZone)}${policy.timeZone === 'UTC' ? 'Z' : ''}`;
 }

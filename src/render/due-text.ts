@@ -13,6 +13,7 @@ export function dueText(
   screen: Screen,
   explain: boolean,
 ): string {
+  if (items.length === 0) return '';
   if (explain) return items.map((item) => explained(item, policy, screen)).join('\n');
   const { style } = screen;
   const columns = [

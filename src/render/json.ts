@@ -100,11 +100,11 @@ export function agendaJson({ meeting, items }: Agenda, policy: Policy) {
       sessions,
       since,
     },
-    items: items.map(agendaItemJson),
+    items: items.map((item) => agendaItemJson(item, date)),
   };
 }
 
-function agendaItemJson(item: AgendaItem) {
+function agendaItemJson(item: AgendaItem, meetingDay: Day) {
   const { incident } = item;
   return {
     incident: incident.id,
@@ -121,15 +121,9 @@ function agendaItemJson(item: AgendaItem) {
     duration_minutes: item.durationMinutes,
     impact: item.impact,
     open_questions: item.openQuestions,
-    actions: item.actions.map((action) => ({
-      id: action.id,
-      text: action.text,
-      owner: action.owner,
-      due: action.due,
-      done: action.done,
-    })),
+    actions: item.actions.map((action) => actionJson(action, meetingDay)),
     request: item.request,
-    action: item.action?.text ?? null,
+    action: item.action && actionJson(item.action, meetingDay),
     happened: item.happened,
   };
 }

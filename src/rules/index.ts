@@ -1,7 +1,86 @@
+import { actionsComplete } from './actions-complete.ts';
+import { actionsReadable } from './actions-readable.ts';
+import { blocksClosed } from './blocks-closed.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
+import { communicatorSeparate } from './communicator-separate.ts';
+import { conflictMarkers } from './conflict-markers.ts';
+import { eventIds } from './event-ids.ts';
+import { eventIdsUnique } from './event-ids-unique.ts';
+import { eventReferences } from './event-references.ts';
+import { eventTimes } from './event-times.ts';
+import { findingsSettled } from './findings-settled.ts';
+import { frontMatterKeys } from './front-matter-keys.ts';
+import { frontMatterTypes } from './front-matter-types.ts';
+import { handleKnown } from './handle-known.ts';
+import { idMatchesFileName } from './id-matches-file-name.ts';
+import { idUnique } from './id-unique.ts';
+import { incidentManagerAssigned } from './incident-manager-assigned.ts';
 import { lineEnds } from './line-ends.ts';
+import { policyValid } from './policy-valid.ts';
 import { readable } from './readable.ts';
-import type { Rule } from './rule.ts';
+import { reviewComplete } from './review-complete.ts';
+import { reviewMeeting } from './review-meeting.ts';
+import { reviewMissing } from './review-missing.ts';
+import { reviewOverdue } from './review-overdue.ts';
+import { reviewOwner } from './review-owner.ts';
+import { roleKnown } from './role-known.ts';
+import { serviceKnown } from './service-known.ts';
 import { severityKnown } from './severity-known.ts';
+import { stateAgrees } from './state-agrees.ts';
+import { stateChain } from './state-chain.ts';
+import { stateEvents } from './state-events.ts';
+import { statusKnown } from './status-known.ts';
+import { timelineDeclared } from './timeline-declared.ts';
+import { timelineOrdered } from './timeline-ordered.ts';
+import { timelineReadable } from './timeline-readable.ts';
+import { timelineSection } from './timeline-section.ts';
+import { timesAgree } from './times-agree.ts';
+import { timesInOrder } from './times-in-order.ts';
+import { visibilityKnown } from './visibility-known.ts';
+import type { Rule } from './rule.ts';
 
-/** Every lint rule. Those on the bare text come first, in the order in which they are asked. */
-export const rules: readonly Rule[] = [readable, lineEnds, severityKnown];
+/**
+ * Every lint rule. Those on the bare text come first, in the order in which they are asked. Fixes are applied in this
+ * order too: ids are given to events before they are put in order, and all of that before the state is compared.
+ */
+export const rules: readonly Rule[] = [
+  readable,
+  conflictMarkers,
+  byteOrderMark,
+  lineEnds,
+  frontMatterKeys,
+  frontMatterTypes,
+  idMatchesFileName,
+  severityKnown,
+  statusKnown,
+  visibilityKnown,
+  serviceKnown,
+  roleKnown,
+  handleKnown,
+  blocksClosed,
+  timelineSection,
+  timelineDeclared,
+  timelineReadable,
+  eventTimes,
+  eventIds,
+  eventIdsUnique,
+  eventReferences,
+  timelineOrdered,
+  stateEvents,
+  stateChain,
+  stateAgrees,
+  timesAgree,
+  timesInOrder,
+  incidentManagerAssigned,
+  communicatorSeparate,
+  reviewOwner,
+  reviewOverdue,
+  reviewMissing,
+  reviewComplete,
+  reviewMeeting,
+  actionsReadable,
+  actionsComplete,
+  findingsSettled,
+  idUnique,
+  policyValid,
+];

@@ -1,3 +1,4 @@
+import { withLineFeeds } from '../domain/canonical.ts';
 import type { TextRule } from './rule.ts';
 
 export const lineEnds: TextRule = {
@@ -8,21 +9,22 @@ export const lineEnds: TextRule = {
   summary: 'Lines end in LF.',
   rationale:
     'A file that changes between LF and CRLF shows every line as changed and hides what really did. Files with CRLF are ' +
-    'read and edited as they are; `incident fmt` turns them into LF, and the .gitattributes of `incident init` keeps them so.',
+    'read and edited as they are; `incident fmt` turns them into LF, and the .gitattributes of `incident init` keeps them so. ' +
+    'A CR in the middle of a line came with something pasted: delete it.',
   stops: false,
   check(text) {
     const index = text.indexOf('\r');
     if (index < 0) return [];
     const before = text.slice(0, index);
-    const line = before.split('\n').length;
-    const column = index - before.lastIndexOf('\n');
+    const isLineEnd = /^\r+\n/.test(text.slice(index));
     return [
       {
-        line,
-        column,
-        message: `expected lines that end in LF, found ${text[index + 1] === '\n' ? 'CRLF' : 'a lone CR'}`,
+        line: before.split('\n').length,
+        column: index - before.lastIndexOf('\n'),
+        message: `expected lines that end in LF, found ${isLineEnd ? 'CRLF' : 'a lone CR'}`,
+        fixable: withLineFeeds(text) !== text,
       },
     ];
   },
-  fix: (text) => text.replace(/\r\n?/g, '\n'),
+  fix: withLineFeeds,
 };

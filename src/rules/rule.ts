@@ -21,6 +21,8 @@ export interface Finding {
   column: number;
   /** What was expected and what came. */
   message: string;
+  /** False where the rule has a fix, but this one takes a person. */
+  fixable?: boolean;
 }
 
 interface RuleText {
@@ -40,12 +42,12 @@ export interface ReadRule extends RuleText {
   scope: 'read';
 }
 
-/** Looks at the text of a file before it is parsed. Where it finds something, later rules are not asked. */
+/** Looks at the text of a file before it is parsed. */
 export interface TextRule extends RuleText {
   scope: 'text';
   check(text: string): Finding[];
   fix?: (text: string) => string;
-  /** Whether the file is not worth looking at further. */
+  /** Whether later rules are not asked where this one finds something. */
   stops: boolean;
 }
 

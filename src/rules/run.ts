@@ -1,5 +1,5 @@
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
-import { CONFIG_FILE } from '../domain/policy-schema.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
 import { readable } from './readable.ts';
 import type {
   Finding,
@@ -50,12 +50,14 @@ export function fixText(path: string, text: string, world: FixingWorld, rules: r
     if (findings.length > 0 && rule.stops && !rule.fix) return text;
     if (findings.length > 0 && rule.fix) mended = rule.fix(mended);
   }
+  let incident = readIncident(path, mended);
   for (const rule of rules.filter(isIncidentRule)) {
-    const incident = readIncident(path, mended);
-    if (!isIncident(incident)) return text;
-    if (rule.fix && rule.check(incident, world).length > 0) mended = rule.fix(incident, world);
+    if (!isIncident(incident)) break;
+    if (!rule.fix || rule.check(incident, world).length === 0) continue;
+    mended = rule.fix(incident, world);
+    incident = readIncident(path, mended);
   }
-  return mended;
+  return isIncident(incident) ? mended : text;
 }
 
 /** 1 where an error was found, else 0; warnings do not fail a run. */
@@ -67,8 +69,7 @@ function unreadableProblem({ path, line, column, message, mend }: UnreadableFile
   return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message });
 }
 
-function problemOf(rule: Rule, path: string, { line, column, message }: Finding): Problem {
-  const fixable = 'fix' in rule && rule.fix !== undefined;
+function problemOf(rule: Rule, path: string, { line, column, message, fixable = true }: Finding): Problem {
   return {
     path,
     line,
@@ -77,7 +78,7 @@ function problemOf(rule: Rule, path: string, { line, column, message }: Finding)
     requirement: rule.requirement,
     severity: rule.severity,
     message,
-    fixable,
+    fixable: fixable && 'fix' in rule && rule.fix !== undefined,
   };
 }
 

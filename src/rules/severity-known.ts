@@ -13,7 +13,7 @@ export const severityKnown: IncidentRule = {
     'Whether a review is required, how often updates are due and who is called all follow from the severity.',
   check(incident) {
     const { severity } = incident;
-    if (isSeverity(severity)) return [];
+    if (severity === '' || isSeverity(severity)) return [];
     const message = `expected one of ${SEVERITIES.join(', ')}, found "${severity}".${didYouMean(severity, SEVERITIES)}`;
     return [atKey(incident, ['severity'], message)];
   },

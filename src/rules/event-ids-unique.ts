@@ -1,0 +1,23 @@
+import { isReadableEvent } from '../domain/document.ts';
+import type { IncidentRule } from './rule.ts';
+
+export const eventIdsUnique: IncidentRule = {
+  id: 'event-ids-unique',
+  requirement: null,
+  scope: 'incident',
+  severity: 'error',
+  summary: 'No two events of an incident have the same id.',
+  rationale:
+    'A merge takes events with one id for one event, and a confirmation would be of both. A line copied with its id gets a ' +
+    'new one when you delete the comment and run `incident fmt`; a line that a merge doubled is to be deleted.',
+  check({ document }) {
+    const first = new Map<string, number>();
+    return document.pieces.filter(isReadableEvent).flatMap(({ event, line }) => {
+      if (event.id === null) return [];
+      const other = first.get(event.id);
+      if (other === undefined) first.set(event.id, line);
+      const message = `expected an id of its own, found ${event.id}, which is that of line ${other}`;
+      return other === undefined ? [] : [{ line, column: 1, message }];
+    });
+  },
+};

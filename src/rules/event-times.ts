@@ -1,0 +1,40 @@
+import { withUtcTimes } from '../domain/canonical.ts';
+import { isReadableEvent, printDocument, type ReadableEventPiece } from '../domain/document.ts';
+import { type Instant, plusMinutes } from '../domain/time.ts';
+import type { IncidentRule } from './rule.ts';
+
+export const eventTimes: IncidentRule = {
+  id: 'event-times',
+  requirement: null,
+  scope: 'incident',
+  severity: 'error',
+  summary:
+    'Events have happened, were recorded no earlier than that, and give their times in UTC with seconds and Z.',
+  rationale:
+    'With one way to write a time, order can be seen at a glance and lines compare as text. A time in the future (by more ' +
+    'than the minute that clocks may differ) or a record from before the event is a slip in the date.',
+  check({ document }, { now }) {
+    const latest = plusMinutes(now, 1);
+    return document.pieces.filter(isReadableEvent).flatMap((piece) => {
+      const slip = slipIn(piece, now, latest);
+      const form = formOf(piece);
+      if (slip === null && form === null) return [];
+      return [{ line: piece.line, column: 3, message: (slip ?? form)!, fixable: form !== null }];
+    });
+  },
+  fix: ({ document }) => withUtcTimes(printDocument(document)),
+};
+
+function slipIn({ event }: ReadableEventPiece, now: Instant, latest: Instant): string | null {
+  const { at, recorded } = event;
+  if (at > latest) return `expected a time that is past, found ${at}; it is ${now} now`;
+  if (recorded === null) return null;
+  return recorded < at ? `expected to be recorded at ${at} or later, found ${recorded}` : null;
+}
+
+function formOf({ event, raw }: ReadableEventPiece): string | null {
+  const [, written] = raw.split(/[ \t]+/, 2);
+  const recorded = event.recorded === null || raw.includes(` recorded ${event.recorded}`);
+  if (written === event.at && recorded) return null;
+  return `expected times as ${event.at}, found ${written}${recorded ? '' : ', and another form after "recorded"'}`;
+}

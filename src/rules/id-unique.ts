@@ -1,0 +1,23 @@
+import { atKey } from './at-key.ts';
+import type { StoreRule } from './rule.ts';
+
+export const idUnique: StoreRule = {
+  id: 'id-unique',
+  requirement: 'R1',
+  scope: 'store',
+  severity: 'error',
+  summary: 'No two incidents have the same id.',
+  rationale:
+    'One incident has one file. Two with the same id come from a copied file or a rename in two branches: merge them into ' +
+    'one, or declare the copy with `incident new`.',
+  check({ incidents }) {
+    const paths = new Map<string, string[]>();
+    for (const { id, path } of incidents) paths.set(id, [...(paths.get(id) ?? []), path]);
+    return incidents.flatMap((incident) => {
+      const others = paths.get(incident.id)!.filter((path) => path !== incident.path);
+      if (others.length === 0) return [];
+      const message = `expected an id of its own, found ${incident.id} in ${others.join(', ')} too`;
+      return [{ ...atKey(incident, ['id'], message), path: incident.path }];
+    });
+  },
+};

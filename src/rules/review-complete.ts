@@ -1,0 +1,39 @@
+import { ACTIONS } from '../domain/actions.ts';
+import type { Incident } from '../domain/incident.ts';
+import { type MissingPart, missingParts, reviewAnswers, reviewOf } from '../domain/review.ts';
+import { atHeading } from './at-heading.ts';
+import { atKey } from './at-key.ts';
+import type { Finding, IncidentRule } from './rule.ts';
+
+export const reviewComplete: IncidentRule = {
+  id: 'review-complete',
+  requirement: 'R3',
+  scope: 'incident',
+  severity: 'error',
+  summary: 'A review that counts as completed has everything in it.',
+  rationale:
+    'A summary, the impact and since when, an answer to each question of the policy, and corrective actions (or why none ' +
+    'is needed): `incident review complete` asks for the same. What was emptied afterwards is reported too; once the ' +
+    'incident is closed, a question that the policy has gained since is not.',
+  check(incident, { policy, now }) {
+    const { required, completedAt } = reviewOf(incident, policy, now);
+    const counts =
+      incident.status === 'review-completed' || (incident.status === 'closed' && completedAt !== null);
+    if (!required || !counts) return [];
+    return missingParts(incident, policy).flatMap((part) => located(incident, part));
+  },
+};
+
+/** Nothing for what a rule of its own reports: the resolution, the owner, and single actions. */
+function located(incident: Incident, { part, heading, message }: MissingPart): Finding[] {
+  const expected = `expected a complete review, found that ${message}`;
+  if (part === 'start') return [atKey(incident, ['started_at'], expected)];
+  if (part === 'actions') return [atHeading(incident, `## ${ACTIONS}`, expected)];
+  if (heading === null || (part === 'question' && isNewSince(incident, heading))) return [];
+  return [atHeading(incident, `${part === 'question' ? '###' : '##'} ${heading}`, expected)];
+}
+
+/** A question that the policy gained after the incident was closed: its heading was never in the review. */
+function isNewSince(incident: Incident, question: string): boolean {
+  return incident.status === 'closed' && !reviewAnswers(incident).has(question.toLowerCase());
+}

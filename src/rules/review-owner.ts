@@ -1,0 +1,22 @@
+import { reviewOf } from '../domain/review.ts';
+import { isOngoing } from '../domain/workflow.ts';
+import { atKey } from './at-key.ts';
+import type { IncidentRule } from './rule.ts';
+
+export const reviewOwner: IncidentRule = {
+  id: 'review-owner',
+  requirement: 'R5',
+  scope: 'incident',
+  severity: 'error',
+  summary: 'A required review has an owner once the incident is resolved.',
+  rationale:
+    'The last incident manager owns the review and puts it on the agenda. Where there never was one, nobody does: say who ' +
+    'it is with `incident role incident-manager @handle`. While the incident goes on, incident-manager-assigned asks for one.',
+  check(incident, { policy, now }) {
+    if (isOngoing(incident) || incident.status === '') return [];
+    const { required, owner, reasons } = reviewOf(incident, policy, now);
+    if (!required || owner !== null) return [];
+    const message = `expected an incident manager, who owns the review (${reasons.join('; ')}), found none`;
+    return [atKey(incident, ['roles'], message)];
+  },
+};

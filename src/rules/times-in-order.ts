@@ -1,0 +1,61 @@
+import type { Incident } from '../domain/incident.ts';
+import { type Instant, plusMinutes } from '../domain/time.ts';
+import { atKey } from './at-key.ts';
+import type { Finding, IncidentRule } from './rule.ts';
+
+export const timesInOrder: IncidentRule = {
+  id: 'times-in-order',
+  requirement: null,
+  scope: 'incident',
+  severity: 'error',
+  summary:
+    'An incident starts before it is detected, declared, mitigated and resolved, and all of that is past.',
+  rationale:
+    'How long the impact lasted and how long it went unseen are computed from these times; one slip in a date makes them ' +
+    'absurd. A minute is allowed for clocks that differ.',
+  check(incident, { now }) {
+    const times = timesOf(incident);
+    const findings: Finding[] = [];
+    const blamed = new Set<string>();
+    for (const [key, at] of times) {
+      if (at <= plusMinutes(now, 1)) continue;
+      blamed.add(key);
+      findings.push(
+        atKey(incident, [key], `${key}: expected a time that is past, found ${at}; it is ${now} now`),
+      );
+    }
+    for (const [earlier, later] of ORDER) {
+      const [first, second] = [times.get(earlier), times.get(later)];
+      // One wrong time is one problem, though it is out of order with several.
+      if (!first || !second || first <= second || blamed.has(earlier) || blamed.has(later)) continue;
+      blamed.add(earlier).add(later);
+      findings.push(
+        atKey(incident, [later], `${later}: expected it not before ${earlier} (${first}), found ${second}`),
+      );
+    }
+    return findings;
+  },
+};
+
+/** Declaration is in no order with detection and mitigation: both may be long past when it is declared. */
+const ORDER = [
+  ['started_at', 'detected_at'],
+  ['started_at', 'declared_at'],
+  ['detected_at', 'mitigated_at'],
+  ['mitigated_at', 'resolved_at'],
+  ['declared_at', 'resolved_at'],
+  ['started_at', 'mitigated_at'],
+  ['started_at', 'resolved_at'],
+  ['detected_at', 'resolved_at'],
+] as const;
+
+function timesOf(incident: Incident): Map<string, Instant> {
+  const times: [string, Instant | null][] = [
+    ['declared_at', incident.declaredAt],
+    ['started_at', incident.startedAt],
+    ['detected_at', incident.detectedAt],
+    ['mitigated_at', incident.mitigatedAt],
+    ['resolved_at', incident.resolvedAt],
+  ];
+  return new Map(times.filter((entry): entry is [string, Instant] => entry[1] !== null));
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseActions, parseWaiver } from '../../src/domain/actions.ts';
+import { parseEvent } from '../../src/domain/event.ts';
+import { parsePolicy } from '../../src/domain/policy-file.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { fencedBlocks } from './documents.ts';
+
+// Whole incident files among the examples are written to a store and linted by the console blocks of their document.
+
+test.each(examples('docs/policy.md', 'yaml'))(
+  'the policy on line $line of docs/policy.md has no problems',
+  (one) => {
+    expect(parsePolicy(one.text).problems).toEqual([]);
+  },
+);
+
+test('the policy with all defaults written out is the default policy', () => {
+  const [defaults] = examples('docs/policy.md', 'yaml').filter(({ text }) => text.includes('service_prefix'));
+  expect(parsePolicy(defaults!.text).policy).toEqual(DEFAULT_POLICY);
+});
+
+test('each line of the vectors in docs/format.md reads as said there', () => {
+  const vectors = /^```json vectors\n(.*?)^```$/ms.exec(readFileSync('docs/format.md', 'utf8'))![1]!;
+  for (const { lines, event } of JSON.parse(vectors)) {
+    const [first, ...further] = lines;
+    expect(parseEvent(first, further)).toMatchObject(event);
+  }
+});
+
+test.each(examples('docs/format.md', 'markdown'))(
+  'line $line of docs/format.md shows corrective actions',
+  (one) => {
+    const lines = one.text.trimEnd().split('\n');
+    expect(parseActions(one.text, 1).length + (parseWaiver(one.text) === null ? 0 : 1)).toBe(lines.length);
+  },
+);
+
+function examples(path: string, language: string) {
+  return fencedBlocks(readFileSync(path, 'utf8')).filter(
+    (block) => block.language === language && !block.isFile,
+  );
+}
+
+test('docs/json.md has every field that its examples show, and no other', () => {
+  const text = readFileSync('docs/json.md', 'utf8');
+  const shown = [...text.matchAll(/^ *"([a-z_]+)":/gm)].map((match) => match[1]!);
+  const described = [...text.matchAll(/^(?:\| (`.*?) \||(`[a-z_]+`):)/gm)]
+    .flatMap((row) => [...(row[1] ?? row[2]!).matchAll(/`([a-z_]+)`/g)])
+    .map((match) => match[1]!);
+  const alsoShown = ['schema', 'eoc', 'by', 'at', 'because', ...described];
+  expect(shown.filter((field) => !alsoShown.includes(field))).toEqual([]);
+  expect(described.filter((field) => !shown.includes(field))).toEqual([]);
+});

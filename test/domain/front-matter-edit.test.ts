@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Failure } from '../../src/domain/failure.ts';
+import { removeKey, setKey, yamlText } from '../../src/domain/front-matter-edit.ts';
+import { readYaml } from '../../src/domain/yaml.ts';
+import { anyText } from './arbitraries.ts';
+
+const value = fc.oneof(
+  anyText,
+  fc.string(),
+  fc.constantFrom('S1', '@dana', 'a: b', '- a', '# x', '---', '[[[[[[[[[[[[[[[[[[', 'null', '1e3', '2026-11-22T02:48:21Z', 'x ', ''),
+);
+const values = fc.oneof(value, fc.array(value, { maxLength: 3 }));
+
+/** Front matter in many hands: each entry is some lines for one key, with the value that they hold. */
+const ENTRIES: readonly (readonly [key: string, lines: readonly string[], held: unknown])[] = [
+  ['id', ['id: 2026-11-22-k3f9'], '2026-11-22-k3f9'],
+  ['title', ['title:   "Registry: 5xx"   # as customers see it'], 'Registry: 5xx'],
+  ['severity', ["'severity' : S2"], 'S2'],
+  ['status', ['status:'], null],
+  ['status', ['status: # not known'], null],
+  ['note', ['note: >-', '  folded', '  text', '', '  more'], 'folded text\nmore'],
+  ['text', ['text: |', '  literal # no comment', '   indented'], 'literal # no comment\n indented\n'],
+  ['text', ['text: |+', '  kept', '', ''], 'kept\n\n\n'],
+  ['plain', ['plain: one', '  two'], 'one two'],
+  ['quoted', ['quoted: "one', '  two"'], 'one two'],
+  ['services', ['services: [registry, api]'], ['registry', 'api']],
+  ['services', ['services:', '  - registry', '  - api'], ['registry', 'api']],
+  ['services', ['services:', '- registry'], ['registry']],
+  ['roles', ['roles: {eoc: "@dana"}'], { eoc: '@dana' }],
+  ['roles', ['roles: { eoc: "@dana", cm: "@lee", }  # on call'], { eoc: '@dana', cm: '@lee' }],
+  ['roles', ['roles: {', '  eoc: "@dana",', '  cm: "@lee"', '  }'], { eoc: '@dana', cm: '@lee' }],
+  ['roles', ['roles:', '  # on call', '  eoc: "@dana" # until noon', '  cm: "@lee"'], { eoc: '@dana', cm: '@lee' }],
+  ['roles', ['roles:', '    eoc: "@dana"'], { eoc: '@dana' }],
+  ['roles', ['roles: {}'], {}],
+  ['number', ['number: 0x10'], 16],
+  ['deep', ['deep: {a: [1, {b: 2}]}'], { a: [1, { b: 2 }] }],
+];
+const FILLER = ['# a comment', '', '   ', '#'];
+
+interface Written {
+  yaml: string;
+  data: Record<string, unknown>;
+}
+
+const frontMatter: fc.Arbitrary<Written> = fc
+  .tuple(
+    fc.uniqueArray(fc.constantFrom(...ENTRIES), { selector: ([key]) => key, maxLength: 6 }),
+    fc.array(fc.option(fc.constantFrom(...FILLER)), { minLength: 7, maxLength: 7 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.boolean(),
+  )
+  .map(([entries, fillers, eol, ended]) => {
+    const lines = entries.flatMap(([, own], index) => [...(fillers[index] === null ? [] : [fillers[index]!]), ...own]);
+    if (fillers[6] !== null) lines.push(fillers[6]!);
+    const yaml = lines.join(eol) + (ended && lines.length > 0 ? eol : '');
+    return { yaml, data: readYaml(yaml).data };
+  });
+
+/** The lines of the one that are not in the other, as often as they are missing. */
+function missing(from: string, inOther: string): string[] {
+  const other = inOther.split(/\r?\n/);
+  return from.split(/\r?\n/).filter((line) => {
+    const index = other.indexOf(line);
+    if (index >= 0) other.splice(index, 1);
+    return index < 0;
+  });
+}
+
+/** Runs an edit; where it is refused, it must be refused with a conflict, and nothing is left to check. */
+function edited(edit: () => string): string | null {
+  try {
+    return edit();
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'conflict') return null;
+    throw error;
+  }
+}
+
+function plain(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data));
+}
+
+const KEYS = ['id', 'title', 'severity', 'status', 'note', 'plain', 'services', 'number', 'mitigated_at', 'new'];
+
+test('setting a key changes its value and no other line', () => {
+  let refusals = 0;
+  fc.assert(
+    fc.property(frontMatter, fc.constantFrom(...KEYS), values, ({ yaml, data }, key, to) => {
+      const after = edited(() => setKey(yaml, [key], to));
+      if (after === null) return void refusals++;
+      expect(plain(readYaml(after).data)).toEqual({ ...(plain(data) as object), [key]: to });
+      const own = ENTRIES.filter(([name]) => name === key).flatMap(([, lines]) => lines);
+      const gone = missing(yaml, after).filter((line) => line.trim() !== '');
+      for (const line of gone) expect(own).toContain(line);
+      expect(missing(after, yaml).length).toBeLessThanOrEqual(2);
+      if (yaml.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toContain('\n');
+    }),
+    { numRuns: 1000 },
+  );
+  expect(refusals).toBeLessThan(100);
+});
+
+test('setting a role changes that role and no other line', () => {
+  let refusals = 0;
+  fc.assert(
+    fc.property(frontMatter, fc.constantFrom('eoc', 'cm', 'incident-manager'), value, ({ yaml, data }, role, to) => {
+      const after = edited(() => setKey(yaml, ['roles', role], to));
+      if (after === null) return void refusals++;
+      const before = plain(data) as { roles?: object };
+      expect(plain(readYaml(after).data)).toEqual({ ...before, roles: { ...before.roles, [role]: to } });
+      expect(missing(yaml, after).length).toBeLessThanOrEqual(2);
+    }),
+    { numRuns: 600 },
+  );
+  expect(refusals).toBeLessThan(60);
+});
+
+test('removing a key removes its lines and no other', () => {
+  let refusals = 0;
+  fc.assert(
+    fc.property(frontMatter, fc.constantFrom(...KEYS), ({ yaml, data }, key) => {
+      const after = edited(() => removeKey(yaml, [key]));
+      if (after === null) return void refusals++;
+      const { [key]: _, ...expected } = plain(data) as Record<string, unknown>;
+      expect(plain(readYaml(after).data)).toEqual(expected);
+      const own = ENTRIES.filter(([name]) => name === key).flatMap(([, lines]) => lines);
+      for (const line of missing(yaml, after).filter((one) => one.trim() !== '')) expect(own).toContain(line);
+      expect(missing(after, yaml).filter((line) => line !== '')).toEqual([]);
+    }),
+    { numRuns: 600 },
+  );
+  expect(refusals).toBeLessThan(30);
+});
+
+test('removing a role leaves the others', () => {
+  fc.assert(
+    fc.property(frontMatter, fc.constantFrom('eoc', 'cm', 'nobody'), ({ yaml, data }, role) => {
+      const after = edited(() => removeKey(yaml, ['roles', role]));
+      if (after === null) return;
+      const { roles, ...rest } = plain(data) as { roles?: Record<string, string> };
+      const { [role]: gone, ...left } = roles ?? {};
+      const kept = roles === undefined || (Object.keys(left).length === 0 && gone !== undefined) ? {} : { roles: left };
+      expect(plain(readYaml(after).data)).toEqual({ ...rest, ...kept });
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('setting what is there already, or removing what is not, changes no byte', () => {
+  fc.assert(
+    fc.property(frontMatter, ({ yaml, data }) => {
+      for (const [key, held] of Object.entries(data)) {
+        if (typeof held === 'string') expect(setKey(yaml, [key], held)).toBe(yaml);
+        if (Array.isArray(held) && held.every((one) => typeof one === 'string'))
+          expect(setKey(yaml, [key], held as string[])).toBe(yaml);
+      }
+      expect(removeKey(yaml, ['not-there'])).toBe(yaml);
+      expect(removeKey(yaml, ['roles', 'not-there'])).toBe(yaml);
+      expect(removeKey(yaml, ['id', 'not-there'])).toBe(yaml);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a value reads back as it was written, on its own and in brackets', () => {
+  fc.assert(
+    fc.property(value, (text) => {
+      expect(parse(`a: ${yamlText(text, false)}\n`)).toEqual({ a: text });
+      expect(parse(`a: {b: ${yamlText(text, true)}, c: x}\n`)).toEqual({ a: { b: text, c: 'x' } });
+      expect(yamlText(text, false)).toMatch(/^[^\n\r\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test.each([
+  ['one mapping in braces', '{id: x}\n', ['status']],
+  ['a list', '- a\n', ['status']],
+  ['YAML that cannot be read', 'a: [\n', ['status']],
+  ['a value that is an alias', 'a: &x 1\nb: *x\n', ['b']],
+  ['a list with comments in it', 'services:\n  - a # first\n  - b\n', ['services']],
+] as const)('%s is not edited', (_, yaml, path) => {
+  expect(() => setKey(yaml, path, 'x')).toThrow(Failure);
+});

@@ -1,0 +1,73 @@
+import matter from 'gray-matter';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findFrontMatter, isFenced, readFrontMatter } from '../../src/domain/front-matter.ts';
+import { isIncident, readIncident } from '../../src/domain/incident.ts';
+
+const world = globalThis as { pwned?: unknown };
+beforeEach(() => delete world.pwned);
+afterEach(() => expect(world.pwned).toBeUndefined());
+
+const CODE = 'globalThis.pwned = true; ({})';
+const LANGUAGES = ['js', 'javascript', ' js', '\tjs', 'JS', 'constructor', 'toString', '__proto__', 'json', 'coffee', 'cson', 'toml', 'yaml', ' yaml', '-'];
+
+test.each(LANGUAGES)('a fence that names %j opens no front matter, and runs nothing', (language) => {
+  const text = `---${language}\n${CODE}\n---\n\n## Timeline\n`;
+  const read = readIncident('incidents/x.md', text);
+  expect(isIncident(read)).toBe(false);
+  expect(read).toMatchObject({ line: 1, column: 1, message: 'the first line must be exactly ---' });
+});
+
+test.each(['js', 'javascript', ' js', 'constructor', 'json', 'coffee', 'toml', '__proto__', 'toString', 'hasOwnProperty'])(
+  'past the gate, every engine but yaml throws (%j)',
+  (language) => {
+    expect(() => readFrontMatter(`---${language}\n${CODE}\n---\n`)).toThrow();
+  },
+);
+
+test('without the gate and the engines, gray-matter does run it: this is what is kept out', () => {
+  matter(`---js\n${CODE}\n---\n`);
+  expect(world.pwned).toBe(true);
+  delete world.pwned;
+});
+
+test.each([
+  ['', 'the file is empty'],
+  ['\uFEFF', 'the file is empty'],
+  ['\n---\n---\n', 'the first line must be exactly ---'],
+  ['--- \n---\n', 'the first line must be exactly ---'],
+  ['----\n---\n', 'the first line must be exactly ---'],
+  ['+++\n+++\n', 'the first line must be exactly ---'],
+  ['---', 'the front matter is never closed'],
+  ['---\nid: x\n', 'the front matter is never closed'],
+  ['---\nid: x\n--- \n', 'the front matter is never closed'],
+  ['---\nid: x\n---js\n---\n', 'a line inside the front matter begins with ---'],
+  ['---\nid: x\n--- \n---\n', 'a line inside the front matter begins with ---'],
+  [`---\n${'\n'.repeat(200)}\n---\n`, 'more than 100 blank lines in a row'],
+  [`---\na: ${'x'.repeat(64 * 1024)}\n---\n`, 'the front matter is larger than 64 KiB'],
+])('%j', (text, message) => {
+  expect(findFrontMatter(text)).toMatchObject({ message, line: expect.any(Number), mend: expect.any(String) });
+});
+
+test('the line of what is wrong counts from the top of the file', () => {
+  expect(findFrontMatter('---\na: 1\nb: 2\n---x\n---\n')).toMatchObject({ line: 4 });
+  expect(findFrontMatter(`---\na: 1\n${'\n'.repeat(200)}---\n`)).toMatchObject({ line: 2 });
+  expect(readIncident('x.md', '---\na: 1\nb: [\n---\n')).toMatchObject({ line: expect.any(Number) });
+  expect(readIncident('x.md', '\uFEFF---\r\na: 1\r\na: 2\r\n---\r\n')).toMatchObject({ line: 3, column: 1 });
+});
+
+test.each(['roles: {eoc: "@dana"}', 'services: [a]', 'title: "x"', 'title: x', 'title: x # y', 'title:', '# only a comment', ''])(
+  'front matter that ends in %j reads the same with CRLF',
+  (last) => {
+    const text = ['---', 'id: x', last, '---', ''].join('\n');
+    const [unix, dos] = [text, text.replaceAll('\n', '\r\n')].map((one) => readIncident('x.md', one));
+    if (!isIncident(unix!) || !isIncident(dos!)) throw new Error('cannot be read');
+    expect(dos.frontMatter.data).toEqual(unix.frontMatter.data);
+  },
+);
+
+test('empty front matter is front matter', () => {
+  for (const text of ['---\n---\n', '---\n# nothing yet\n---\n', '\uFEFF---\n\n---']) {
+    expect(isFenced(findFrontMatter(text))).toBe(true);
+    expect(isIncident(readIncident('x.md', text))).toBe(true);
+  }
+});

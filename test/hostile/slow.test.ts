@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { markdownLine, printableLine } from '../../src/render/printable.ts';
+import { cut } from '../../src/render/table.ts';
+import { isIncident, readIncident } from '../../src/domain/incident.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { readYaml } from '../../src/domain/yaml.ts';
+import { rules } from '../../src/rules/index.ts';
+import { lintFile } from '../../src/rules/run.ts';
+
+/** Generous, for a busy machine; what is quadratic takes minutes at these sizes. */
+const BOUND = 8_000;
+const BODY = 150_000;
+const YAML = 64 * 1024 - 100;
+
+const fill = (unit: string, size: number) => unit.repeat(Math.floor(size / Buffer.byteLength(unit)));
+const inBody = (before: string, unit: string, after = '') => `---\nid: x\n---\n## Timeline\n\n${before}${fill(unit, BODY)}${after}\n`;
+const inYaml = (before: string, unit: string, after = '') => `---\n${before}${fill(unit, YAML)}${after}\n---\n`;
+const EVENT = '- 2026-11-22T02:48:21Z x';
+const TASK = '## Corrective actions\n\n- [ ] x';
+
+const SLOW: Record<string, string> = {
+  'spaces in a heading': inBody('## a', ' ', 'b'),
+  'hashes in a heading': inBody('## a', ' #', 'b'),
+  'spaces below an item': inBody(`${EVENT}\n`, ' '),
+  'spaces in an event': inBody(EVENT, ' ', 'y'),
+  'tabs in an event': inBody(EVENT, '\t', '<!-- '),
+  'dashes in an event': inBody(EVENT, ' —', 'y'),
+  'spaces between dashes': inBody(`${EVENT} — `, ' ', '—'),
+  'comments in an event': inBody(EVENT, ' <!-- aaaaaa x y', ''),
+  'attributes in a comment': inBody(`${EVENT} <!-- aaaaaa`, ' x y', ''),
+  'arrows in an event': inBody('- 2026-11-22T02:48:21Z **status** a', ' →', ''),
+  'arrows in a role': inBody('- 2026-11-22T02:48:21Z **role** a', ' →', ''),
+  'words in a role': inBody('- 2026-11-22T02:48:21Z **role** a', ' b', ''),
+  'items of nothing': inBody('', '- \n'),
+  'blank lines': inBody(EVENT, '\n'),
+  'comments that open': inBody('', '<!--\n'),
+  'comments in a line': inBody('', '<!-- '),
+  'fences': inBody('', '```\n'),
+  'backticks': inBody('', '`'),
+  'spaces in an action': inBody(TASK, ' ', 'y'),
+  'dashes in an action': inBody(TASK, ' — ', ','),
+  'due in an action': inBody(`${TASK} — a`, ' due', ','),
+  'commas in an action': inBody(`${TASK} — a`, ', ', '.'),
+  'comments in an action': inBody(TASK, ' <!-- aaaaaa', ''),
+  'questions of a review': inBody('## Review\n', '### a\n'),
+  'blank lines of YAML': inYaml('', '\n', 'a: b'),
+  'blank lines of YAML with spaces': inYaml('', '  \n', 'a: b'),
+  'CRs of YAML': inYaml('', '\r', 'a: b'),
+  'separators of YAML': inYaml('', '\u2028', 'a: b'),
+  'comments of YAML': inYaml('a: b\n', '  # c\n'),
+  'spaces of YAML': inYaml('a: b', ' ', 'c'),
+  'spaces in quotes': inYaml('a: "b', '    \n', ' c"'),
+  'commas': inYaml('a: [', ',', ']'),
+  'colons': inYaml('a', ': '),
+  'brackets that close': inYaml('a: ', ']'),
+  'pairs of brackets': inYaml('', '[]'),
+  'anchors': inYaml('a: ', '&a '),
+  'tags': inYaml('a: ', '!a '),
+  'keys': inYaml('', 'a: b\n'),
+  'keys in braces': inYaml('a: {', 'a, ', '}'),
+  'quotes': inYaml("a: '", "''", "'"),
+  'lines of a literal': inYaml('a: |\n', '  b\n'),
+  'blank lines of a literal': inYaml('a: |\n  b', '\n'),
+  'lines in quotes': inYaml('a: "', 'b\n  ', '"'),
+  'lines of plain text': inYaml('a: ', 'b\n  '),
+  'a long word': inYaml('title: ', 'x'),
+  'a long severity': inYaml('severity: ', 'S'),
+  'a title of spaces': inYaml('title: "', ' ', '"'),
+};
+
+const WORLD = { policy: DEFAULT_POLICY, now: '2026-11-22T02:48:21Z', incidents: [], policyProblems: [] };
+
+test.each(Object.entries(SLOW))('%s', (_, text) => {
+  const begun = performance.now();
+  const read = readIncident('incidents/x.md', text);
+  const parsed = performance.now() - begun;
+  lintFile({ path: 'incidents/x.md', text }, WORLD, rules);
+  expect({ parsed: parsed < BOUND, linted: performance.now() - begun < BOUND * 2 }).toEqual({ parsed: true, linted: true });
+  if (isIncident(read)) expect(read.path).toBe('incidents/x.md');
+});
+
+test.each(['[', '{a: ', '- ', '? ', '[? '])('nesting by %j ends at once', (unit) => {
+  const begun = performance.now();
+  for (const times of [20, 100, 250, 10_000]) expect(readYaml(`a: ${unit.repeat(times)}`).problems.length).toBeGreaterThan(0);
+  expect(performance.now() - begun).toBeLessThan(BOUND);
+});
+
+test('what is printed takes no longer than what is read', () => {
+  const begun = performance.now();
+  for (const unit of [' ', '\u001b', 'a', '日', '_', '\u202e', '👩‍👩‍👧‍👦']) {
+    const text = fill(unit, YAML);
+    printableLine(text);
+    markdownLine(text);
+    cut(printableLine(`x${text}`), 40);
+  }
+  expect(performance.now() - begun).toBeLessThan(BOUND);
+});

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { applyChange, type Change } from '../../src/domain/change.ts';
+import { actionAdded, roleTo, severityTo, statusTo } from '../../src/domain/changes.ts';
+import { newIncidentFile } from '../../src/domain/declare.ts';
+import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { plusMinutes } from '../../src/domain/time.ts';
+import { rules } from '../../src/rules/index.ts';
+import { lintFile, lintStore } from '../../src/rules/run.ts';
+
+const TEMPLATE = readFileSync(new URL('../../templates/default.md', import.meta.url), 'utf8');
+
+test('an incident that is walked through the process has no problem at any step', () => {
+  let now = '2026-11-22T02:48:21Z';
+  let seed = 3;
+  const random = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  const recording = () => ({ by: '@dana', at: now, now, random });
+  const file = newIncidentFile(
+    {
+      title: 'Container registry returns 5xx',
+      severity: 'S2',
+      visibility: 'internal',
+      services: ['registry'],
+      startedAt: '2026-11-22T02:41:00Z',
+      detectedAt: null,
+      roles: { eoc: '@dana' },
+    },
+    TEMPLATE,
+    recording(),
+  );
+  let { text } = file;
+  const problems = () => {
+    const incident = read();
+    const world = { policy: DEFAULT_POLICY, policyProblems: [], now, incidents: [incident] };
+    return [...lintFile({ path: file.path, text }, world, rules), ...lintStore(world, rules)];
+  };
+  const read = (): Incident => {
+    const incident = readIncident(file.path, text);
+    if (!isIncident(incident)) throw new Error(incident.message);
+    return incident;
+  };
+  const step = (minutes: number, change: (incident: Incident) => Change) => {
+    now = plusMinutes(now, minutes);
+    text = applyChange(read(), change(read()), recording()).text;
+    expect(problems()).toEqual([]);
+  };
+
+  expect(problems()).toEqual([]);
+  step(1, (incident) => roleTo(incident, 'incident-manager', '@sam', null));
+  step(1, () => ({ events: [{ type: 'finding', text: 'pods — maybe — OOM-killed', doubtful: true }] }));
+  step(1, (incident) => severityTo(incident, 'S1', 'all pushes fail'));
+  step(1, ({ timeline }) => ({
+    events: [
+      {
+        type: 'confirmed',
+        text: 'the heap dump shows it',
+        about: timeline.find((event) => event.doubtful)!.id!,
+      },
+    ],
+  }));
+  step(1, (incident) => roleTo(incident, 'incident-manager', '@kim', 'end of shift'));
+  step(5, (incident) => statusTo(incident, 'mitigated', 'rolled back', now));
+  step(5, (incident) => statusTo(incident, 'active', 'it is back', now));
+  step(5, (incident) => statusTo(incident, 'resolved', null, now));
+  step(0, (incident) => statusTo(incident, 'review-in-progress', null, now));
+  step(60, (incident) => statusTo(incident, 'review-scheduled', null, now, '2026-11-24'));
+  text = text.replace(/^(#{2,3} (?!Timeline|Corrective|Review).*)$/gm, '$1\n\nWritten.');
+  step(3 * 24 * 60, () =>
+    actionAdded({
+      text: 'Raise the limit',
+      owner: '@lee',
+      due: '2026-12-22',
+      priority: 2,
+      created: '2026-11-25',
+    }),
+  );
+  step(1, (incident) => statusTo(incident, 'review-completed', null, now));
+  step(1, (incident) => statusTo(incident, 'closed', null, now));
+  expect(read().status).toBe('closed');
+});
