@@ -42,7 +42,8 @@ const imports = files.flatMap(importsOf);
 
 function importsOf(file: string): Import[] {
   const text = texts.get(file)!;
-  const statements = /^(?:import|export)\b(\s+type\b)?([^;'"]*?)\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+  const statements =
+    /^(?:import|export)\b(\s+type\b)?([^;'"]*?)\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
   return [...text.matchAll(statements)].map((match) => ({
     from: file,
     line: text.slice(0, match.index).split('\n').length,
@@ -53,7 +54,11 @@ function importsOf(file: string): Import[] {
 
 /** `import { type A, type B } from`. */
 function onlyTypesIn(clause: string | undefined): boolean {
-  const names = /^\s*\{([^}]*)\}\s*$/.exec(clause ?? '')?.[1]?.split(',').map((name) => name.trim()).filter(Boolean);
+  const names = /^\s*\{([^}]*)\}\s*$/
+    .exec(clause ?? '')?.[1]
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   return names !== undefined && names.length > 0 && names.every((name) => name.startsWith('type '));
 }
 
@@ -80,7 +85,9 @@ function occurrences(pattern: RegExp, among: readonly string[]): string[] {
   return among.flatMap((file) =>
     codeOf(file)
       .split('\n')
-      .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${pattern.exec(line)![0]}`] : [])),
+      .flatMap((line, index) =>
+        pattern.test(line) ? [`${file}:${index + 1}: ${pattern.exec(line)![0]}`] : [],
+      ),
   );
 }
 
@@ -88,7 +95,9 @@ const said = ({ from, line, specifier }: Import) => `${from}:${line} imports ${s
 
 test('imports are found', () => {
   expect(imports.length).toBeGreaterThan(200);
-  expect(imports.some((one) => one.specifier === './commands/index.ts' && one.from === 'src/cli.ts')).toBe(true);
+  expect(imports.some((one) => one.specifier === './commands/index.ts' && one.from === 'src/cli.ts')).toBe(
+    true,
+  );
 });
 
 test('imports run downward only', () => {
@@ -123,15 +132,20 @@ test('bin knows nothing but the built program', () => {
 test('only io touches the world', () => {
   const allowed = (one: Import) =>
     one.from.startsWith('src/io/') || (one.from.startsWith('src/domain/') && one.specifier === 'node:crypto');
-  const wrong = imports.filter((one) => one.from.startsWith('src/') && one.specifier.startsWith('node:') && !allowed(one));
+  const wrong = imports.filter(
+    (one) => one.from.startsWith('src/') && one.specifier.startsWith('node:') && !allowed(one),
+  );
   expect(wrong.map(said)).toEqual([]);
   const outside = sources.filter((file) => !file.startsWith('src/io/'));
-  const world = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.(?:env|arg|cwd|exit|std|platform|pid|kill|hrtime|on|nextTick|uptime|umask|getuid|version)|\bperformance\.|\bconsole\.|\bset(?:Timeout|Interval)\(|\bfetch\(|\bglobalThis\b/;
+  const world =
+    /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\b|\bprocess\.(?:env|arg|cwd|exit|std|platform|pid|kill|hrtime|on|nextTick|uptime|umask|getuid|version)|\bperformance\.|\bconsole\.|\bset(?:Timeout|Interval)\(|\bfetch\(|\bglobalThis\b/;
   expect(occurrences(world, outside)).toEqual([]);
 });
 
 test('nobody runs code from text, or ends the process', () => {
-  expect(occurrences(/\bprocess\.exit\b|\beval\(|\bnew Function\b|\bmatter\.stringify\b/, sources)).toEqual([]);
+  expect(occurrences(/\bprocess\.exit\b|\beval\(|\bnew Function\b|\bmatter\.stringify\b/, sources)).toEqual(
+    [],
+  );
 });
 
 test('relative imports name a file that is there, as .ts', () => {

@@ -1,7 +1,10 @@
-import { TZDateMini } from '@date-fns/tz/date/mini';
-import { addDays as addDaysTo } from 'date-fns/addDays';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import type { Day } from './time.ts';
+
+const A_DAY = 86_400_000;
+/** The first of the days that can be written, a Saturday, and the last. */
+const FIRST_DAY = '0000-01-01';
+const FIRST_WEEKDAY = 6;
+const LAST_DAY = '9999-12-31';
 
 export const WEEKDAYS = [
   'sunday',
@@ -27,18 +30,19 @@ export interface SkippedDay {
   why: string;
 }
 
-const [FIRST_DAY, LAST_DAY] = ['0000-01-01', '9999-12-31'];
-
-/** The day a number of days later (earlier, where negative); the first or last day that can be written, beyond that. */
+/**
+ * The day a number of days later (earlier, where negative). UTC has no summer time, so a day is always a day. Beyond
+ * the years of four digits it is the first or the last day of those: a file may say that something happened in 9999.
+ */
 export function addDays(day: Day, days: number): Day {
-  const found = addDaysTo(civil(day), days);
-  if (found.getFullYear() > 9999) return LAST_DAY;
-  return found.getFullYear() < 0 ? FIRST_DAY : found.toISOString().slice(0, 10);
+  const found = new Date(Date.parse(day) + days * A_DAY).toISOString();
+  if (found.length === '2026-11-22T00:00:00.000Z'.length) return found.slice(0, 10);
+  return found.startsWith('-') ? FIRST_DAY : LAST_DAY;
 }
 
 /** How many days lie between two days: 1 from Monday to Tuesday. */
 export function daysBetween(from: Day, to: Day): number {
-  return differenceInCalendarDays(civil(to), civil(from));
+  return (Date.parse(to) - Date.parse(from)) / A_DAY;
 }
 
 export function weekdayOf(day: Day): Weekday {
@@ -64,7 +68,7 @@ export function addWorkingDays(
   const skipped: SkippedDay[] = [];
   let day = from;
   for (let counted = 0; counted < count && day < LAST_DAY; ) {
-    day = dayAfter(day);
+    day = addDays(day, 1);
     const why = whyNotWorking(day, calendar);
     if (why === null) counted++;
     else skipped.push({ day, why });
@@ -75,9 +79,11 @@ export function addWorkingDays(
 /** How many working days lie after `from`, up to and with `to`; 0 where `to` is not later. */
 export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar): number {
   let count = 0;
-  for (let day = from; day < to; ) {
-    day = dayAfter(day);
-    if (whyNotWorking(day, calendar) === null) count++;
+  // By number: a file may say that it was resolved in the year 1, and then these are 700,000 days.
+  const last = dayNumber(to);
+  for (let number = dayNumber(from) + 1; number <= last; number++) {
+    const isWorking = calendar.workingDays.has(WEEKDAYS[(number + FIRST_WEEKDAY) % 7]!);
+    if (isWorking && calendar.holidays.get(addDays(FIRST_DAY, number)) === undefined) count++;
   }
   return count;
 }
@@ -88,17 +94,10 @@ export function nextWeekday(from: Day, weekday: Weekday): Day {
   return addDays(from, ahead);
 }
 
-/** Plain arithmetic: a file may hold a time two thousand years back, and each day from there on is looked at. */
-function dayAfter(day: Day): Day {
-  const next = Number(day.slice(8)) + 1;
-  if (next <= 28) return `${day.slice(0, 8)}${String(next).padStart(2, '0')}`;
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+function dayNumber(day: Day): number {
+  return daysBetween(FIRST_DAY, day);
 }
 
 export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function civil(day: Day): Date {
-  return new TZDateMini(`${day}T00:00:00Z`, 'UTC');
 }

@@ -1,11 +1,12 @@
 import { type IncidentDocument, isReadableEvent, parseDocument, printDocument } from './document.ts';
 import type { TimelineEvent } from './event.ts';
 import { conflict } from './failure.ts';
+import { keysBefore } from './front-matter-keys.ts';
 import { removeKey, setKey, type WrittenValue } from './front-matter-edit.ts';
 import { eventIdForKey, mintEventId, type Random } from './ids.ts';
 import type { Incident } from './incident.ts';
 import { type Instant, minutesBetween } from './time.ts';
-import { appendToSection, insertEvent } from './timeline.ts';
+import { appendToSection, insertEvent } from './insert.ts';
 
 export type KeyPath = readonly [string] | readonly [string, string];
 
@@ -122,7 +123,7 @@ function withKeys(document: IncidentDocument, change: Change): IncidentDocument 
   const pieces = document.pieces.map((piece) => {
     if (piece.kind !== 'yaml') return piece;
     let yaml = piece.raw;
-    for (const [path, value] of change.set ?? []) yaml = setKey(yaml, path, value);
+    for (const [path, value] of change.set ?? []) yaml = setKey(yaml, path, value, keysBefore(path[0]));
     for (const path of change.remove ?? []) yaml = removeKey(yaml, path);
     return { ...piece, raw: yaml };
   });

@@ -5,7 +5,7 @@ import { mintIncidentId, slugOf } from './ids.ts';
 import type { Incident } from './incident.ts';
 import type { Severity, Visibility } from './policy.ts';
 import type { Instant } from './time.ts';
-import { insertEvent } from './timeline.ts';
+import { insertEvent } from './insert.ts';
 import { parseDocument, printDocument } from './document.ts';
 import { isOngoing } from './workflow.ts';
 

@@ -1,3 +1,4 @@
+import { BlockTracker } from './blocks.ts';
 import { parseEvent, isEvent, type TimelineEvent, type UnreadableEvent } from './event.ts';
 import { type FenceProblem, findFrontMatter, isFenced } from './front-matter.ts';
 
@@ -80,7 +81,7 @@ export function isReadableEvent(piece: Piece): piece is ReadableEventPiece {
 
 /** The prose below a `##` heading, without HTML comments, trimmed; empty where the section is missing or empty. */
 export function sectionProse(document: IncidentDocument, title: string): string {
-  const pieces = document.pieces.filter((piece) => piece.section === title && piece.kind !== 'heading');
+  const pieces = document.pieces.filter((piece) => isTitled(piece.section, title) && piece.kind !== 'heading');
   return withoutComments(pieces.map((piece) => piece.raw).join(''));
 }
 
@@ -190,38 +191,6 @@ function continuationLength(lines: readonly string[], from: number): number {
 export function visibleLines(section: string): string[] {
   const block = new BlockTracker();
   return section.split('\n').map((line) => (block.hides(line) ? '' : line.replace(/\r$/, '')));
-}
-
-/** Follows fenced code blocks and HTML comments that begin at the left margin. */
-class BlockTracker {
-  private fence: string | null = null;
-  private inComment = false;
-
-  /** What the lines so far have opened and not closed. */
-  get open(): 'comment' | 'code block' | null {
-    if (this.inComment) return 'comment';
-    return this.fence === null ? null : 'code block';
-  }
-
-  /** Whether a line is inside, or opens or closes, such a block. */
-  hides(line: string): boolean {
-    if (this.inComment) {
-      this.inComment = !line.includes('-->');
-      return true;
-    }
-    const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line);
-    const marker = fence?.[1];
-    if (this.fence !== null) {
-      if (marker?.startsWith(this.fence) && line.slice(fence![0].length).trim() === '') this.fence = null;
-      return true;
-    }
-    if (marker) {
-      this.fence = marker;
-      return true;
-    }
-    this.inComment = /^ {0,3}<!--/.test(line) && !line.includes('-->');
-    return this.inComment;
-  }
 }
 
 function countLines(text: string): number {

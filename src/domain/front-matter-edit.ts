@@ -7,20 +7,21 @@ export type WrittenValue = string | readonly string[];
 
 /**
  * Sets one key, or one key inside a mapping, by changing only the text of its value or adding one line: comments, order,
- * spacing and every other byte stay. A new key goes to the end, or where the mapping's own style puts it.
+ * spacing and every other byte stay. A new key goes behind the last of the keys in `behind` that is there, else to the end.
  * @throws Failure `conflict` where the YAML is of a form that cannot be edited without touching more than that.
  */
 export function setKey(
   yaml: string,
   path: readonly [string] | readonly [string, string],
   value: WrittenValue,
+  behind: readonly string[] = [],
 ): string {
   const [key, inner] = path;
   const map = rootOf(yaml);
   if (holds(readYaml(yaml).data, path, value)) return yaml;
   const edited =
     inner === undefined
-      ? setIn(yaml, map, key, yamlText(value, false))
+      ? setIn(yaml, map, key, yamlText(value, false), behind)
       : setNested(yaml, map, key, inner, yamlText(value, true));
   return verified(yaml, edited, path, value);
 }
@@ -60,10 +61,26 @@ function rootOf(yaml: string): YAMLMap | null {
   return root;
 }
 
-function setIn(yaml: string, map: YAMLMap | null, key: string, text: string): string {
+function setIn(
+  yaml: string,
+  map: YAMLMap | null,
+  key: string,
+  text: string,
+  behind: readonly string[],
+): string {
   const pair = map && pairOf(map, key);
-  if (!pair) return appendLine(yaml, `${key}: ${text}`);
-  return replaceValue(yaml, pair, text);
+  if (pair) return replaceValue(yaml, pair, text);
+  const before = map && behind.map((name) => pairOf(map, name)).findLast((found) => found !== undefined);
+  if (!before) return appendLine(yaml, `${key}: ${text}`);
+  const end = endOfLines(yaml, before);
+  if (end < 0) return appendLine(yaml, `${key}: ${text}`);
+  return `${yaml.slice(0, end + 1)}${key}: ${text}${eolOf(yaml)}${yaml.slice(end + 1)}`;
+}
+
+/** Where the line ends on which an entry ends; negative where that is the end of the text. */
+function endOfLines(yaml: string, pair: Pair<Node, Node | null>): number {
+  const valueEnd = (pair.value ?? pair.key).range![1];
+  return yaml.indexOf('\n', Math.max(valueEnd - 1, pair.key.range![1]));
 }
 
 function setNested(yaml: string, root: YAMLMap | null, key: string, inner: string, text: string): string {
@@ -115,8 +132,7 @@ function insertIntoBlock(yaml: string, map: YAMLMap, entry: string): string {
 
 function withoutLines(yaml: string, pair: Pair<Node, Node | null>): string {
   const from = yaml.lastIndexOf('\n', pair.key.range![0] - 1) + 1;
-  const valueEnd = (pair.value ?? pair.key).range![1];
-  const end = yaml.indexOf('\n', Math.max(valueEnd - 1, pair.key.range![1]));
+  const end = endOfLines(yaml, pair);
   return yaml.slice(0, from) + (end < 0 ? '' : yaml.slice(end + 1));
 }
 
@@ -126,7 +142,7 @@ function withoutInner(yaml: string, outer: Pair<Node, Node | null>, inner: strin
   const index = map.items.findIndex((item) => isScalar(item.key) && item.key.value === inner);
   if (index < 0) return yaml;
   const pair = map.items[index] as Pair<Node, Node | null>;
-  if (map.items.length === 1) return withoutLines(yaml, outer);
+  if (map.items.length === 1) return replaceValue(yaml, outer, '{}');
   if (!map.flow) return withoutLines(yaml, pair);
   const next = map.items[index + 1] as Pair<Node, Node | null> | undefined;
   const previous = map.items[index - 1] as Pair<Node, Node | null> | undefined;
@@ -170,7 +186,7 @@ function verified(
   else {
     const outer = isMapping(expected[key]) ? { ...expected[key] } : {};
     assign(outer, inner, written);
-    assign(expected, key, Object.keys(outer).length === 0 ? undefined : outer);
+    assign(expected, key, outer);
   }
   const same = result.problems.length === 0 && sameData(expected, result.data);
   if (!same) throw notEditable(`"${path.join('.')}" cannot be set without changing other lines`);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FRONT_MATTER_KEYS, type FrontMatterKey } from './front-matter-keys.ts';
 import { nearest } from './suggest.ts';
 import { isDay, parseInstant } from './time.ts';
 import type { YamlMapping } from './yaml.ts';
@@ -29,20 +30,18 @@ export const FrontMatter = z.looseObject({
   detected_at: later(time),
   mitigated_at: later(time),
   resolved_at: later(time),
-  roles: z.record(z.string(), text, 'expected a mapping of roles to handles as {eoc: "@dana"}'),
   review_meeting: later(day),
-});
+  roles: z.record(z.string(), text, 'expected a mapping of roles to handles as {eoc: "@dana"}'),
+} satisfies Record<FrontMatterKey, z.ZodMiniType>);
 
-/** Every key that means something, in the order in which they are written. */
-export const FRONT_MATTER_KEYS: readonly string[] = Object.keys(FrontMatter.shape);
-
-const REQUIRED_KEYS = FRONT_MATTER_KEYS.filter(
-  (key) => FrontMatter.shape[key as keyof typeof FrontMatter.shape]._zod.def.type !== 'optional',
+const REQUIRED_KEYS: readonly string[] = FRONT_MATTER_KEYS.filter(
+  (key) => FrontMatter.shape[key]._zod.def.type !== 'optional',
 );
 
 /** Keys that the format does not know. */
 export function unknownKeys(data: YamlMapping): string[] {
-  return Object.keys(data).filter((key) => !FRONT_MATTER_KEYS.includes(key));
+  const known: readonly string[] = FRONT_MATTER_KEYS;
+  return Object.keys(data).filter((key) => !known.includes(key));
 }
 
 /** The required keys that are not there, each with the unknown key that was most likely meant to be it, or null. */

@@ -15,17 +15,29 @@ import { readYaml, type YamlProblem, type YamlText } from './yaml.ts';
 
 const MINUTES: Record<string, number> = { m: 1, h: 60, d: 1440 };
 
+/** A policy with what is wrong in its file, and where each key of the file stands. */
+export interface ParsedPolicy {
+  policy: Policy;
+  problems: YamlProblem[];
+  locate: YamlText['locate'];
+}
+
 /** Reads the text of `incident.config.yaml`. With problems, the policy is the default one, not to be relied on. */
-export function parsePolicy(text: string): { policy: Policy; problems: YamlProblem[] } {
+export function parsePolicy(text: string): ParsedPolicy {
   const yaml = readYaml(text.replace(/^\uFEFF/, ''));
-  if (yaml.problems.length > 0) return { policy: DEFAULT_POLICY, problems: yaml.problems };
+  const { locate } = yaml;
+  if (yaml.problems.length > 0) return { policy: DEFAULT_POLICY, problems: yaml.problems, locate };
   const parsed = PolicyFile.safeParse(yaml.data);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, yaml));
-    return { policy: DEFAULT_POLICY, problems };
+    return { policy: DEFAULT_POLICY, problems: problems.sort(byLine), locate };
   }
   const policy = policyFrom(parsed.data);
-  return { policy, problems: contradictions(policy, yaml) };
+  return { policy, problems: contradictions(policy, yaml), locate };
+}
+
+function byLine(a: YamlProblem, b: YamlProblem): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 function policyFrom(file: PolicyFile): Policy {
@@ -147,7 +159,8 @@ function expectation(issue: z.core.$ZodIssue, found: unknown): string {
       : `expected one of ${issue.values.join(', ')}${came}.${hint}`;
   }
   if (issue.code === 'invalid_key') return issue.issues.map((inner) => inner.message).join('; ');
-  if (issue.code === 'invalid_type') return `expected ${ARTICLES[issue.expected] ?? issue.expected}${came}`;
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return `expected ${ARTICLES[issue.expected] ?? issue.expected}${came}`;
   return `${issue.message}${came}`;
 }
 

@@ -3,20 +3,23 @@ import { WEEKDAYS } from './calendar.ts';
 import { isDay, isTimeZone } from './time.ts';
 
 const text = z.string().check(z.minLength(1, 'expected some text'));
-const day = z.string().check(z.refine(isDay, { error: 'expected a day as 2026-12-25' }));
-const timeZone = z
-  .string()
-  .check(z.refine(isTimeZone, { error: 'expected an IANA time zone as Europe/Berlin or UTC' }));
-const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time in quotes, as "13:30"'));
+const day = worded('expected a day as 2026-12-25', isDay);
+const timeZone = worded('expected an IANA time zone as Europe/Berlin or UTC', isTimeZone);
+const clock = worded('expected a time in quotes, as "13:30"', /^([01]\d|2[0-3]):[0-5]\d$/);
 const weekday = z.enum(WEEKDAYS);
-const span = z
-  .string()
-  .check(z.regex(/^([1-9]\d{0,4})([mhd])$/, 'expected a length of time as 30m, 4h or 1d'));
+const span = worded('expected a length of time as 30m, 4h or 1d', /^([1-9]\d{0,4})([mhd])$/);
 const count = (least: number) =>
   z.int().check(z.gte(least, `expected a number, at least ${least}`), z.lte(1000, 'expected at most 1000'));
-const identifier = z
-  .string()
-  .check(z.regex(/^[a-z][a-z0-9-]*$/, 'expected lower-case letters, digits and -'));
+const identifier = worded('expected lower-case letters, digits and -', /^[a-z][a-z0-9-]*$/);
+
+/** A text of a certain form; whatever else stands there, the message says which form. */
+function worded(message: string, form: RegExp | ((text: string) => boolean)) {
+  const check =
+    form instanceof RegExp
+      ? z.regex(form, message)
+      : z.refine((text) => form(text as string), { error: message });
+  return z.string(message).check(check);
+}
 
 const severity = z.strictObject({
   definition: z.optional(text),

@@ -45,7 +45,10 @@ function clockTime(
 ): Instant {
   const today = dayIn(now, zone);
   if (word) return onlyInstant(word === 'today' ? today : addDays(today, -1), clock, zone, where);
-  if (clock > wallClock(now, zone).slice(11) && instantsAt(today, clock, zone).every((instant) => instant > now))
+  if (
+    clock > wallClock(now, zone).slice(11) &&
+    instantsAt(today, clock, zone).every((instant) => instant > now)
+  )
     return onlyInstant(addDays(today, -1), clock, zone, where);
   return onlyInstant(today, clock, zone, where, now);
 }

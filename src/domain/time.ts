@@ -8,7 +8,7 @@ export type Day = string;
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
-const [FIRST, LAST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')];
+const [FIRST, LAST] = [0, Date.parse('9999-12-31T23:59:59Z')];
 const A_DAY = 86_400_000;
 
 /** The instant of a number of milliseconds since 1970; fractions of a second are cut off, and years have four digits. */
@@ -23,7 +23,7 @@ export function millisecondsOf(instant: Instant): number {
 
 /**
  * Reads an RFC 3339 time, with `Z` or an offset; seconds may be left out. Null where the text is
- * not one, or names a day or an hour that does not exist (30 February, 25:00).
+ * not one, names a day or an hour that does not exist (30 February, 25:00), or lies before 1970.
  */
 export function parseInstant(text: string): Instant | null {
   const match = RFC3339.exec(text);
@@ -36,8 +36,8 @@ export function parseInstant(text: string): Instant | null {
   const [offsetHours, offsetMinutes] = [Number(zone!.slice(1, 3)), Number(zone!.slice(4))];
   if (offsetHours > 23 || offsetMinutes > 59) return null;
   const offset = (offsetHours * 60 + offsetMinutes) * (zone!.startsWith('-') ? -60_000 : 60_000);
-  const shifted = new Date(asUtc - offset).toISOString();
-  return shifted.length === 24 ? `${shifted.slice(0, 19)}Z` : null;
+  const shifted = asUtc - offset;
+  return shifted < FIRST || shifted > LAST ? null : instantFrom(shifted);
 }
 
 /** Whether the text is a day of the calendar, as `2017-02-10`. */

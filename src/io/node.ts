@@ -79,10 +79,13 @@ function currentTime(given: string | undefined): string {
 async function readPolicy(text: string | null): Promise<PolicyReport> {
   if (text === null) return { policy: DEFAULT_POLICY, problems: [] };
   const { parsePolicy } = await import('../domain/policy-file.ts');
-  const { policy, problems } = parsePolicy(text);
+  const { policy, problems, locate } = parsePolicy(text);
   if (policy.holidayCalendar === null) return { policy, problems };
-  const holidays = await namedHolidays(policy.holidayCalendar, policy.calendar.holidays);
-  return { policy: { ...policy, calendar: { ...policy.calendar, holidays } }, problems };
+  const found = await namedHolidays(policy.holidayCalendar, policy.calendar.holidays);
+  if ('holidays' in found)
+    return { policy: { ...policy, calendar: { ...policy.calendar, ...found } }, problems };
+  const message = `holiday_calendar: ${found.problem}`;
+  return { policy, problems: [...problems, { ...locate(['holiday_calendar']), message }] };
 }
 
 function checked({ policy, problems }: PolicyReport): Policy {

@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -9,6 +11,7 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -82,12 +85,26 @@ export function ensureWorkFolder(root: string, name: 'tmp' | 'locks'): string {
 function makeFolderInside(root: string, folder: string): void {
   mkdirSync(root, { recursive: true });
   let existing = folder;
-  while (lstatSync(existing, { throwIfNoEntry: false }) === undefined) existing = dirname(existing);
-  if (!isInside(realpathSync(root), realpathSync(existing))) {
-    const path = relative(root, existing);
+  while (!isThere(existing)) existing = dirname(existing);
+  const path = relative(root, existing);
+  if (!isInside(realpathSync(root), realpathSync(existing)))
     throw conflict(`${path} is a link that leaves the store`, { mend: 'Remove it. Nothing was written.' });
-  }
+  if (!statSync(existing).isDirectory())
+    throw conflict(`${path} is a file where a folder is needed`, { mend: 'Move it. Nothing was written.' });
+  if (existing === folder) return;
+  // Says that a file system is read-only; making folders there would fail with "no such file".
+  accessSync(existing, constants.W_OK);
   mkdirSync(folder, { recursive: true });
+}
+
+/** Also a link that leads nowhere is there; what would be below a file is not. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw error;
+  }
 }
 
 /** Removes what processes that are gone left unfinished; those of other machines and containers cannot be asked after. */

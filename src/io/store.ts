@@ -79,7 +79,7 @@ function entriesOf(folder: string) {
 
 function relativePath(root: string, absolute: string): string | null {
   const path = relative(root, throughLinks(absolute, root));
-  if (path.startsWith('..') || isAbsolute(path)) return null;
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return null;
   return path.split(sep).join('/');
 }
 
@@ -136,7 +136,8 @@ function updateLocked<T extends { text: string }>(root: string, path: string, ed
     const result = edit(read.text);
     if (result.text === read.text) return result;
     const mode = read.stats.mode & 0o777;
-    if (replaceFile(root, path, result.text, mode, () => isSameVersion(root, path, read.stats))) return result;
+    if (replaceFile(root, path, result.text, mode, () => isSameVersion(root, path, read.stats)))
+      return result;
   }
   throw conflict(`${path} keeps changing while it is being written`, {
     mend: 'Save and close it in your editor, then run the command again.',
@@ -160,7 +161,8 @@ function template(root: string, packageRoot: string, name: string): string | nul
   if (!/^[\w-]+$/.test(name)) return null;
   const own = readSafely(root, `${TEMPLATES}/${name}.md`);
   if (isReadText(own)) return own.text;
-  if (existing(join(root, own.path)) !== null) throw badInput(`the template ${own.message}`, { where: own.path });
+  if (existing(join(root, own.path)) !== null)
+    throw badInput(`the template ${own.message}`, { where: own.path });
   const shipped = join(packageRoot, TEMPLATES, `${name}.md`);
   return existsSync(shipped) ? readFileSync(shipped, 'utf8') : null;
 }

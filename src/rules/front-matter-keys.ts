@@ -1,4 +1,5 @@
-import { FRONT_MATTER_KEYS, missingKeys, unknownKeys } from '../domain/front-matter-schema.ts';
+import { FRONT_MATTER_KEYS } from '../domain/front-matter-keys.ts';
+import { missingKeys, unknownKeys } from '../domain/front-matter-schema.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { atKey } from './at-key.ts';
 import type { IncidentRule } from './rule.ts';

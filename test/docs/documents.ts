@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Documents, and folders of documents, whose console blocks are run. */
-const WITH_CONSOLE = ['docs', 'test/transcripts'];
+const WITH_CONSOLE = ['README.md', 'docs', 'test/transcripts'];
 
 export function documentsWithConsole(): string[] {
   return WITH_CONSOLE.flatMap(markdownIn).filter((path) => readFileSync(path, 'utf8').includes('```console'));

@@ -57,7 +57,9 @@ const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '');
 
 /** Mixtures of what means something in an incident file. */
 export const anyMarkup = fc
-  .array(fc.tuple(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...LINES) }, anyText), lineEnd), { maxLength: 40 })
+  .array(fc.tuple(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...LINES) }, anyText), lineEnd), {
+    maxLength: 40,
+  })
   .map((lines) => lines.map(([line, end]) => line + end).join(''));
 
 /** The same behind front matter that can be read. */
@@ -133,7 +135,21 @@ export const anyEvent: fc.Arbitrary<TimelineEvent> = fc.record({
 export const plainScalar = fc.oneof(
   fc.string(),
   anyText,
-  fc.constantFrom('yes', 'no', 'null', '~', 'true', '0x1F', '0o17', '1e3', '12:30', '2026-11-22', '.nan', '', ' '),
+  fc.constantFrom(
+    'yes',
+    'no',
+    'null',
+    '~',
+    'true',
+    '0x1F',
+    '0o17',
+    '1e3',
+    '12:30',
+    '2026-11-22',
+    '.nan',
+    '',
+    ' ',
+  ),
   fc.integer(),
   fc.boolean(),
   fc.constant(null),

@@ -102,7 +102,9 @@ test('tidying twice is tidying once, and leaves nothing that steers a terminal',
     fc.property(anyText, (text) => {
       const tidy = tidyText(text);
       expect(tidyText(tidy)).toBe(tidy);
-      expect(tidy).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u);
+      expect(tidy).not.toMatch(
+        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u,
+      );
     }),
     { numRuns: 2000 },
   );
@@ -113,7 +115,9 @@ test.each([
   ['a comment that is never closed', '<!-- notes\n'],
 ])('nothing is written into %s', (_, open) => {
   const before = `---\nid: x\n---\n\n## Timeline\n\n${open}`;
-  expect(() => applyChange(incident(before), { events: [{ type: 'note', text: 'x' }] }, RECORDING)).toThrow(Failure);
+  expect(() => applyChange(incident(before), { events: [{ type: 'note', text: 'x' }] }, RECORDING)).toThrow(
+    Failure,
+  );
 });
 
 test.each([
@@ -123,12 +127,28 @@ test.each([
   '- [ ] Raise the limit <!-- c4d5e6 created last week -->',
   '- [ ] Raise the limit - @lee',
 ])('what of an action cannot be read stays in its text: %s', (line) => {
-  expect(parseActions(line, 1)).toMatchObject([{ text: line.slice('- [ ] '.length), due: null, created: null }]);
+  expect(parseActions(line, 1)).toMatchObject([
+    { text: line.slice('- [ ] '.length), due: null, created: null },
+  ]);
 });
 
 test.each([
-  ['- [ ] **P2** x — @lee, due 2026-12-22 <!-- c4d5e6 created 2026-11-22 -->', { priority: 2, text: 'x', owner: '@lee', due: '2026-12-22', id: 'c4d5e6', created: '2026-11-22', done: false }],
-  ['* [X] x — y — Lee Smith due 2026-12-22', { text: 'x — y', owner: 'Lee Smith', due: '2026-12-22', done: true }],
+  [
+    '- [ ] **P2** x — @lee, due 2026-12-22 <!-- c4d5e6 created 2026-11-22 -->',
+    {
+      priority: 2,
+      text: 'x',
+      owner: '@lee',
+      due: '2026-12-22',
+      id: 'c4d5e6',
+      created: '2026-11-22',
+      done: false,
+    },
+  ],
+  [
+    '* [X] x — y — Lee Smith due 2026-12-22',
+    { text: 'x — y', owner: 'Lee Smith', due: '2026-12-22', done: true },
+  ],
   ['+ [x] x — due 2026-12-22', { text: 'x', owner: null, due: '2026-12-22' }],
   ['- [ ] x — @lee', { text: 'x', owner: '@lee', due: null }],
   ['- [ ] overdue things', { text: 'overdue things', owner: null, due: null }],

@@ -69,5 +69,14 @@ test('code within a line opens no block', () => {
 });
 
 test('visible lines keep their numbers', () => {
-  expect(visibleLines('a\r\n```\n- [ ] no\n```\n<!--\nno\n-->\nb')).toEqual(['a', '', '', '', '', '', '', 'b']);
+  expect(visibleLines('a\r\n```\n- [ ] no\n```\n<!--\nno\n-->\nb')).toEqual([
+    'a',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    'b',
+  ]);
 });

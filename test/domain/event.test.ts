@@ -18,13 +18,18 @@ test('an event survives being printed and read, in a file with either line end',
 
 test('and so it does among other events', () => {
   fc.assert(
-    fc.property(fc.array(anyEvent, { minLength: 1, maxLength: 5 }), eol, fc.boolean(), (events, end, spaced) => {
-      const printed = events.map((event) => printEvent(event, end)).join(spaced ? end + end : end);
-      const text = ['---', 'id: x', '---', '## Timeline', '', printed, '', '## Review', ''].join(end);
-      const { pieces } = parseDocument(text);
-      expect(pieces.filter(isReadableEvent).map((piece) => piece.event)).toEqual(events);
-      expect(pieces.at(-1)).toMatchObject({ section: 'Review' });
-    }),
+    fc.property(
+      fc.array(anyEvent, { minLength: 1, maxLength: 5 }),
+      eol,
+      fc.boolean(),
+      (events, end, spaced) => {
+        const printed = events.map((event) => printEvent(event, end)).join(spaced ? end + end : end);
+        const text = ['---', 'id: x', '---', '## Timeline', '', printed, '', '## Review', ''].join(end);
+        const { pieces } = parseDocument(text);
+        expect(pieces.filter(isReadableEvent).map((piece) => piece.event)).toEqual(events);
+        expect(pieces.at(-1)).toMatchObject({ section: 'Review' });
+      },
+    ),
     { numRuns: 1000 },
   );
 });
@@ -55,9 +60,15 @@ const BARE: TimelineEvent = {
 
 test.each<[string, Partial<TimelineEvent>]>([
   ['- 2026-11-22T02:48:21Z went down', { text: 'went down' }],
-  ['* 2026-11-22T03:48:21+01:00   **finding?** a — b — @lee', { type: 'finding', doubtful: true, text: 'a — b', actor: '@lee' }],
+  [
+    '* 2026-11-22T03:48:21+01:00   **finding?** a — b — @lee',
+    { type: 'finding', doubtful: true, text: 'a — b', actor: '@lee' },
+  ],
   ['- 2026-11-22T02:48:21Z disk full — probably logs', { text: 'disk full — probably logs' }],
-  ['- 2026-11-22T02:48:21Z full — Lee Smith <!-- k3f9x2 -->', { id: 'k3f9x2', text: 'full', actor: 'Lee Smith' }],
+  [
+    '- 2026-11-22T02:48:21Z full — Lee Smith <!-- k3f9x2 -->',
+    { id: 'k3f9x2', text: 'full', actor: 'Lee Smith' },
+  ],
   ['- 2026-11-22T02:48:21Z a — b <!-- k3f9x2 by nobody -->', { id: 'k3f9x2', text: 'a — b' }],
   ['- 2026-11-22T02:48:21Z **note**', {}],
   ['- 2026-11-22T02:48:21Z', {}],

@@ -8,7 +8,23 @@ beforeEach(() => delete world.pwned);
 afterEach(() => expect(world.pwned).toBeUndefined());
 
 const CODE = 'globalThis.pwned = true; ({})';
-const LANGUAGES = ['js', 'javascript', ' js', '\tjs', 'JS', 'constructor', 'toString', '__proto__', 'json', 'coffee', 'cson', 'toml', 'yaml', ' yaml', '-'];
+const LANGUAGES = [
+  'js',
+  'javascript',
+  ' js',
+  '\tjs',
+  'JS',
+  'constructor',
+  'toString',
+  '__proto__',
+  'json',
+  'coffee',
+  'cson',
+  'toml',
+  'yaml',
+  ' yaml',
+  '-',
+];
 
 test.each(LANGUAGES)('a fence that names %j opens no front matter, and runs nothing', (language) => {
   const text = `---${language}\n${CODE}\n---\n\n## Timeline\n`;
@@ -17,12 +33,20 @@ test.each(LANGUAGES)('a fence that names %j opens no front matter, and runs noth
   expect(read).toMatchObject({ line: 1, column: 1, message: 'the first line must be exactly ---' });
 });
 
-test.each(['js', 'javascript', ' js', 'constructor', 'json', 'coffee', 'toml', '__proto__', 'toString', 'hasOwnProperty'])(
-  'past the gate, every engine but yaml throws (%j)',
-  (language) => {
-    expect(() => readFrontMatter(`---${language}\n${CODE}\n---\n`)).toThrow();
-  },
-);
+test.each([
+  'js',
+  'javascript',
+  ' js',
+  'constructor',
+  'json',
+  'coffee',
+  'toml',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+])('past the gate, every engine but yaml throws (%j)', (language) => {
+  expect(() => readFrontMatter(`---${language}\n${CODE}\n---\n`)).toThrow();
+});
 
 test('without the gate and the engines, gray-matter does run it: this is what is kept out', () => {
   matter(`---js\n${CODE}\n---\n`);
@@ -45,7 +69,11 @@ test.each([
   [`---\n${'\n'.repeat(200)}\n---\n`, 'more than 100 blank lines in a row'],
   [`---\na: ${'x'.repeat(64 * 1024)}\n---\n`, 'the front matter is larger than 64 KiB'],
 ])('%j', (text, message) => {
-  expect(findFrontMatter(text)).toMatchObject({ message, line: expect.any(Number), mend: expect.any(String) });
+  expect(findFrontMatter(text)).toMatchObject({
+    message,
+    line: expect.any(Number),
+    mend: expect.any(String),
+  });
 });
 
 test('the line of what is wrong counts from the top of the file', () => {
@@ -55,15 +83,21 @@ test('the line of what is wrong counts from the top of the file', () => {
   expect(readIncident('x.md', '\uFEFF---\r\na: 1\r\na: 2\r\n---\r\n')).toMatchObject({ line: 3, column: 1 });
 });
 
-test.each(['roles: {eoc: "@dana"}', 'services: [a]', 'title: "x"', 'title: x', 'title: x # y', 'title:', '# only a comment', ''])(
-  'front matter that ends in %j reads the same with CRLF',
-  (last) => {
-    const text = ['---', 'id: x', last, '---', ''].join('\n');
-    const [unix, dos] = [text, text.replaceAll('\n', '\r\n')].map((one) => readIncident('x.md', one));
-    if (!isIncident(unix!) || !isIncident(dos!)) throw new Error('cannot be read');
-    expect(dos.frontMatter.data).toEqual(unix.frontMatter.data);
-  },
-);
+test.each([
+  'roles: {eoc: "@dana"}',
+  'services: [a]',
+  'title: "x"',
+  'title: x',
+  'title: x # y',
+  'title:',
+  '# only a comment',
+  '',
+])('front matter that ends in %j reads the same with CRLF', (last) => {
+  const text = ['---', 'id: x', last, '---', ''].join('\n');
+  const [unix, dos] = [text, text.replaceAll('\n', '\r\n')].map((one) => readIncident('x.md', one));
+  if (!isIncident(unix!) || !isIncident(dos!)) throw new Error('cannot be read');
+  expect(dos.frontMatter.data).toEqual(unix.frontMatter.data);
+});
 
 test('empty front matter is front matter', () => {
   for (const text of ['---\n---\n', '---\n# nothing yet\n---\n', '\uFEFF---\n\n---']) {

@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EVENT_ID, eventIdForKey, INCIDENT_ID, mintEventId, mintIncidentId, slugOf } from '../../src/domain/ids.ts';
+import {
+  EVENT_ID,
+  eventIdForKey,
+  INCIDENT_ID,
+  mintEventId,
+  mintIncidentId,
+  slugOf,
+} from '../../src/domain/ids.ts';
 import { randomSource } from '../../src/io/random.ts';
 import { anyEventId, anyText } from './arbitraries.ts';
 
 const random = fc.oneof(
-  fc.constantFrom(() => 0, () => 1 - Number.EPSILON, () => 0.5),
+  fc.constantFrom(
+    () => 0,
+    () => 1 - Number.EPSILON,
+    () => 0.5,
+  ),
   fc.string().map((seed) => randomSource(`x${seed}`)),
   fc.constant(randomSource(undefined)),
 );
@@ -21,23 +32,28 @@ test('ids are of the alphabet, which has no i, l, o or u', () => {
   expect('ilou').not.toMatch(EVENT_ID);
 });
 
-test.each([['least', () => 0], ['greatest', () => 1 - 2 ** -32], ['seeded', randomSource('seed')]])(
-  'a thousand events of one second keep their order (%s)',
-  (_, next) => {
-    const ids: string[] = [];
-    for (let count = 0; count < 1000; count++) ids.push(mintEventId(ids.slice(-3), next));
-    expect(ids).toEqual([...new Set(ids)].sort());
-  },
-);
+test.each([
+  ['least', () => 0],
+  ['greatest', () => 1 - 2 ** -32],
+  ['seeded', randomSource('seed')],
+])('a thousand events of one second keep their order (%s)', (_, next) => {
+  const ids: string[] = [];
+  for (let count = 0; count < 1000; count++) ids.push(mintEventId(ids.slice(-3), next));
+  expect(ids).toEqual([...new Set(ids)].sort());
+});
 
 test('an id is never one that is taken, even where there is none left behind the last', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(anyEventId, fc.constantFrom('zzzzzz', 'zzzzzy', 'zzzzzx')), { maxLength: 8 }), random, (taken, next) => {
-      const id = mintEventId(taken, next);
-      expect(taken).not.toContain(id);
-      expect(id).toMatch(EVENT_ID);
-      if (!taken.includes('zzzzzz')) for (const other of taken) expect(id > other).toBe(true);
-    }),
+    fc.property(
+      fc.array(fc.oneof(anyEventId, fc.constantFrom('zzzzzz', 'zzzzzy', 'zzzzzx')), { maxLength: 8 }),
+      random,
+      (taken, next) => {
+        const id = mintEventId(taken, next);
+        expect(taken).not.toContain(id);
+        expect(id).toMatch(EVENT_ID);
+        if (!taken.includes('zzzzzz')) for (const other of taken) expect(id > other).toBe(true);
+      },
+    ),
     { numRuns: 1000 },
   );
 });

@@ -9,7 +9,6 @@ import { Failure } from '../../src/domain/failure.ts';
 import {
   dayIn,
   durationText,
-  instantFrom,
   instantsAt,
   isDay,
   minutesBetween,
@@ -20,7 +19,15 @@ import {
 import { parseTimeInput } from '../../src/domain/time-input.ts';
 import { anyInstant, anyText } from './arbitraries.ts';
 
-const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Australia/Lord_Howe', 'Pacific/Apia'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+];
 const zone = fc.constantFrom(...ZONES);
 
 /** What the runtime's own formatter says: another way to the same wall clock. */
@@ -48,55 +55,93 @@ describe('instants', () => {
     fc.constantFrom('T', 't', ' '),
     two(0, 25),
     two(0, 61),
-    fc.oneof(fc.constant(''), two(0, 61).map((second) => `:${second}`), fc.constant(':07.125')),
-    fc.oneof(fc.constantFrom('Z', 'z', '', '+0100', '-00:00'), fc.tuple(fc.constantFrom('+', '-'), two(0, 25), two(0, 61)).map(([sign, h, m]) => `${sign}${h}:${m}`)),
+    fc.oneof(
+      fc.constant(''),
+      two(0, 61).map((second) => `:${second}`),
+      fc.constant(':07.125'),
+    ),
+    fc.oneof(
+      fc.constantFrom('Z', 'z', '', '+0100', '-00:00'),
+      fc.tuple(fc.constantFrom('+', '-'), two(0, 25), two(0, 61)).map(([sign, h, m]) => `${sign}${h}:${m}`),
+    ),
   );
 
   test('are read as the calendar has them', () => {
     fc.assert(
       fc.property(stamp, ([year, month, day, t, hour, minute, second, offset]) => {
         const at = new Date(0);
-        const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second.slice(1, 3) || '0'].map(Number) as [number, number, number, number, number, number];
+        const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second.slice(1, 3) || '0'].map(
+          Number,
+        ) as [number, number, number, number, number, number];
         at.setUTCFullYear(y, mo - 1, d);
         at.setUTCHours(h, mi, s);
-        const exists = at.getUTCMonth() === mo - 1 && at.getUTCDate() === d && at.getUTCHours() === h && at.getUTCMinutes() === mi && at.getUTCSeconds() === s;
+        const exists =
+          at.getUTCMonth() === mo - 1 &&
+          at.getUTCDate() === d &&
+          at.getUTCHours() === h &&
+          at.getUTCMinutes() === mi &&
+          at.getUTCSeconds() === s;
         const shift = /^([+-])(\d\d):(\d\d)$/.exec(offset);
-        const offsetExists = /^z$/i.test(offset) || (shift !== null && Number(shift[2]) < 24 && Number(shift[3]) < 60);
+        const offsetExists =
+          /^z$/i.test(offset) || (shift !== null && Number(shift[2]) < 24 && Number(shift[3]) < 60);
         const minutes = shift ? Number(`${shift[1]}1`) * (Number(shift[2]) * 60 + Number(shift[3])) : 0;
-        const utc = new Date(at.getTime() - minutes * 60_000).toISOString();
-        const expected = exists && offsetExists && utc.length === 24 ? `${utc.slice(0, 19)}Z` : null;
+        const utc = at.getTime() - minutes * 60_000;
+        const inRange = year >= '1970' && utc >= 0 && utc < Date.UTC(10_000, 0);
+        const expected =
+          exists && offsetExists && inRange ? `${new Date(utc).toISOString().slice(0, 19)}Z` : null;
         expect(parseInstant(`${year}-${month}-${day}${t}${hour}:${minute}${second}${offset}`)).toBe(expected);
       }),
       { numRuns: 3000 },
     );
   });
 
-  test.each(['', '2026-11-22', '2026-11-22T02:48', '2026-11-22T02:48:21', '2026-11-22T02:48:21.Z', '20261122T024821Z', '2026-W47-7T00:00:00Z', '+002026-11-22T02:48:21Z', '2026-11-22T24:00:00Z', '2026-12-31T23:59:60Z', '2026-11-22T02:48:21Z\n', '２026-11-22T02:48:21Z'])(
-    '%j is none',
-    (text) => {
-      expect(parseInstant(text)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '2026-11-22',
+    '2026-11-22T02:48',
+    '2026-11-22T02:48:21',
+    '2026-11-22T02:48:21.Z',
+    '20261122T024821Z',
+    '2026-W47-7T00:00:00Z',
+    '+002026-11-22T02:48:21Z',
+    '2026-11-22T24:00:00Z',
+    '2026-12-31T23:59:60Z',
+    '2026-11-22T02:48:21Z\n',
+    '２026-11-22T02:48:21Z',
+  ])('%j is none', (text) => {
+    expect(parseInstant(text)).toBeNull();
+  });
 
   test('any other text is none, and does not throw', () => {
-    fc.assert(fc.property(anyText, (text) => void expect(parseInstant(text) ?? isDay(text)).toBeTypeOf('boolean')), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyText, (text) => void expect(parseInstant(text) ?? isDay(text)).toBeTypeOf('boolean')),
+      { numRuns: 500 },
+    );
   });
 
   test('stay within the years that can be written', () => {
     expect(plusMinutes('9999-12-31T23:59:00Z', 60)).toBe('9999-12-31T23:59:59Z');
-    expect(plusMinutes('0000-01-01T00:00:00Z', -60)).toBe('0000-01-01T00:00:00Z');
+    expect(plusMinutes('1970-01-01T00:00:00Z', -60)).toBe('1970-01-01T00:00:00Z');
     for (const timeZone of ZONES) {
-      for (const instant of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) expect(isDay(dayIn(instant, timeZone))).toBe(true);
+      for (const instant of ['1970-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+        expect(isDay(dayIn(instant, timeZone))).toBe(true);
     }
   });
 
-  test.each([[0, '0 min'], [59, '59 min'], [60, '1 h'], [1110, '18 h 30 min'], [2880, '2 d'], [4560, '3 d 4 h'], [-42, '42 min']])(
-    '%i minutes are %s',
-    (minutes, said) => {
-      expect(durationText(minutes)).toBe(said);
-      expect(minutesBetween('2026-11-22T00:00:00Z', plusMinutes('2026-11-22T00:00:00Z', minutes))).toBe(minutes);
-    },
-  );
+  test.each([
+    [0, '0 min'],
+    [59, '59 min'],
+    [60, '1 h'],
+    [1110, '18 h 30 min'],
+    [2880, '2 d'],
+    [4560, '3 d 4 h'],
+    [-42, '42 min'],
+  ])('%i minutes are %s', (minutes, said) => {
+    expect(durationText(minutes)).toBe(said);
+    expect(minutesBetween('2026-11-22T00:00:00Z', plusMinutes('2026-11-22T00:00:00Z', minutes))).toBe(
+      minutes,
+    );
+  });
 });
 
 test('the wall clock is that of the zone', () => {
@@ -142,16 +187,32 @@ describe('a time as typed', () => {
     expect(parseTimeInput(typed, NOW, timeZone)).toBe(instant);
   });
 
-  test.each(['', '-', '10m', '+10m', '-10', '24:00', '02:60', '2.41', 'noon', 'tomorrow 01:00', 'yesterday', '02:41:30', '2026-11-22', '--10m', '-1m1h'])(
-    '%j is refused',
-    (typed) => {
-      expect(() => parseTimeInput(typed, NOW, 'UTC')).toThrow(Failure);
-    },
-  );
+  test.each([
+    '',
+    '-',
+    '10m',
+    '+10m',
+    '-10',
+    '24:00',
+    '02:60',
+    '2.41',
+    'noon',
+    'tomorrow 01:00',
+    'yesterday',
+    '02:41:30',
+    '2026-11-22',
+    '--10m',
+    '-1m1h',
+  ])('%j is refused', (typed) => {
+    expect(() => parseTimeInput(typed, NOW, 'UTC')).toThrow(Failure);
+  });
 
   test('without a zone it is refused, and the error says what to add', () => {
     expect(() => parseTimeInput('2026-11-22 02:48', NOW, 'UTC')).toThrow(
-      expect.objectContaining({ message: expect.stringContaining('names no zone'), mend: expect.stringContaining('2026-11-22T02:48Z') }),
+      expect.objectContaining({
+        message: expect.stringContaining('names no zone'),
+        mend: expect.stringContaining('2026-11-22T02:48Z'),
+      }),
     );
   });
 
@@ -195,7 +256,9 @@ describe('a time as typed', () => {
 
   test('of a time that happened twice, both are named', () => {
     const attempt = () => parseTimeInput('yesterday 02:30', '2026-10-26T10:00:00Z', 'Europe/Berlin');
-    expect(attempt).toThrow(expect.objectContaining({ mend: 'Write 2026-10-25T00:30:00Z or 2026-10-25T01:30:00Z.' }));
+    expect(attempt).toThrow(
+      expect.objectContaining({ mend: 'Write 2026-10-25T00:30:00Z or 2026-10-25T01:30:00Z.' }),
+    );
   });
 });
 
@@ -218,9 +281,17 @@ test('the zone of the machine makes no difference', async () => {
     }
     console.log(JSON.stringify(said));`;
   const root = new URL('../..', import.meta.url).pathname;
-  await build({ stdin: { contents, resolveDir: root }, bundle: true, platform: 'node', format: 'esm', outfile: script });
-  const under = (TZ: string) => spawnSync(process.execPath, [script], { env: { ...process.env, TZ }, encoding: 'utf8' }).stdout;
+  await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: script,
+  });
+  const under = (TZ: string) =>
+    spawnSync(process.execPath, [script], { env: { ...process.env, TZ }, encoding: 'utf8' }).stdout;
   const expected = under('UTC');
   expect(JSON.parse(expected).length).toBeGreaterThan(10_000);
-  for (const TZ of ['Pacific/Kiritimati', 'America/New_York', 'Europe/Berlin']) expect(under(TZ) === expected, TZ).toBe(true);
+  for (const TZ of ['Pacific/Kiritimati', 'America/New_York', 'Europe/Berlin'])
+    expect(under(TZ) === expected, TZ).toBe(true);
 });

@@ -23,25 +23,35 @@ function plain(data: unknown): unknown {
 
 test('what yaml itself reads is what is read', () => {
   fc.assert(
-    fc.property(mapping, fc.constantFrom(null, 'PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL'), (data, style) => {
-      const source = stringify(data, {
-        schema: 'core',
-        ...(style ? { defaultStringType: style as 'PLAIN' } : {}),
-        aliasDuplicateObjects: false,
-      });
-      if (Object.keys(data).length === 0 || /^%/m.test(source)) return;
-      const read = readYaml(source);
-      if (read.problems.length > 0 && /\n? {101}/.test(source)) return;
-      expect(read.problems).toEqual([]);
-      expect(plain(read.data)).toEqual(plain(parse(source, { schema: 'core' })));
-    }),
+    fc.property(
+      mapping,
+      fc.constantFrom(null, 'PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL'),
+      (data, style) => {
+        const source = stringify(data, {
+          schema: 'core',
+          ...(style ? { defaultStringType: style as 'PLAIN' } : {}),
+          aliasDuplicateObjects: false,
+        });
+        if (Object.keys(data).length === 0 || /^%/m.test(source)) return;
+        const read = readYaml(source);
+        if (read.problems.length > 0 && /\n? {101}/.test(source)) return;
+        expect(read.problems).toEqual([]);
+        expect(plain(read.data)).toEqual(plain(parse(source, { schema: 'core' })));
+      },
+    ),
     { numRuns: 1500 },
   );
 });
 
 test('any text is read without throwing, and problems have a place', () => {
   const yamlish = fc
-    .array(fc.oneof(fc.constantFrom(...':-?[]{},&*!|>%@`"\'# \n\r\t'.split(''), 'a', '0', '<<', '---', '\n  '), anyText), { maxLength: 30 })
+    .array(
+      fc.oneof(
+        fc.constantFrom(...':-?[]{},&*!|>%@`"\'# \n\r\t'.split(''), 'a', '0', '<<', '---', '\n  '),
+        anyText,
+      ),
+      { maxLength: 30 },
+    )
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(yamlish, (source) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 
@@ -18,7 +18,8 @@ export interface HostileFile {
 
 /** Code that leaves a trace where it is run. */
 const CODE = 'require("node:fs").writeFileSync("pwned", "x"); globalThis.pwned = true; ({title: "pwned"})';
-const BODY = '\n## Summary\n\n## Timeline\n\n- 2026-11-22T02:48:21Z **declared** S2: x — @dana <!-- k3f9x2 -->\n';
+const BODY =
+  '\n## Summary\n\n## Timeline\n\n- 2026-11-22T02:48:21Z **declared** S2: x — @dana <!-- k3f9x2 -->\n';
 const KEYS = 'id: 2026-11-22-k3f9\ntitle: x\nseverity: S2\nstatus: active\n';
 const MIB = 1024 * 1024;
 
@@ -35,11 +36,19 @@ const timeline = (name: string, text: string) =>
 const bytes: HostileFile[] = [
   file('empty', '', /empty/),
   file('blank', ' \n\n\t\n', /first line/),
-  file('binary', Uint8Array.from({ length: 4096 }, (_, index) => (index * 167) % 256), /UTF-8/),
+  file(
+    'binary',
+    Uint8Array.from({ length: 4096 }, (_, index) => (index * 167) % 256),
+    /UTF-8/,
+  ),
   file('nul', fenced(`${KEYS}note: "a\0b"`), /UTF-8|NUL/),
   file('two-mebibytes', fenced(KEYS, 'x'.repeat(2 * MIB)), /larger than 1 MiB/),
   file('a-byte-too-many', 'x'.repeat(MIB + 1), /larger than 1 MiB/),
-  { name: 'one-mebibyte.md', content: fenced(KEYS, `${BODY}\n`).padEnd(MIB, 'x'), harmless: true },
+  {
+    name: 'one-mebibyte.md',
+    content: fenced(KEYS, `${BODY}\n`).concat('x'.repeat(MIB - Buffer.byteLength(fenced(KEYS, `${BODY}\n`)))),
+    harmless: true,
+  },
   file('invalid-utf8', Buffer.concat([Buffer.from(fenced(KEYS)), Buffer.from([0xc3, 0x28])]), /UTF-8/),
   file('overlong-utf8', Buffer.concat([Buffer.from('---\n'), Buffer.from([0xc0, 0xaf])]), /UTF-8/),
   file('surrogate-utf8', Buffer.concat([Buffer.from('---\n'), Buffer.from([0xed, 0xa0, 0x80])]), /UTF-8/),
@@ -78,7 +87,12 @@ const yamls: HostileFile[] = [
   yaml('alias-unknown', 'a: *x', /alias/i),
   yaml(
     'billion-laughs',
-    ['a: &a [x, x, x, x]', ...'bcdefghij'.split('').map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[index]}`)}]`)].join('\n'),
+    [
+      'a: &a [x, x, x, x]',
+      ...'bcdefghij'
+        .split('')
+        .map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[index]}`)}]`),
+    ].join('\n'),
     /anchor/,
   ),
   yaml('tag-js', `a: !!js/function 'function () { ${CODE} }'`, /tag/i),
@@ -91,14 +105,21 @@ const yamls: HostileFile[] = [
   yaml('duplicate', 'title: a\ntitle: b', /duplicate/),
   yaml('merge', '<<: {title: x}', /merge/),
   yaml('proto', '__proto__: {title: polluted, severity: S1}'),
-  yaml('constructor', 'constructor: {prototype: {polluted: true}}\ntoString: x\nroles: {__proto__: "@x", constructor: "@y"}'),
+  yaml(
+    'constructor',
+    'constructor: {prototype: {polluted: true}}\ntoString: x\nroles: {__proto__: "@x", constructor: "@y"}',
+  ),
   yaml('brackets', `a: ${'['.repeat(60_000)}`, /levels deep/),
   yaml('braces', `a: ${'{a: '.repeat(15_000)}`, /levels deep/),
   yaml('dashes', '- '.repeat(30_000), /indented/),
   yaml('dashes-inside', `a:\n  ${'- '.repeat(30_000)}x`, /indented/),
   yaml('questions', '? '.repeat(30_000), /indented/),
   yaml('question-lines', '?\n'.repeat(2_000), /plain text/),
-  yaml('eight-thousand-keys', Array.from({ length: 8_000 }, (_, index) => `k${index}:`).join('\n'), /256 keys|64 KiB/),
+  yaml(
+    'eight-thousand-keys',
+    Array.from({ length: 8_000 }, (_, index) => `k${index}:`).join('\n'),
+    /256 keys|64 KiB/,
+  ),
   yaml('blank-lines', '\n'.repeat(60_000), /blank lines/),
   yaml('blank-lines-crlf', '\r\n'.repeat(30_000), /blank lines/),
   yaml('too-large', `a: ${'x'.repeat(70_000)}`, /64 KiB/),
@@ -110,38 +131,75 @@ const yamls: HostileFile[] = [
   yaml('null-key', ': a', /plain text/),
   yaml('tabs', 'roles:\n\teoc: "@dana"', /tab/i),
   yaml('unclosed-quote', 'title: "x', /quote/i),
-  yaml('conflict', '<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> branch', /conflict|implicit|multiline|key/i),
-  yaml('wrong-types', 'id: [1]\ntitle: {a: b}\nseverity: 2\nstatus: null\nservices: x\nroles: [a]\ndeclared_at: {}\nreview_meeting: 7'),
-  yaml('years', `${KEYS}declared_at: 0000-01-01T00:00:00Z\nresolved_at: 9999-12-31T23:59:59Z\nreview_meeting: 9999-12-31`),
-  yaml('years-before', `${KEYS.replace('active', 'resolved')}declared_at: 0001-01-01T00:00:00Z\nstarted_at: 0001-01-01T00:00:00Z\nresolved_at: 0001-01-02T00:00:00Z`),
+  yaml(
+    'conflict',
+    '<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> branch',
+    /conflict|implicit|multiline|key/i,
+  ),
+  yaml(
+    'wrong-types',
+    'id: [1]\ntitle: {a: b}\nseverity: 2\nstatus: null\nservices: x\nroles: [a]\ndeclared_at: {}\nreview_meeting: 7',
+  ),
+  yaml(
+    'years',
+    `${KEYS}declared_at: 0000-01-01T00:00:00Z\nresolved_at: 9999-12-31T23:59:59Z\nreview_meeting: 9999-12-31`,
+  ),
+  yaml(
+    'years-before',
+    `${KEYS.replace('active', 'resolved')}declared_at: 0001-01-01T00:00:00Z\nstarted_at: 0001-01-01T00:00:00Z\nresolved_at: 0001-01-02T00:00:00Z`,
+  ),
 ];
 
 const ESCAPES =
   '"\\e[2J\\e]0;owned\\a\\x9b31m\\u202Eevil\\u2066\\u200B\\uFEFF\\x7f\\b\\r\\n\\0 \\uD800 \\uDC00\\uD83D end"';
-const RAW = '\u001b[31mred\u001b[0m\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007\u009b2J\u202egnp\u2066\u200b\u2028\ufeff';
+const RAW =
+  '\u001b[31mred\u001b[0m\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007\u009b2J\u202egnp\u2066\u200b\u2028\ufeff';
 
 const bodies: HostileFile[] = [
-  yaml('escapes', `${KEYS.replace('title: x', `title: ${ESCAPES}`)}services: [${ESCAPES}]\nroles: {eoc: ${ESCAPES}, ${ESCAPES}: x}\n${ESCAPES}: x`),
-  yaml('escapes-severity', `severity: ${ESCAPES}\nstatus: ${ESCAPES}\nvisibility: ${ESCAPES}\nid: ${ESCAPES}\ntitle: ${ESCAPES}\ndeclared_at: ${ESCAPES}`),
-  file('escapes-body', fenced(`${KEYS}# ${RAW.replaceAll('\u2028', '')}`, `${RAW}\n## Timeline\n\n- 2026-11-22T02:48:21Z **declared** S2: ${RAW} — @${RAW} <!-- k3f9x2 -->\n- ${RAW}\n\n## Corrective actions\n\n- [ ] **P1** ${RAW} — ${RAW}\n- ${RAW}\n`)),
+  yaml(
+    'escapes',
+    `${KEYS.replace('title: x', `title: ${ESCAPES}`)}services: [${ESCAPES}]\nroles: {eoc: ${ESCAPES}, ${ESCAPES}: x}\n${ESCAPES}: x`,
+  ),
+  yaml(
+    'escapes-severity',
+    `severity: ${ESCAPES}\nstatus: ${ESCAPES}\nvisibility: ${ESCAPES}\nid: ${ESCAPES}\ntitle: ${ESCAPES}\ndeclared_at: ${ESCAPES}`,
+  ),
+  file(
+    'escapes-body',
+    fenced(
+      `${KEYS}# ${RAW.replaceAll('\u2028', '')}`,
+      `${RAW}\n## Timeline\n\n- 2026-11-22T02:48:21Z **declared** S2: ${RAW} — @${RAW} <!-- k3f9x2 -->\n- ${RAW}\n\n## Corrective actions\n\n- [ ] **P1** ${RAW} — ${RAW}\n- ${RAW}\n`,
+    ),
+  ),
   file('escapes-heading', fenced(KEYS, `## ${RAW}\n## Timeline ${RAW}\n## Timeline\n## Timeline\n`)),
   timeline('not-closed', '```\n- 2026-11-22T02:48:21Z **note** x'),
   timeline('comment-not-closed', '<!--\n- 2026-11-22T02:48:21Z **note** x'),
   timeline('garbage', '- x\n- 99:99\n- 2026-02-30T00:00:00Z **note** x\n* \n+\n-\n  - y'),
-  timeline('years', '- 0000-01-01T00:00:00Z **status** active → resolved\n- 9999-12-31T23:59:59Z **status** resolved → closed'),
+  timeline(
+    'years',
+    '- 0000-01-01T00:00:00Z **status** active → resolved\n- 9999-12-31T23:59:59Z **status** resolved → closed',
+  ),
   timeline('one-id', '- 2026-11-22T02:48:21Z a <!-- k3f9x2 -->\n- 2026-11-22T02:48:21Z b <!-- k3f9x2 -->'),
   timeline('itself', '- 2026-11-22T02:48:21Z **corrected** a <!-- k3f9x2 re k3f9x2 -->'),
   timeline('many', '- 2026-11-22T02:48:21Z **note** x\n'.repeat(3_000)),
-  timeline('conflict', '<<<<<<< HEAD\n- 2026-11-22T02:48:21Z a\n=======\n- 2026-11-22T02:48:22Z b\n>>>>>>> x'),
+  timeline(
+    'conflict',
+    '<<<<<<< HEAD\n- 2026-11-22T02:48:21Z a\n=======\n- 2026-11-22T02:48:22Z b\n>>>>>>> x',
+  ),
 ];
 
-const link = (target: (root: string) => string) => (absolute: string, root: string) => symlinkSync(target(root), absolute);
+const link = (target: (root: string) => string) => (absolute: string, root: string) =>
+  symlinkSync(target(root), absolute);
 const OUTSIDE = '/etc/passwd';
 
 const nodes: HostileFile[] = [
   { name: 'directory.md', make: (at) => void mkdirSync(at), says: /directory/ },
   { name: 'link-out.md', make: link(() => OUTSIDE), says: /symbolic link/ },
-  { name: 'link-out-relative.md', make: link(() => '../../../../../../../../etc/passwd'), says: /symbolic link/ },
+  {
+    name: 'link-out-relative.md',
+    make: link(() => '../../../../../../../../etc/passwd'),
+    says: /symbolic link/,
+  },
   { name: 'link-inside.md', make: link((root) => join(root, 'incidents/bom.md')), says: /symbolic link/ },
   { name: 'link-dangling.md', make: link(() => 'nowhere.md'), says: /symbolic link/ },
   { name: 'link-loop.md', make: link(() => 'link-loop.md'), says: /symbolic link/ },
@@ -166,7 +224,11 @@ const nodes: HostileFile[] = [
   { name: '2026/2026-11-22-k3f9-twice.md', content: fenced(KEYS) },
 ];
 if (process.getuid?.() !== 0)
-  nodes.push({ name: 'secret.md', make: (at) => (writeFileSync(at, fenced(KEYS)), chmodSync(at, 0)), says: /permission/ });
+  nodes.push({
+    name: 'secret.md',
+    make: (at) => writeFileSync(at, fenced(KEYS), { mode: 0 }),
+    says: /permission/,
+  });
 
 export const HOSTILE: readonly HostileFile[] = [...bytes, ...fences, ...yamls, ...bodies, ...nodes];
 
@@ -182,7 +244,9 @@ export function plant({ name, content, make }: HostileFile, root: string): strin
 /** A socket that something listens on; the caller closes it. */
 export function plantSocket(root: string): Promise<() => void> {
   const server = createServer();
-  return new Promise((resolve) => server.listen(join(root, 'incidents/socket.md'), () => resolve(() => server.close())));
+  return new Promise((resolve) =>
+    server.listen(join(root, 'incidents/socket.md'), () => resolve(() => server.close())),
+  );
 }
 
 /** What would take effect in a terminal. Line ends and tabs are not among it. */

@@ -39,49 +39,70 @@ test('all of it is linted in one run, calmly', () => {
   expect(HOSTILE.length).toBeGreaterThan(100);
   expectCalm(linted);
   expect(linted.code).toBe(1);
-  expect(problemsOf(linted, 'incidents/socket.md')).toMatchObject([{ message: expect.stringMatching(/regular file/) }]);
+  expect(problemsOf(linted, 'incidents/socket.md')).toMatchObject([
+    { message: expect.stringMatching(/regular file/) },
+  ]);
 });
 
-test.each(HOSTILE.map((file) => [file.name.slice(0, 60), file] as const))('%j has a clear problem', (_, file) => {
-  const problems = problemsOf(linted, paths.get(file)!);
-  for (const { line, column, message } of problems) {
-    expect(line).toBeGreaterThanOrEqual(1);
-    expect(column).toBeGreaterThanOrEqual(1);
-    expect(message.length).toBeGreaterThan(5);
-    expect(message.length).toBeLessThan(2_000);
-  }
-  if (file.harmless) return;
-  expect(problems.filter((problem) => problem.severity === 'error').length).toBeGreaterThan(0);
-  if (file.says) expect(problems.map(({ message }) => message).join('\n')).toMatch(file.says);
-});
-
-test.each([['lint'], ['lint', '--json'], ['fmt', '--check']])('%s %s prints nothing that steers a terminal', (...args) => {
-  expectCalm(store.run(...args.filter(Boolean)));
-});
-
-test.each([['list'], ['list', '--all'], ['list', '--all', '--json'], ['agenda'], ['agenda', '--json'], ['due'], ['due', '--json'], ['board'], ['action', 'list']])(
-  '%s %s goes on without what cannot be read, and says so',
-  (...args) => {
-    const ran = store.run(...args.filter(Boolean));
-    expectCalm(ran);
-    expect(ran.code, ran.err).toBeLessThan(2);
-    for (const name of ['empty.md', 'fence-js.md', 'yaml-dashes.md', 'link-out.md', 'fifo.md'])
-      expect(ran.err).toContain(`incidents/${name}`);
-    expect(ran.out + ran.err).not.toContain('root:x:0');
-  },
-);
-
-test.each(['yaml-escapes', 'escapes-body', 'yaml-escapes-severity', 'yaml-years', 'yaml-years-before', 'timeline-years', 'yaml-proto', 'yaml-constructor', 'yaml-wrong-types', 'one-mebibyte', 'crlf'])(
-  'show of %s is calm',
-  (name) => {
-    for (const extra of [[], ['--json']]) {
-      const ran = store.run('show', `incidents/${name}.md`, ...extra);
-      expectCalm(ran);
-      expect(ran.code, ran.err).toBe(0);
+test.each(HOSTILE.map((file) => [file.name.slice(0, 60), file] as const))(
+  '%j has a clear problem',
+  (_, file) => {
+    const problems = problemsOf(linted, paths.get(file)!);
+    for (const { line, column, message } of problems) {
+      expect(line).toBeGreaterThanOrEqual(1);
+      expect(column).toBeGreaterThanOrEqual(1);
+      expect(message.length).toBeGreaterThan(5);
+      expect(message.length).toBeLessThan(2_000);
     }
-    expectCalm(store.run('timeline', 'list', '-i', `incidents/${name}.md`));
+    if (file.harmless) return;
+    expect(problems.filter((problem) => problem.severity === 'error').length).toBeGreaterThan(0);
+    if (file.says) expect(problems.map(({ message }) => message).join('\n')).toMatch(file.says);
   },
 );
+
+test.each(['lint', 'lint --json', 'fmt --check'])('%s prints nothing that steers a terminal', (line) => {
+  expectCalm(store.run(...line.split(' ')));
+});
+
+test.each([
+  'list',
+  'list --json',
+  'list --search x',
+  'agenda',
+  'agenda --json',
+  'due',
+  'due --json',
+  'board',
+  'action list',
+])('%s goes on without what cannot be read, and says so', (line) => {
+  const ran = store.run(...line.split(' '));
+  expectCalm(ran);
+  expect(ran.code, ran.err).toBeLessThan(2);
+  for (const name of ['empty.md', 'fence-js.md', 'yaml-dashes.md', 'link-out.md', 'fifo.md'])
+    expect(ran.err).toContain(`incidents/${name}`);
+  expect(ran.out + ran.err).not.toContain('root:x:0');
+});
+
+test.each([
+  'yaml-escapes',
+  'escapes-body',
+  'yaml-escapes-severity',
+  'yaml-years',
+  'yaml-years-before',
+  'timeline-years',
+  'yaml-proto',
+  'yaml-constructor',
+  'yaml-wrong-types',
+  'one-mebibyte',
+  'crlf',
+])('show of %s is calm', (name) => {
+  for (const extra of [[], ['--json']]) {
+    const ran = store.run('show', `incidents/${name}.md`, ...extra);
+    expectCalm(ran);
+    expect(ran.code, ran.err).toBe(0);
+  }
+  expectCalm(store.run('timeline', 'list', '-i', `incidents/${name}.md`));
+});
 
 test.each(['fence-js', 'yaml-dashes', 'link-out', 'fifo', 'two-mebibytes', 'directory', 'nul'])(
   'nothing is written to %s, and the error says where',
@@ -112,12 +133,31 @@ test.each(['-rf.md', '--help.md', 'with space.md', 'with\nnewline.md', 'ünïcod
   },
 );
 
-const ALONE = ['empty', 'fence-js', 'yaml-dashes', 'yaml-questions', 'yaml-billion-laughs', 'yaml-escapes', 'yaml-wrong-types', 'fifo', 'link-loop', 'yaml-years'];
+const ALONE = [
+  'empty',
+  'fence-js',
+  'yaml-dashes',
+  'yaml-questions',
+  'yaml-billion-laughs',
+  'yaml-escapes',
+  'yaml-wrong-types',
+  'fifo',
+  'link-loop',
+  'yaml-years',
+];
 
 test.each(ALONE)('%s alone in a store', (name) => {
   const alone = new Sandbox();
   plant(HOSTILE.find((file) => file.name === `${name}.md`)!, alone.root);
-  for (const args of [['lint'], ['lint', '--fix'], ['list'], ['due'], ['agenda'], ['show'], ['timeline', 'add', 'x']]) {
+  for (const args of [
+    ['lint'],
+    ['lint', '--fix'],
+    ['list'],
+    ['due'],
+    ['agenda'],
+    ['show'],
+    ['timeline', 'add', 'x'],
+  ]) {
     const ran = alone.run(...args);
     expect(ran.code, `${args}: ${ran.err}`).toBeLessThan(6);
     expect(STEERING.exec(ran.out + ran.err)?.[0]).toBeUndefined();

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type IncidentDocument, isReadableEvent, parseDocument, printDocument } from '../../src/domain/document.ts';
+import {
+  type IncidentDocument,
+  isReadableEvent,
+  parseDocument,
+  printDocument,
+} from '../../src/domain/document.ts';
 import { printEvent, type TimelineEvent } from '../../src/domain/event.ts';
-import { appendToSection, insertEvent } from '../../src/domain/timeline.ts';
+import { appendToSection, insertEvent } from '../../src/domain/insert.ts';
 import { anyEvent, anyIncidentText, anyMarkup } from './arbitraries.ts';
 
 const HEAD = '---\nid: 2026-11-22-k3f9\n---\n';
@@ -71,12 +76,28 @@ test.each<[name: string, before: string, after: string]>([
   ['an empty section before another', '## Timeline\n\n## Review\n', `## Timeline\n\n${NEW}\n\n## Review\n`],
   ['a section without a line end', '## Timeline', `## Timeline\n\n${NEW}`],
   ['no section at all', 'prose\n', `prose\n\n## Timeline\n\n${NEW}\n`],
-  ['no section but a later one', '## Summary\nx\n\n## Review\n', `## Summary\nx\n\n## Timeline\n\n${NEW}\n\n## Review\n`],
+  [
+    'no section but a later one',
+    '## Summary\nx\n\n## Review\n',
+    `## Summary\nx\n\n## Timeline\n\n${NEW}\n\n## Review\n`,
+  ],
   ['nothing below the front matter', '', `\n## Timeline\n\n${NEW}\n`],
-  ['spaces at the end of a heading', '## Timeline  \n\n## Review\n', `## Timeline  \n\n${NEW}\n\n## Review\n`],
+  [
+    'spaces at the end of a heading',
+    '## Timeline  \n\n## Review\n',
+    `## Timeline  \n\n${NEW}\n\n## Review\n`,
+  ],
   ['prose in the section', '## Timeline\n\nAll UTC.  \n', `## Timeline\n\nAll UTC.  \n\n${NEW}\n`],
-  ['a last event without a line end', '## Timeline\n\n- 2026-11-22T01:00:00Z a', `## Timeline\n\n- 2026-11-22T01:00:00Z a\n${NEW}`],
-  ['a later event', '## Timeline\n\n- 2026-11-22T03:00:00Z a\n', `## Timeline\n\n${NEW}\n- 2026-11-22T03:00:00Z a\n`],
+  [
+    'a last event without a line end',
+    '## Timeline\n\n- 2026-11-22T01:00:00Z a',
+    `## Timeline\n\n- 2026-11-22T01:00:00Z a\n${NEW}`,
+  ],
+  [
+    'a later event',
+    '## Timeline\n\n- 2026-11-22T03:00:00Z a\n',
+    `## Timeline\n\n${NEW}\n- 2026-11-22T03:00:00Z a\n`,
+  ],
   [
     'text wrapped below an event without being indented',
     '## Timeline\n\n- 2026-11-22T01:00:00Z a\nwrapped\n\n- 2026-11-22T03:00:00Z b\n',
