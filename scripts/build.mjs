@@ -1,6 +1,10 @@
 // Bundles the program into dist/: one file a command, loaded only when that command runs.
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { build } from 'esbuild';
+
+const { build } = await import('esbuild').catch(() => {
+  console.error('The program is not built yet, and what builds it is not installed. Run first: npm ci');
+  process.exit(1);
+});
 
 const fresh = `dist.${process.pid}.new`;
 const old = `dist.${process.pid}.old`;

@@ -4,7 +4,7 @@ import { GLOBAL_OPTIONS } from './commands/global-options.ts';
 import { type CommandEntry, commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind } from './domain/failure.ts';
 import type { GlobalOptions } from './io/node.ts';
-import { JSON_SCHEMA } from './render/json.ts';
+import { jsonText } from './render/json.ts';
 import { printable } from './render/printable.ts';
 
 const EXIT_CODES: Readonly<Record<FailureKind, number>> = {
@@ -145,20 +145,10 @@ function examplesText(spec: CommandSpec): string {
 }
 
 function report(outcome: Outcome, globals: GlobalOptions & { quiet?: boolean }, streams: Streams): number {
-  if (globals.json) streams.out(`${json({ schema: JSON_SCHEMA, ...outcome.data })}\n`);
+  if (globals.json) streams.out(`${jsonText(outcome.data)}\n`);
   else if (outcome.text !== '') streams.out(outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
   if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);
   return outcome.exitCode ?? 0;
-}
-
-/** JSON leaves C1 controls and bidirectional overrides as they are; a terminal would obey them. */
-function json(value: object): string {
-  return JSON.stringify(value, null, 2).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (character) => {
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    },
-  );
 }
 
 function explain(error: unknown, argv: readonly string[], streams: Streams): number {

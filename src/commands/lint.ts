@@ -1,5 +1,6 @@
 import type { Context, SourceFile } from '../context.ts';
 import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
+import { jsonText } from '../render/json.ts';
 import { lintText } from '../render/lint-text.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, World } from '../rules/rule.ts';
@@ -51,10 +52,7 @@ async function lint(context: Context, args: readonly string[], options: OptionVa
   const data = { files: paths.length, fixed, problems };
   return {
     data,
-    text:
-      options.format === 'json'
-        ? JSON.stringify({ schema: 1, ...data }, null, 2)
-        : lintText(problems, paths.length, context.screen),
+    text: options.format === 'json' ? jsonText(data) : lintText(problems, paths.length, context.screen),
     notes: [...fixed.map((path) => `fixed: ${path}`), ...fixableNote(problems)],
     exitCode: exitCodeFor(problems),
   };

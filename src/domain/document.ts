@@ -81,7 +81,9 @@ export function isReadableEvent(piece: Piece): piece is ReadableEventPiece {
 
 /** The prose below a `##` heading, without HTML comments, trimmed; empty where the section is missing or empty. */
 export function sectionProse(document: IncidentDocument, title: string): string {
-  const pieces = document.pieces.filter((piece) => isTitled(piece.section, title) && piece.kind !== 'heading');
+  const pieces = document.pieces.filter(
+    (piece) => isTitled(piece.section, title) && piece.kind !== 'heading',
+  );
   return withoutComments(pieces.map((piece) => piece.raw).join(''));
 }
 

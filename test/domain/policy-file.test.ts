@@ -66,7 +66,7 @@ test.each<[string, string, RegExp, [number, number]]>([
 
 test('no key is needed', () => {
   for (const text of ['', '# nothing\n', 'version: 1\n', '\uFEFFversion: 1\r\n'])
-    expect(parsePolicy(text)).toEqual({ policy: DEFAULT_POLICY, problems: [] });
+    expect(parsePolicy(text)).toMatchObject({ policy: DEFAULT_POLICY, problems: [] });
 });
 
 test('any file is read without throwing', () => {

@@ -133,18 +133,7 @@ test.each(['-rf.md', '--help.md', 'with space.md', 'with\nnewline.md', 'ünïcod
   },
 );
 
-const ALONE = [
-  'empty',
-  'fence-js',
-  'yaml-dashes',
-  'yaml-questions',
-  'yaml-billion-laughs',
-  'yaml-escapes',
-  'yaml-wrong-types',
-  'fifo',
-  'link-loop',
-  'yaml-years',
-];
+const ALONE = ['empty', 'fence-js', 'yaml-dashes', 'yaml-escapes', 'fifo', 'yaml-years'];
 
 test.each(ALONE)('%s alone in a store', (name) => {
   const alone = new Sandbox();

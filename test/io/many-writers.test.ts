@@ -51,7 +51,7 @@ test('of eight processes that append at once, some of them killed, no acknowledg
   expect((await add(store, path, 'and one more').ended).code).toBe(0);
   expect(performance.now() - begun).toBeLessThan(10_000);
   expect(textsIn(store, path)).toContain('and one more');
-});
+}, 180_000);
 
 /** Takes the lock of a file through the store, says so, and writes only once it is told to. */
 const SLOW_WRITER = `
