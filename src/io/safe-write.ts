@@ -18,7 +18,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { badInput, conflict, type Failure } from '../domain/failure.ts';
 import { isSignallable, processPlace } from './process.ts';
-import { isInside } from './safe-read.ts';
+import { isInside, MAX_FILE_BYTES } from './safe-read.ts';
 
 /** The store's own folder for locks and unfinished files; it ignores itself, so git never sees it. */
 export const WORK_FOLDER = '.incident';
@@ -34,6 +34,8 @@ export function replaceFile(
   mode: number,
   isUnchanged: () => boolean,
 ): boolean {
+  refuseReadOnly(root, path);
+  refuseReadOnly(root, dirname(path));
   const temporary = writeTemporary(root, text, mode);
   try {
     // The mode that a file is opened with is cut down by the umask; this is not.
@@ -54,6 +56,7 @@ export function replaceFile(
 /** Creates a file with its whole text in one step. False where one of that name exists, which stays as it is. */
 export function createFile(root: string, path: string, text: string): boolean {
   makeFolderInside(root, dirname(join(root, path)));
+  refuseReadOnly(root, dirname(path));
   const temporary = writeTemporary(root, text, 0o666);
   try {
     linkSync(temporary, join(root, path));
@@ -137,12 +140,26 @@ export function writeFailure(error: unknown, path: string): Failure {
 
 let written = 0;
 
+/** The right to write is asked of the file and its folder: a rename would replace a read-only file, and root may all. */
+function refuseReadOnly(root: string, path: string): void {
+  const stats = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stats || (stats.mode & 0o222) !== 0) return;
+  throw conflict(`cannot write ${path}: it is read-only`, {
+    mend: `Nothing was written. To allow it: chmod u+w ${path}`,
+  });
+}
+
 function writeTemporary(root: string, text: string, mode: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length > MAX_FILE_BYTES) {
+    throw badInput(`the file would have ${bytes.length} bytes; at most 1 MiB can be read again`, {
+      mend: 'Nothing was written. Move logs and attachments into files of their own and link them.',
+    });
+  }
   const folder = ensureWorkFolder(root, 'tmp');
   const temporary = join(folder, `${process.pid}-${processPlace()}-${written++}-${process.hrtime.bigint()}`);
   const descriptor = openSync(temporary, 'wx', mode);
   try {
-    const bytes = Buffer.from(text);
     for (let offset = 0; offset < bytes.length; ) offset += writeSync(descriptor, bytes, offset);
     fsyncSync(descriptor);
   } catch (error) {

@@ -34,7 +34,10 @@ describe.each(ids)('%s', (id) => {
     for (const { message } of problemsOf(one)) expect(message).toMatch(/\S/);
   });
 
-  test.runIf('fix' in rule && rule.fix)('has a case that shows its fix', () => {
+  const fixable = 'fix' in rule && rule.fix !== undefined;
+  test('shows its fix in a case, where it has one', () => {
+    if (!fixable)
+      return expect(cases.every(({ files }) => files.every((file) => file.fixed === null))).toBe(true);
     expect(cases.some(({ kind, files }) => kind === 'bad' && files.some((file) => file.fixed !== null))).toBe(
       true,
     );
