@@ -4,7 +4,7 @@ import { GLOBAL_OPTIONS } from './commands/global-options.ts';
 import { type CommandEntry, commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind } from './domain/failure.ts';
 import type { GlobalOptions } from './io/node.ts';
-import { jsonText } from './render/json.ts';
+import { jsonText } from './render/json-text.ts';
 import { printable } from './render/printable.ts';
 
 const EXIT_CODES: Readonly<Record<FailureKind, number>> = {

@@ -1,6 +1,6 @@
 import type { Context, SourceFile } from '../context.ts';
 import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
-import { jsonText } from '../render/json.ts';
+import { jsonText } from '../render/json-text.ts';
 import { lintText } from '../render/lint-text.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, World } from '../rules/rule.ts';
