@@ -18,7 +18,13 @@ export interface Context {
   git: Git;
   /** Null where nobody can answer: no terminal, `--no-input`, or `--json`. */
   prompt: Prompt | null;
-  editor: Editor;
+  /** Null where nobody can edit: `--no-input`, or neither a terminal nor `$EDITOR`. */
+  editor: Editor | null;
+  /**
+   * Writes a text to a file that a person named, in one step; not to an incident. A file that is there is replaced only
+   * where `mayReplace` says so of its text. @throws Failure `usage` where it does not.
+   */
+  saveFile(typed: string, text: string, mayReplace: (old: string) => boolean): void;
   /** Everything on standard input. */
   readInput(): Promise<string>;
   /** The policy in force. @throws Failure `usage` where the file has problems. */

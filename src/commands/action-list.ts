@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { CorrectiveAction } from '../domain/actions.ts';
 import type { Incident } from '../domain/incident.ts';
+import { isPerson } from '../domain/policy.ts';
 import { dayIn } from '../domain/time.ts';
 import { actionJson } from '../render/json.ts';
 import { printableLine } from '../render/printable.ts';
@@ -17,7 +18,7 @@ export const actionList: CommandSpec = {
     ['incident action list --overdue --owner @lee', "Lee's that are late"],
   ],
   options: [
-    INCIDENT_OPTION,
+    { ...INCIDENT_OPTION, describes: 'only those of this incident' },
     { flags: '--open', describes: 'only those not done' },
     { flags: '--overdue', describes: 'only those that are late' },
     { flags: '--owner <handle>', describes: 'only those of one person' },
@@ -43,7 +44,7 @@ async function listActions(
     )
     .filter(
       ({ action, json }) =>
-        (owner === null || action.owner === owner) &&
+        (owner === null || isPerson(policy, action.owner, owner)) &&
         !(flag(options, 'open') && action.done) &&
         !(flag(options, 'overdue') && !json.overdue),
     )
@@ -65,7 +66,10 @@ async function listActions(
     incident.id,
   ]);
   return {
-    data: { actions: rows.map(({ incident, json }) => ({ incident: incident.id, ...json })) },
+    data: {
+      actions: rows.map(({ incident, json }) => ({ incident: incident.id, ...json })),
+      unreadable: loaded.unreadable,
+    },
     text: table(columns, cells, context.screen),
     notes: [...(rows.length === 0 ? ['No corrective actions.'] : []), ...unreadableNotes(loaded.unreadable)],
   };

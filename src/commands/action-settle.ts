@@ -43,13 +43,14 @@ async function done(
 ): Promise<Outcome> {
   const policy = await context.policy();
   const incident = await incidentWithAction(context, reference!, options);
-  const found = actionCalled(incident, reference!);
-  if (found.done) return unchanged(incident, policy, `${found.id} is done already`);
   const recording = await recordingFor(context, options, policy);
-  const applied = changeIncident(context, incident.path, recording, (current) =>
-    actionDoneChange(actionCalled(current, reference!)),
-  );
-  return changed(applied, policy, [`Done: ${found.text}`]);
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    const action = actionCalled(current, reference!);
+    return action.done ? null : actionDoneChange(action);
+  });
+  const action = actionCalled(applied.incident, reference!);
+  if (applied.events.length === 0) return unchanged(applied.before, policy, `${action.id} is done already`);
+  return changed(applied, policy, [`Done: ${action.text}`]);
 }
 
 async function none(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
@@ -61,6 +62,7 @@ async function none(context: Context, _args: readonly string[], options: OptionV
   );
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
+    if (current.actionsWaived !== null) return null;
     if (current.actions.length > 0)
       throw refused(`${current.id} has corrective actions: it cannot need none`, {
         mend: 'See them: incident action list. One that is not needed is taken out by hand.',

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { topicRequested } from '../domain/changes.ts';
-import { nextMeeting } from '../domain/meeting.ts';
+import { comingMeeting } from '../domain/meeting.ts';
 import { changed } from './changed.ts';
 import {
   BECAUSE_OPTION,
@@ -36,6 +36,6 @@ async function request(context: Context, _args: readonly string[], options: Opti
   );
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, () => topicRequested(because));
-  const { date } = nextMeeting(policy, context.now);
+  const { date } = comingMeeting(policy, context.now);
   return changed(applied, policy, [`Asked for by ${recording.by}; see it: incident agenda --date ${date}`]);
 }

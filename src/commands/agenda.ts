@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
-import { agendaFor } from '../domain/agenda.ts';
+import { type Agenda, agendaFor } from '../domain/agenda.ts';
 import { capitalised } from '../domain/calendar.ts';
 import { badInput } from '../domain/failure.ts';
 import { isMeetingDay, type Meeting, meetingOn, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isDay } from '../domain/time.ts';
-import { agendaMarkdown } from '../render/agenda-markdown.ts';
+import { agendaMarkdown, isAgenda } from '../render/agenda-markdown.ts';
 import { agendaJson } from '../render/json.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
@@ -23,7 +23,10 @@ const spec: CommandBody = {
   options: [
     { flags: '--tuesday', describes: 'the next meeting day; today, if it is one (default)' },
     { flags: '--date <day>', describes: 'a meeting day, as 2017-02-07' },
-    { flags: '--out <file>', describes: 'write it to a file of the store instead of stdout' },
+    {
+      flags: '--out <file>',
+      describes: 'write it to a file instead of stdout; an agenda that is there is replaced',
+    },
   ],
   subcommands: [agendaRequest],
   run: agenda,
@@ -35,14 +38,14 @@ async function agenda(context: Context, _args: readonly string[], options: Optio
   const meeting = meetingFrom(text(options, 'date'), policy, context);
   const { incidents, unreadable } = loadIncidents(context);
   const made = agendaFor(meeting, incidents, policy, context.now);
-  const markdown = agendaMarkdown(made, policy);
   const out = text(options, 'out');
   const past =
     meeting.until < context.now ? ['This meeting is past: its incidents are shown as they are now.'] : [];
   const notes = [...past, ...unreadableNotes(unreadable)];
-  if (out === undefined) return { data: agendaJson(made, policy), text: markdown, notes };
-  const path = writeOut(context, out, markdown);
-  return { data: { ...agendaJson(made, policy), path }, text: path, notes };
+  const data = { ...agendaJson(made, policy), unreadable };
+  if (out === undefined) return { data, text: agendaMarkdown(made, policy), notes };
+  const path = saveAgenda(context, out, made, policy);
+  return { data: { ...data, path }, text: path, notes };
 }
 
 function meetingFrom(date: string | undefined, policy: Policy, context: Context): Meeting {
@@ -56,14 +59,17 @@ function meetingFrom(date: string | undefined, policy: Policy, context: Context)
   });
 }
 
-function writeOut(context: Context, out: string, markdown: string): string {
+/** Kept in the store, the links of an agenda start from its own folder; anywhere else, from the store's root. */
+function saveAgenda(context: Context, out: string, agenda: Agenda, policy: Policy): string {
   const path = context.store.relative(out);
-  if (path === null || path === '' || path.startsWith('incidents/')) {
+  const hidden = path?.split('/').some((part) => part.startsWith('.'));
+  if (path === '' || hidden || path?.startsWith('incidents/')) {
     throw badInput(`cannot keep an agenda at ${out}`, {
       where: '--out',
-      mend: 'Name a file of the store outside incidents/, or use: incident agenda > file',
+      mend: 'Name a file as agenda/2017-02-07.md.',
     });
   }
-  if (!context.store.create(path, markdown)) context.store.update(path, () => ({ text: markdown }));
-  return path;
+  const upwards = '../'.repeat((path ?? '').split('/').length - 1);
+  context.saveFile(out, agendaMarkdown(agenda, policy, upwards), isAgenda);
+  return path ?? out;
 }

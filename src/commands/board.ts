@@ -43,6 +43,7 @@ async function board(context: Context, _args: readonly string[], options: Option
         status: column.status,
         incidents: column.incidents.map((incident) => incidentJson(incident, policy)),
       })),
+      unreadable,
     },
     text: boardText(columns, late, context.screen),
     notes: unreadableNotes(unreadable),

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isPerson } from '../domain/policy.ts';
 import { compareDue, type DueItem, dueItems } from '../domain/due.ts';
 import { dueJson } from '../render/json.ts';
 import { dueText } from '../render/due-text.ts';
@@ -16,7 +17,7 @@ const spec: CommandBody = {
     ['incident due --check', 'exits 1 when something is overdue: for a daily job'],
   ],
   options: [
-    INCIDENT_OPTION,
+    { ...INCIDENT_OPTION, describes: 'only what is due in this incident' },
     { flags: '--for <handle>', describes: 'only what one person owes' },
     { flags: '--mine', describes: 'only what you owe' },
     { flags: '--overdue', describes: 'only what is late' },
@@ -39,18 +40,21 @@ async function due(context: Context, _args: readonly string[], options: OptionVa
       ? null
       : handleInput(person, policy, '--for');
   const wanted = (item: DueItem) =>
-    (owner === null || item.owner === owner) && (item.overdue || !flag(options, 'overdue'));
+    (owner === null || isPerson(policy, item.owner, owner)) && (item.overdue || !flag(options, 'overdue'));
   const items = loaded.incidents
     .flatMap((incident) => dueItems(incident, policy, context.now))
     .filter(wanted)
     .sort(compareDue);
   const explain = flag(options, 'explain');
+  // What cannot be read may be overdue too.
+  const isAlarming = items.some((item) => item.overdue) || loaded.unreadable.length > 0;
   return {
     data: {
       due: items.map((item) => ({ ...dueJson(item), ...(explain ? { explanation: item.explanation } : {}) })),
+      unreadable: loaded.unreadable,
     },
     text: dueText(items, policy, context.now, context.screen, explain),
     notes: [...(items.length === 0 ? ['Nothing is due.'] : []), ...unreadableNotes(loaded.unreadable)],
-    exitCode: flag(options, 'check') && items.some((item) => item.overdue) ? 1 : 0,
+    exitCode: flag(options, 'check') && isAlarming ? 1 : 0,
   };
 }

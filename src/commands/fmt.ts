@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import { canonicalText } from '../domain/canonical.ts';
+import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
+import { unreadableNotes } from './incidents.ts';
 import { pathsBelow } from './paths.ts';
 
 const spec: CommandBody = {
@@ -27,24 +29,27 @@ function fmt(context: Context, args: readonly string[], options: OptionValues): 
   const check = flag(options, 'check');
   const paths =
     args.length === 0 ? context.store.incidentPaths() : args.flatMap((arg) => pathsBelow(context, arg));
-  const unreadable: string[] = [];
+  const unreadable: UnreadableFile[] = [];
   const changed = paths.filter((path) => {
     const source = context.store.read(path);
-    if (!('text' in source)) unreadable.push(`left out: ${path} ${source.message}`);
+    const read = 'text' in source ? readIncident(path, source.text) : source;
+    if (!isIncident(read)) unreadable.push(read);
     return 'text' in source && canonicalText(path, source.text, context.random) !== source.text;
   });
   if (!check) {
     for (const path of changed)
       context.store.update(path, (text) => ({ text: canonicalText(path, text, context.random) }));
   }
-  const summary =
-    changed.length === 0
+  const fine =
+    unreadable.length === 0
       ? 'All files are in the canonical form.'
-      : `${changed.length} ${check ? 'would change: incident fmt' : 'changed'}`;
+      : 'The others are in the canonical form.';
+  const summary =
+    changed.length === 0 ? fine : `${changed.length} ${check ? 'would change: incident fmt' : 'changed'}`;
   return {
     data: { files: paths.length, changed, unreadable },
     text: changed.join('\n'),
-    notes: [...unreadable, summary],
-    exitCode: check && changed.length > 0 ? 1 : 0,
+    notes: [...unreadableNotes(unreadable), summary],
+    exitCode: check && changed.length + unreadable.length > 0 ? 1 : 0,
   };
 }

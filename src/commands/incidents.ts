@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { type Applied, applyChange, type Change, type Recording } from '../domain/change.ts';
+import { applyChange, type Change, type Recording } from '../domain/change.ts';
+import type { TimelineEvent } from '../domain/event.ts';
 import { badInput, type Failure, notFound } from '../domain/failure.ts';
 import {
   type Incident,
@@ -44,7 +45,7 @@ export async function chosenIncident(context: Context, options: OptionValues): P
   if (given !== undefined) return mustRead(context, resolveReference(context, given));
   const branch = context.git.branch();
   const ofBranch = branch
-    ? context.store.incidentPaths().filter((path) => branch.includes(idFromPath(path)))
+    ? context.store.incidentPaths().filter((path) => namesIncident(branch, idFromPath(path)))
     : [];
   if (ofBranch.length === 1) return mustRead(context, ofBranch[0]!);
   const { incidents } = loadIncidents(context);
@@ -64,6 +65,11 @@ export async function chosenIncident(context: Context, options: OptionValues): P
     reasons: candidates.map(nameOf),
     mend: 'Name one with -i.',
   });
+}
+
+/** `incident/2026-11-22-k3f9`, `fix/2026-11-22-k3f9-oom` or `incident/k3f9`. */
+function namesIncident(branch: string, id: string): boolean {
+  return branch.includes(id) || branch.split('/').includes(id.slice(-4));
 }
 
 /** Finds the path that an id, a unique part of one or of a slug, or a path stands for. */
@@ -100,16 +106,32 @@ export function resolveReference(context: Context, reference: string, where = '-
   });
 }
 
-/** Applies a change under the file's lock; `make` sees the incident as it is at that moment, and may refuse. */
+/** What a command did to an incident's file. */
+export interface Changed {
+  text: string;
+  /** As it was under the lock, and as it is now. */
+  before: Incident;
+  incident: Incident;
+  /** Empty where it was so already, and no byte was written. */
+  events: readonly TimelineEvent[];
+}
+
+/**
+ * Changes an incident under the lock of its file. `make` sees it as it is at that moment: it may refuse, or return null
+ * where there is nothing to do.
+ */
 export function changeIncident(
   context: Context,
   path: string,
   recording: Recording,
-  make: (incident: Incident) => Change,
-): Applied & { incident: Incident } {
-  return context.store.update(path, (before) => {
-    const applied = applyChange(mustParse(path, before), make(mustParse(path, before)), recording);
-    return { ...applied, incident: mustParse(path, applied.text) };
+  make: (incident: Incident) => Change | null,
+): Changed {
+  return context.store.update(path, (text) => {
+    const before = mustParse(path, text);
+    const change = make(before);
+    if (change === null) return { text, before, incident: before, events: [] };
+    const applied = applyChange(before, change, recording);
+    return { ...applied, before, incident: mustParse(path, applied.text) };
   });
 }
 

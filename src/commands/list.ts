@@ -49,7 +49,7 @@ async function listIncidents(
     .sort((a, b) => (newness(a) > newness(b) ? -1 : 1))
     .slice(0, limitFrom(text(options, 'limit')));
   return {
-    data: { incidents: latestFirst.map((incident) => incidentJson(incident, policy)) },
+    data: { incidents: latestFirst.map((incident) => incidentJson(incident, policy)), unreadable },
     text: incidentTable(latestFirst, context.screen),
     notes: [...(latestFirst.length === 0 ? ['No incidents found.'] : []), ...unreadableNotes(unreadable)],
   };

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { type Declaration, newIncidentFile, similarIncidents } from '../domain/declare.ts';
 import { dueItems } from '../domain/due.ts';
-import { badInput, conflict, Failure } from '../domain/failure.ts';
+import { dutyClash, isSevere } from '../domain/duties.ts';
+import { badInput, conflict, Failure, refused } from '../domain/failure.ts';
 import { findFrontMatter, isFenced } from '../domain/front-matter.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -63,11 +64,14 @@ const ATTEMPTS = 10;
 
 async function declare(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
+  if (flag(options, 'edit') && !context.editor)
+    throw badInput('there is no editor to open', { where: '--edit', mend: 'Set $EDITOR.' });
   const template = readTemplate(context, text(options, 'template') ?? 'default');
   const recording = await recordingFor(context, options, policy);
   const answers = await answeredOptions(context, options, policy, template.defaults);
   const declaration = declarationFrom(context, answers, policy);
   checkTimes(declaration, recording.at);
+  checkDuties(declaration, policy);
   const { incidents } = loadIncidents(context);
   const similar = similarIncidents(declaration, incidents);
   await confirmDespite(context, similar, flag(options, 'anyway'));
@@ -76,7 +80,7 @@ async function declare(context: Context, _args: readonly string[], options: Opti
     mustParse(file.path, file.text);
     const taken = incidents.some((incident) => incident.id === file.id);
     if (taken || !context.store.create(file.path, file.text)) continue;
-    if (flag(options, 'edit')) context.editor.open(file.path);
+    if (flag(options, 'edit')) context.editor?.open(file.path);
     return outcome(context, mustRead(context, file.path), policy, similar);
   }
   throw conflict('no free id was found', { mend: 'Run the command again.' });
@@ -174,6 +178,19 @@ function checkTimes({ startedAt, detectedAt }: Declaration, declaredAt: Instant)
     });
   if (startedAt && detectedAt && detectedAt < startedAt)
     throw badInput(`${detectedAt} is before it started, ${startedAt}`, { where: '--detected' });
+}
+
+/** In a severe incident nobody both fixes and communicates (R17). */
+function checkDuties({ severity, roles }: Declaration, policy: Policy): void {
+  const clash = isSevere(severity, policy) ? dutyClash(roles, policy) : null;
+  if (!clash) return;
+  throw refused(
+    `${clash.person} cannot be both ${clash.fixing} and ${clash.communicating} of an ${severity} (R17)`,
+    {
+      where: '--role',
+      mend: 'Name somebody else for one of them, or leave one out.',
+    },
+  );
 }
 
 async function confirmDespite(

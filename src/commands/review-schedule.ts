@@ -3,7 +3,7 @@ import { reviewMoved, reviewScheduled } from '../domain/changes.ts';
 import { addDays, capitalised } from '../domain/calendar.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
-import { isMeetingDay, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
+import { comingMeeting, isMeetingDay, nearestMeetingDays } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { type Day, isDay } from '../domain/time.ts';
@@ -47,18 +47,19 @@ async function schedule(
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const day = await meetingDay(context, typed, incident, policy);
-  const there = incident.reviewMeeting === day && incident.status === 'review-scheduled';
-  if (there) return unchanged(incident, policy, `it is on the agenda of ${day} already`);
   const recording = await recordingFor(context, options, policy);
   const because = text(options, 'because')?.trim() || null;
   const applied = changeIncident(context, incident.path, recording, (current) => {
-    if (current.status === 'review-scheduled') return reviewMoved(day, because);
+    const isScheduled = current.status === 'review-scheduled';
+    if (isScheduled) return current.reviewMeeting === day ? null : reviewMoved(day, because);
     const begun: Incident =
       current.status === 'resolved' ? { ...current, status: 'review-in-progress' } : current;
     const withSlot = { ...begun, reviewMeeting: day };
-    refuseUnlessAllowed(withSlot, 'review-scheduled', policy, context.now, recording.at);
-    return reviewScheduled(current, day, because, recording.at);
+    refuseUnlessAllowed(withSlot, 'review-scheduled', policy, recording.at);
+    return reviewScheduled(current, day, { because, questions: policy.reviewQuestions, at: recording.at });
   });
+  if (applied.events.length === 0)
+    return unchanged(applied.before, policy, `it is on the agenda of ${day} already`);
   const { due } = reviewOf(applied.incident, policy, context.now);
   const late =
     due !== null && day > due ? [`warning: the review is due ${due}, before that meeting (R4)`] : [];
@@ -75,7 +76,7 @@ async function meetingDay(
   incident: Incident,
   policy: Policy,
 ): Promise<Day> {
-  const next = nextMeeting(policy, context.now).date;
+  const next = comingMeeting(policy, context.now).date;
   if (typed === 'next') return next;
   if (typed === undefined) return askMeeting(context, next, incident, policy);
   if (!isDay(typed))

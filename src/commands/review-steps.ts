@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
-import { reviewRequested, statusTo } from '../domain/changes.ts';
+import { reviewBegun, reviewRequested, statusTo } from '../domain/changes.ts';
+import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
+import { openFindings } from '../domain/timeline.ts';
 import { zoned } from '../render/moment.ts';
 import { changed, unchanged } from './changed.ts';
 import {
@@ -47,13 +49,14 @@ export const reviewComplete: CommandSpec = {
 async function start(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
-  if (isReviewing(incident))
-    return unchanged(incident, policy, `the review is begun: it is ${incident.status}`);
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
-    refuseUnlessAllowed(current, 'review-in-progress', policy, context.now, recording.at);
-    return statusTo(current, 'review-in-progress', null, recording.at);
+    if (isReviewing(current)) return null;
+    refuseUnlessAllowed(current, 'review-in-progress', policy, recording.at);
+    return reviewBegun(current, policy.reviewQuestions, recording.at);
   });
+  if (applied.events.length === 0)
+    return unchanged(applied.before, policy, `the review is begun: it is ${applied.before.status}`);
   const review = reviewOf(applied.incident, policy, context.now);
   return changed(applied, policy, [
     `Review started; it is written below "## Review" in ${incident.path}`,
@@ -70,7 +73,11 @@ async function request(context: Context, _args: readonly string[], options: Opti
   const incident = await chosenIncident(context, options);
   const because = await reasonInput(context, text(options, 'because'), 'Why should it be reviewed?');
   const recording = await recordingFor(context, options, policy);
-  const applied = changeIncident(context, incident.path, recording, () => reviewRequested(because));
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    if (current.status === 'cancelled')
+      throw refused(`${current.id} was cancelled: it was no incident, and there is nothing to review`);
+    return reviewRequested(because);
+  });
   return changed(applied, policy, [
     `Review requested by ${recording.by}: it is required from now on, and on the next agenda`,
   ]);
@@ -79,12 +86,11 @@ async function request(context: Context, _args: readonly string[], options: Opti
 async function complete(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
-  if (incident.status === 'review-completed')
-    return unchanged(incident, policy, 'the review is completed already');
   const recording = await recordingFor(context, options, policy);
   const because = text(options, 'because')?.trim();
   const applied = changeIncident(context, incident.path, recording, (current) => {
-    refuseUnlessAllowed(current, 'review-completed', policy, context.now, recording.at);
+    if (current.status === 'review-completed') return null;
+    refuseUnlessAllowed(current, 'review-completed', policy, recording.at);
     return statusTo(
       current,
       'review-completed',
@@ -92,7 +98,14 @@ async function complete(context: Context, _args: readonly string[], options: Opt
       recording.at,
     );
   });
+  if (applied.events.length === 0)
+    return unchanged(applied.before, policy, 'the review is completed already');
   return changed(applied, policy, [
+    ...(openFindings(applied.incident).length > 0
+      ? [
+          `warning: ${openFindings(applied.incident).length} guesses are still neither confirmed nor refuted (R20)`,
+        ]
+      : []),
     `Review completed ${zoned(recording.at, policy)}`,
     `Then: incident status closed -i ${shortId(incident)}`,
   ]);

@@ -1,8 +1,11 @@
 import type { Context } from '../context.ts';
 import { roleTo } from '../domain/changes.ts';
+import { setsRole } from '../domain/chronology.ts';
+import { dutyClash, isSevere } from '../domain/duties.ts';
 import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
-import { INCIDENT_MANAGER, isSeverity, type Policy } from '../domain/policy.ts';
+import { INCIDENT_MANAGER, type Policy } from '../domain/policy.ts';
+import { isOngoing } from '../domain/workflow.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -15,6 +18,7 @@ import {
 } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, roleInput } from './inputs.ts';
+import { refuseBackdating } from './transition.ts';
 
 const spec: CommandBody = {
   description:
@@ -42,36 +46,32 @@ async function assignRole(
   const role = roleInput(typedRole!, policy);
   const to = typedHandle === 'none' ? null : handleInput(typedHandle!, policy, 'handle');
   const incident = await chosenIncident(context, options);
-  const from = incident.roles[role] ?? null;
-  if (from === to)
-    return unchanged(incident, policy, `${policy.roles[role]!.title} is ${to ?? 'nobody'} already`);
   const recording = await recordingFor(context, options, policy);
   const because = text(options, 'because')?.trim() || null;
   const applied = changeIncident(context, incident.path, recording, (current) => {
+    if ((current.roles[role] ?? null) === to) return null;
+    refuseBackdating(current, setsRole(role), recording.at);
     refuseBothDuties(current, role, to, policy);
     return roleTo(current, role, to, because);
   });
+  const { title } = policy.roles[role]!;
+  if (applied.events.length === 0)
+    return unchanged(applied.before, policy, `${title} is ${to ?? 'nobody'} already`);
   const owner = role === INCIDENT_MANAGER && to !== null ? [`${to} will own the review (R5)`] : [];
   return changed(applied, policy, [
-    `${policy.roles[role]!.title}: ${from ?? 'nobody'} → ${to ?? 'nobody'}`,
+    `${title}: ${applied.before.roles[role] ?? 'nobody'} → ${to ?? 'nobody'}`,
     ...owner,
   ]);
 }
 
-/** In a critical incident the one who communicates does not fix as well (R17). */
+/** In a severe incident that goes on, the one who communicates does not fix as well (R17). */
 function refuseBothDuties(incident: Incident, role: string, to: string | null, policy: Policy): void {
-  const critical = isSeverity(incident.severity) && policy.severities[incident.severity].reviewRequired;
-  const duty = policy.roles[role]!.duty;
-  const opposite = duty === 'fixing' ? 'communicating' : duty === 'communicating' ? 'fixing' : null;
-  if (!critical || opposite === null || to === null) return;
-  const clash = Object.entries(incident.roles).find(
-    ([other, holder]) => holder === to && policy.roles[other]?.duty === opposite,
-  );
-  if (!clash) return;
+  if (to === null || !isSevere(incident.severity, policy) || !isOngoing(incident)) return;
+  const clash = dutyClash({ ...incident.roles, [role]: to }, policy);
+  if (!clash || (clash.fixing !== role && clash.communicating !== role)) return;
+  const other = clash.fixing === role ? clash.communicating : clash.fixing;
   throw refused(
-    `${to} is ${policy.roles[clash[0]]!.title} of ${incident.id}: nobody both fixes and communicates in an ${incident.severity} (R17)`,
-    {
-      mend: `Name somebody else, or hand over first: incident role ${clash[0]} @other`,
-    },
+    `${to} is ${policy.roles[other]!.title} of ${incident.id}: nobody both fixes and communicates in an ${incident.severity} (R17)`,
+    { mend: `Name somebody else, or hand over first: incident role ${other} @other` },
   );
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import { severityTo } from '../domain/changes.ts';
+import { setsSeverity } from '../domain/chronology.ts';
 import { dueItems } from '../domain/due.ts';
+import { dutyClash, isSevere } from '../domain/duties.ts';
 import { SEVERITIES } from '../domain/policy.ts';
 import {
   AT_OPTION,
@@ -14,6 +16,7 @@ import {
 import { changed, dueNotes, unchanged } from './changed.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput, severityInput } from './inputs.ts';
+import { refuseBackdating } from './transition.ts';
 
 const spec: CommandBody = {
   description: 'Changes the severity and records why (R2). It says what the new severity asks for.',
@@ -42,13 +45,23 @@ async function changeSeverity(
     `Why is it ${to}, no longer ${incident.severity}?`,
   );
   const recording = await recordingFor(context, options, policy);
-  const applied = changeIncident(context, incident.path, recording, (current) =>
-    severityTo(current, to, because),
-  );
+  const applied = changeIncident(context, incident.path, recording, (current) => {
+    if (current.severity === to) return null;
+    refuseBackdating(current, setsSeverity, recording.at);
+    return severityTo(current, to, because);
+  });
+  const { before } = applied;
+  if (applied.events.length === 0) return unchanged(before, policy, `${before.id} is ${to} already`);
   const next = dueNotes(dueItems(applied.incident, policy, context.now), policy, context.now);
+  const clash = isSevere(to, policy) ? dutyClash(before.roles, policy) : null;
   return changed(applied, policy, [
-    `${incident.id}: ${incident.severity} → ${to}`,
+    `${before.id}: ${before.severity} → ${to}`,
     policy.severities[to].definition,
+    ...(clash
+      ? [
+          `warning: ${clash.person} both fixes and communicates (R17): ${clash.fixing}, ${clash.communicating}`,
+        ]
+      : []),
     ...next,
   ]);
 }

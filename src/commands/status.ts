@@ -37,17 +37,19 @@ async function changeStatus(
   const policy = await context.policy();
   const to = statusInput(typed!);
   const incident = await chosenIncident(context, options);
-  if (incident.status === to) return unchanged(incident, policy, `${incident.id} is ${to} already`);
   const recording = await recordingFor(context, options, policy);
   const because = text(options, 'because')?.trim() || null;
   const applied = changeIncident(context, incident.path, recording, (current) => {
-    refuseUnlessAllowed(current, to, policy, context.now, recording.at);
+    if (current.status === to) return null;
+    refuseUnlessAllowed(current, to, policy, recording.at);
     return statusTo(current, to, because, recording.at);
   });
+  const { before } = applied;
+  if (applied.events.length === 0) return unchanged(before, policy, `${before.id} is ${to} already`);
   const next = nextStep(applied.incident, policy, context.now);
   const due = dueNotes(dueItems(applied.incident, policy, context.now), policy, context.now);
   return changed(applied, policy, [
-    `${incident.id}: ${incident.status} → ${to}`,
+    `${before.id}: ${before.status} → ${to}`,
     ...due,
     ...(next ? [`Then: ${next}`] : []),
   ]);

@@ -4,7 +4,7 @@ import { EVENT_KEY, EVENT_TYPE, type TimelineEvent } from '../domain/event.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { durationText, minutesBetween } from '../domain/time.ts';
+import { durationText, type Instant, minutesBetween } from '../domain/time.ts';
 import { eventJson } from '../render/json.ts';
 import { zoned } from '../render/moment.ts';
 import {
@@ -102,6 +102,11 @@ function outcome(incident: Incident, event: TimelineEvent, added: boolean, polic
   const said = added
     ? `Added ${event.id} to ${incident.path} (${zoned(event.at, policy)}${late})`
     : `Already there as ${event.id}: nothing was added`;
+  const began = beginningOf(incident);
+  const early =
+    added && began && event.at < began
+      ? [`That is ${durationText(minutesBetween(event.at, began))} before the incident began`]
+      : [];
   const settle = `Once you know: incident timeline confirm ${event.id}, or refute ${event.id}`;
   return {
     data: {
@@ -111,7 +116,7 @@ function outcome(incident: Incident, event: TimelineEvent, added: boolean, polic
       event: eventJson(event, event.doubtful ? 'unvalidated' : null),
     },
     text: event.id ?? '',
-    notes: event.doubtful && added ? [said, settle] : [said],
+    notes: [said, ...early, ...(event.doubtful && added ? [settle] : [])],
   };
 }
 
@@ -122,7 +127,7 @@ async function checkEarly(
   { at }: Recording,
   early: boolean,
 ): Promise<void> {
-  const began = [incident.startedAt, incident.declaredAt].filter((time) => time !== null).sort()[0];
+  const began = beginningOf(incident);
   if (!began || early || minutesBetween(at, began) < A_DAY) return;
   const distance = `${at} is ${durationText(minutesBetween(at, began))} before the incident began (${began})`;
   if (
@@ -131,6 +136,10 @@ async function checkEarly(
   )
     return;
   throw badInput(distance, { where: '--at', mend: 'If it really was so early, add --early.' });
+}
+
+function beginningOf({ startedAt, declaredAt }: Incident): Instant | undefined {
+  return [startedAt, declaredAt].filter((time) => time !== null).sort()[0];
 }
 
 async function textInput(context: Context, args: readonly string[], incident: Incident): Promise<string> {
@@ -144,10 +153,12 @@ async function textInput(context: Context, args: readonly string[], incident: In
   });
 }
 
-function written(context: Context, incident: Incident): string {
-  if (!context.prompt)
-    throw badInput('the event has no text', { mend: 'Give it as an argument, or - and standard input.' });
-  return context.editor.write(
+function written({ editor }: Context, incident: Incident): string {
+  if (editor === null)
+    throw badInput('the event has no text', {
+      mend: 'Give it as an argument, or - and standard input, or set $EDITOR.',
+    });
+  return editor.write(
     `What happened in ${incident.title}? Lines that begin with # are left out; an empty text records nothing.`,
   );
 }

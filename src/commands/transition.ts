@@ -1,9 +1,10 @@
+import { type Kind, reasonAgainstMoment } from '../domain/chronology.ts';
 import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import type { Instant } from '../domain/time.ts';
-import { isStatus, reasonsAgainst, type Status } from '../domain/workflow.ts';
+import { isStatus, nextStatuses, reasonsAgainst, type Status } from '../domain/workflow.ts';
 import { shortId } from './incidents.ts';
 
 /** The usual next step of the workflow as a command line; null where nothing more is expected (R3). */
@@ -15,7 +16,7 @@ export function nextStep(incident: Incident, policy: Policy, now: Instant): stri
     'review-in-progress': 'incident review schedule',
     'review-scheduled': 'incident review complete',
     'review-completed': 'incident status closed',
-    closed: null,
+    closed: reviewOf(incident, policy, now).open ? 'incident status review-in-progress' : null,
     cancelled: null,
   };
   const command = isStatus(incident.status) ? commands[incident.status] : null;
@@ -23,21 +24,20 @@ export function nextStep(incident: Incident, policy: Policy, now: Instant): stri
 }
 
 /** @throws Failure `refused`, with every reason at once (R3). */
-export function refuseUnlessAllowed(
-  incident: Incident,
-  to: Status,
-  policy: Policy,
-  now: Instant,
-  at: Instant,
-): void {
-  const reasons = [...reasonsAgainst(incident, to, policy, now), ...beforeItsTime(incident, at)];
+export function refuseUnlessAllowed(incident: Incident, to: Status, policy: Policy, at: Instant): void {
+  const reasons = reasonsAgainst(incident, to, policy, at);
   if (reasons.length === 0) return;
-  const next = nextStep(incident, policy, now);
-  const mend = next && !next.includes(to) ? `The usual next step: ${next}` : undefined;
+  const next = nextStatuses(incident).includes(to) ? null : nextStep(incident, policy, at);
+  const mend = next ? `The usual next step: ${next}` : undefined;
   throw refused(`${incident.id} cannot go to ${to}`, { reasons, mend });
 }
 
-function beforeItsTime(incident: Incident, at: Instant): string[] {
-  const last = incident.timeline.findLast((event) => event.type === 'status' || event.type === 'declared');
-  return last && at < last.at ? [`${at} is before its last change of status, ${last.at}`] : [];
+/** @throws Failure `refused` where a later change of the same kind would have the last word. */
+export function refuseBackdating(incident: Incident, kind: Kind, at: Instant): void {
+  const reason = reasonAgainstMoment(incident, kind, at);
+  if (reason)
+    throw refused(reason, {
+      where: '--at',
+      mend: 'Give a later time; what was said earlier stays in the timeline.',
+    });
 }

@@ -1,12 +1,13 @@
 import type { CorrectiveAction } from './actions.ts';
 import { workingDaysBetween } from './calendar.ts';
 import { sectionProse } from './document.ts';
+import type { TimelineEvent } from './event.ts';
 import { durationMinutes, type Incident, severityChange, statusChange } from './incident.ts';
 import type { Meeting } from './meeting.ts';
 import type { Policy } from './policy.ts';
 import { type Request, type Review, reviewOf, reviewRequests, topicRequests } from './review.ts';
-import { type Day, dayIn, type Instant } from './time.ts';
-import { openFindings } from './timeline.ts';
+import type { Day, Instant } from './time.ts';
+import { knownSince, openFindings } from './timeline.ts';
 
 /** The sections of the agenda in their order. Each incident with a review stands in one of the first three. */
 export const AGENDA_SECTIONS = [
@@ -42,7 +43,7 @@ export interface AgendaItem {
   openQuestions: readonly string[];
   actions: readonly CorrectiveAction[];
   /** For the section `requested`. */
-  request: Request | null;
+  request: Pick<Request, 'by' | 'at' | 'because'> | null;
   /** For the section `actions-overdue`. */
   action: CorrectiveAction | null;
   /** For the section `since-last-meeting`. */
@@ -78,28 +79,33 @@ export function bySeverityThenId(a: Incident, b: Incident): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** What has its slot at this meeting, whether it must be reviewed or not; then what still waits for one. */
 function reviewItems(incident: Incident, meeting: Meeting, policy: Policy, now: Instant): AgendaItem[] {
-  const base = itemBase(incident, meeting, policy, now);
-  const { review } = base;
+  if (incident.status === 'cancelled') return [];
   const slot = incident.reviewMeeting;
-  if (!review.required || (slot !== meeting.date && (slot ?? '') > meeting.date)) return [];
-  if (slot === meeting.date) return [{ ...base, section: 'scheduled' }];
-  const waiting = incident.resolvedAt !== null && review.completedAt === null && incident.status !== 'closed';
-  if (!waiting || incident.resolvedAt! > meeting.until) return [];
-  return [{ ...base, section: base.workingDaysLate > 0 ? 'overdue' : 'awaiting' }];
+  if (slot === meeting.date) return [{ ...itemBase(incident, meeting, policy, now), section: 'scheduled' }];
+  const base = itemBase(incident, meeting, policy, now);
+  const waiting = base.review.due !== null && base.review.open && incident.resolvedAt! <= meeting.until;
+  if (!waiting || (slot !== null && slot > meeting.date)) return [];
+  return [{ ...base, section: base.due! < meeting.date ? 'overdue' : 'awaiting' }];
 }
 
-/** Topics that were asked for since the last meeting, and requests for a review that has no slot before this one (R7). */
+/** Topics and reviews that were asked for since the last meeting, by whom and why (R7). */
 function requestItems(incident: Incident, meeting: Meeting, policy: Policy, now: Instant): AgendaItem[] {
-  const base = itemBase(incident, meeting, policy, now);
-  const isNew = (request: Request) => request.at > meeting.since && request.at <= meeting.until;
-  const requests = [...topicRequests(incident), ...reviewRequests(incident)].filter(isNew);
-  return requests.map((request) => ({ ...base, section: 'requested', owner: request.by, request }));
+  const requests = [...topicRequests(incident), ...reviewRequests(incident)].filter(({ event }) =>
+    isNews(event, meeting),
+  );
+  return requests.map((request) => ({
+    ...itemBase(incident, meeting, policy, now),
+    section: 'requested',
+    owner: request.by,
+    request: { by: request.by, at: request.at, because: request.because },
+  }));
 }
 
 function newsItems(incident: Incident, meeting: Meeting, policy: Policy, now: Instant): AgendaItem[] {
   const happened = incident.timeline
-    .filter((event) => event.at > meeting.since && event.at <= meeting.until)
+    .filter((event) => isNews(event, meeting))
     .flatMap((event) => {
       const { at } = event;
       const status = statusChange(event);
@@ -110,6 +116,12 @@ function newsItems(incident: Incident, meeting: Meeting, policy: Policy, now: In
     });
   if (happened.length === 0) return [];
   return [{ ...itemBase(incident, meeting, policy, now), section: 'since-last-meeting', happened }];
+}
+
+/** Whether an event happened since the last meeting, or happened before and was written down since. */
+function isNews(event: TimelineEvent, { since, until }: Meeting): boolean {
+  const within = (instant: Instant) => instant > since && instant <= until;
+  return within(event.at) || (event.at <= since && within(knownSince(event)));
 }
 
 function overdueActionItems(
@@ -134,11 +146,8 @@ function overdueActionItems(
 
 function itemBase(incident: Incident, meeting: Meeting, policy: Policy, now: Instant): AgendaItem {
   const review = reviewOf(incident, policy, now);
-  const meetingDay = dayIn(meeting.until, policy.timeZone);
   const late =
-    review.due !== null && review.completedAt === null
-      ? workingDaysBetween(review.due, meetingDay, policy.calendar)
-      : 0;
+    review.due !== null && review.open ? workingDaysBetween(review.due, meeting.date, policy.calendar) : 0;
   return {
     section: 'awaiting',
     incident,

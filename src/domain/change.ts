@@ -7,6 +7,7 @@ import { eventIdForKey, mintEventId, type Random } from './ids.ts';
 import type { Incident } from './incident.ts';
 import { type Instant, minutesBetween } from './time.ts';
 import { appendToSection, insertEvent } from './insert.ts';
+import { withoutSteering } from './steering.ts';
 
 export type KeyPath = readonly [string] | readonly [string, string];
 
@@ -107,16 +108,12 @@ export function mintEvents(
 
 /** Text as it goes into a file: line ends as `\n`, no trailing space, none of the characters that steer a terminal. */
 export function tidyText(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').replace(ESCAPE_SEQUENCES, '').replace(STEERING, '').split('\n');
+  const lines = withoutSteering(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')).split('\n');
   return lines
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
 }
-
-/** Colours and cursor moves, as pasted from a terminal: CSI and OSC sequences. */
-const ESCAPE_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g;
-const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 
 function withKeys(document: IncidentDocument, change: Change): IncidentDocument {
   if (!change.set?.length && !change.remove?.length) return document;

@@ -1,6 +1,7 @@
 import { ACTIONS, type CorrectiveAction, printAction } from './actions.ts';
 import type { Change } from './change.ts';
 import type { Incident } from './incident.ts';
+import { reviewAnswers } from './review.ts';
 import type { Day, Instant } from './time.ts';
 import type { Status } from './workflow.ts';
 
@@ -48,18 +49,26 @@ export function reviewRequested(because: string): Change {
   return { events: [{ type: 'review', text: `requested: ${because}` }] };
 }
 
+/** Begins the review, with a heading for each question that the review does not have yet (R3). */
+export function reviewBegun(incident: Incident, questions: readonly string[], at: Instant): Change {
+  const there = reviewAnswers(incident);
+  const missing = questions.filter((question) => !there.has(question.toLowerCase()));
+  const headings = missing.map((question) => `### ${question}`).join('\n\n');
+  const append = missing.length > 0 ? { section: 'Review', line: () => headings } : undefined;
+  return { ...statusTo(incident, 'review-in-progress', null, at), append };
+}
+
 /** Puts the review on the agenda of a meeting; one that was not begun is begun with it (R3, R5). */
 export function reviewScheduled(
   incident: Incident,
   meeting: Day,
-  because: string | null,
-  at: Instant,
+  { because, questions, at }: { because: string | null; questions: readonly string[]; at: Instant },
 ): Change {
-  const begun = incident.status === 'resolved' ? statusTo(incident, 'review-in-progress', null, at) : null;
+  const begun = incident.status === 'resolved' ? reviewBegun(incident, questions, at) : null;
   const reason = `for the meeting of ${meeting}${because ? `: ${because}` : ''}`;
   const from = begun ? { ...incident, status: 'review-in-progress' } : incident;
   const slot = statusTo(from, 'review-scheduled', reason, at, meeting);
-  return begun ? { ...slot, events: [...begun.events, ...slot.events] } : slot;
+  return begun ? { ...slot, append: begun.append, events: [...begun.events, ...slot.events] } : slot;
 }
 
 /** `**review** moved to the meeting of 2017-02-14: the owner is away`. */

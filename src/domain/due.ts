@@ -1,6 +1,16 @@
 import { type CorrectiveAction, defaultActionDue } from './actions.ts';
 import { daysBetween } from './calendar.ts';
-import { incidentManager, type Incident } from './incident.ts';
+import { setsSeverity } from './chronology.ts';
+import { isSevere } from './duties.ts';
+import type { TimelineEvent } from './event.ts';
+import {
+  declaredSeverity,
+  incidentManager,
+  type Incident,
+  roleChange,
+  severityChange,
+  statusChange,
+} from './incident.ts';
 import { INCIDENT_MANAGER, isSeverity, type Policy } from './policy.ts';
 import { reviewOf } from './review.ts';
 import { type Day, dayIn, type Instant, plusMinutes } from './time.ts';
@@ -12,6 +22,8 @@ export type DueKind = 'review' | 'corrective-action' | 'incident-manager' | 'upd
 export interface DueItem {
   incident: Incident;
   kind: DueKind;
+  /** The corrective action's id; null for anything else, and for an action without one. */
+  action: string | null;
   /** What is to be done, in a few words. */
   what: string;
   /** A day (policy time zone) for reviews and actions, a moment (UTC) for updates and the incident manager. */
@@ -43,16 +55,24 @@ export function nextUpdateDue(
   policy: Policy,
 ): { due: Instant; last: Instant; everyMinutes: number } | null {
   if (!isOngoing(incident) || !isSeverity(incident.severity)) return null;
-  const updates = incident.timeline.filter((event) => event.type === 'update' || event.type === 'declared');
-  const last = updates.at(-1)?.at ?? incident.declaredAt;
+  const last = incident.timeline.findLast(startsCadence)?.at ?? incident.declaredAt;
   if (!last) return null;
   const everyMinutes = policy.severities[incident.severity].updateEveryMinutes;
   return { due: plusMinutes(last, everyMinutes), last, everyMinutes };
 }
 
+function declaredIn(timeline: readonly TimelineEvent[]): string | null {
+  return timeline.map(declaredSeverity).find((severity) => severity !== null) ?? null;
+}
+
+/** An update was given, or the cadence began anew: declared, reopened, or of another severity. */
+function startsCadence(event: TimelineEvent): boolean {
+  return event.type === 'update' || setsSeverity(event) || statusChange(event)?.to === 'active';
+}
+
 function reviewDue(incident: Incident, policy: Policy, now: Instant): DueItem[] {
   const review = reviewOf(incident, policy, now);
-  if (review.due === null || review.completedAt !== null || incident.status === 'closed') return [];
+  if (review.due === null || !review.open) return [];
   const resolvedDay = dayIn(incident.resolvedAt!, policy.timeZone);
   const explanation = [
     `R4: the review is complete within ${policy.reviewWorkingDays} working days of resolution.`,
@@ -69,6 +89,7 @@ function reviewDue(incident: Incident, policy: Policy, now: Instant): DueItem[] 
     {
       incident,
       kind: 'review',
+      action: null,
       what: 'complete the incident review',
       due,
       owner,
@@ -87,6 +108,7 @@ function actionsDue(incident: Incident, policy: Policy, now: Instant): DueItem[]
     const common = {
       incident,
       kind: 'corrective-action',
+      action: action.id,
       what: action.text,
       due: action.due,
       owner: action.owner,
@@ -100,7 +122,7 @@ function updateDue(incident: Incident, policy: Policy, now: Instant): DueItem[] 
   if (!next) return [];
   const explanation = [
     `R24: an ${incident.severity} is updated every ${next.everyMinutes} minutes until it is resolved.`,
-    `The last update was ${next.last}.`,
+    `Counted from ${next.last}: the last update, or when that severity began.`,
   ];
   const communicator = Object.keys(incident.roles).find(
     (role) => policy.roles[role]?.duty === 'communicating',
@@ -111,6 +133,7 @@ function updateDue(incident: Incident, policy: Policy, now: Instant): DueItem[] 
     {
       incident,
       kind: 'update',
+      action: null,
       what,
       due: next.due,
       owner,
@@ -122,17 +145,43 @@ function updateDue(incident: Incident, policy: Policy, now: Instant): DueItem[] 
 }
 
 function managerDue(incident: Incident, policy: Policy, now: Instant): DueItem[] {
-  const needed = isSeverity(incident.severity) && policy.severities[incident.severity].reviewRequired;
-  if (!needed || !isOngoing(incident) || !incident.declaredAt || incident.roles[INCIDENT_MANAGER]) return [];
-  const due = plusMinutes(incident.declaredAt, policy.managerWithinMinutes);
+  const since = withoutManagerSince(incident, policy);
+  if (since === null) return [];
+  const due = plusMinutes(since, policy.managerWithinMinutes);
   const explanation = [
-    `An incident without an incident manager for ${policy.managerWithinMinutes} minutes escalates to one.`,
+    `An ${incident.severity} without an incident manager for ${policy.managerWithinMinutes} minutes escalates to one.`,
+    `It has none since ${since}.`,
   ];
   const what = 'assign an incident manager: incident role incident-manager @handle';
   const owner = incident.roles.eoc ?? null;
   return [
-    { incident, kind: 'incident-manager', what, due, owner, overdue: now > due, rule: null, explanation },
+    {
+      incident,
+      kind: 'incident-manager',
+      action: null,
+      what,
+      due,
+      owner,
+      overdue: now > due,
+      rule: null,
+      explanation,
+    },
   ];
+}
+
+/** Since when a severe incident goes on without an incident manager; null where it has one or needs none. */
+export function withoutManagerSince(incident: Incident, policy: Policy): Instant | null {
+  const { severity, roles, timeline, declaredAt } = incident;
+  if (!isSevere(severity, policy) || !isOngoing(incident) || roles[INCIDENT_MANAGER]) return null;
+  let since = declaredAt;
+  let severe = isSevere(declaredIn(timeline) ?? severity, policy);
+  for (const event of timeline) {
+    const becameSevere = isSevere(severityChange(event)?.to ?? '', policy);
+    const leftEmpty = roleChange(event)?.role === INCIDENT_MANAGER && roleChange(event)?.to === null;
+    if ((becameSevere && !severe) || leftEmpty || statusChange(event)?.to === 'active') since = event.at;
+    if (severityChange(event)) severe = becameSevere;
+  }
+  return since;
 }
 
 function whyActionDue({ created, due }: CorrectiveAction, incident: Incident, policy: Policy): string[] {

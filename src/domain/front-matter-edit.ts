@@ -107,7 +107,9 @@ function replaceValue(yaml: string, pair: Pair<Node, Node | null>, text: string)
     if (!isScalar(pair.value) && /(?:^|\s)#/.test(old))
       throw notEditable('there are comments inside the value that would be replaced');
     const trailing = old.slice(old.trimEnd().length);
-    return yaml.slice(0, from) + text + trailing + yaml.slice(to);
+    const quote = /^(['"]).*\1$/s.exec(old.trimEnd())?.[1] ?? '';
+    const quoted = /^[\w@.:-]+$/.test(text) ? quote + text + quote : text;
+    return yaml.slice(0, from) + quoted + trailing + yaml.slice(to);
   }
   const colon = yaml.indexOf(':', pair.key.range![1]) + 1;
   return `${yaml.slice(0, colon)} ${text}${yaml.slice(colon)}`;

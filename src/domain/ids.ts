@@ -53,12 +53,12 @@ export function mintEventIdBetween(after: string | null, before: string | null, 
 }
 
 /**
- * The id of an event that was given a key: the same in every clone, so a retry elsewhere merges into one. In the lower
- * half, as all first ids of a second are, so that there is room for others behind it.
+ * The id of an event that was given a key: the same in every clone, so a retry elsewhere merges into one. In the third
+ * quarter of all ids: behind the first ids of a second, which are in the lower half, with room for others behind it.
  */
 export function eventIdForKey(incidentId: string, key: string): string {
   const digest = createHash('sha256').update(`${incidentId}\0${key}`).digest();
-  return encode(digest.readUInt32BE(0) % (EVENT_ID_SPACE / 2), EVENT_ID_LENGTH);
+  return encode(EVENT_ID_SPACE / 2 + (digest.readUInt32BE(0) % (EVENT_ID_SPACE / 4)), EVENT_ID_LENGTH);
 }
 
 /** An ASCII slug of a title for a file's name: at most 40 characters, cut between words; `incident` if nothing is left. */

@@ -13,7 +13,7 @@ import {
   INCIDENT_MANAGER,
   isSeverity,
   type Policy,
-  personCalled,
+  isPerson,
   type Visibility,
 } from './policy.ts';
 import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './time.ts';
@@ -69,6 +69,15 @@ export function readIncident(path: string, text: string): Incident | UnreadableF
   const frontMatter = readFrontMatter(fencedFrontMatter(document) ?? '');
   const [problem] = frontMatter.problems;
   if (problem) return { path, ...problem, mend: null };
+  if (Object.keys(frontMatter.data).length === 0) {
+    return {
+      path,
+      line: 1,
+      column: 1,
+      message: 'the front matter is empty',
+      mend: 'It needs at least id, title, severity and status.',
+    };
+  }
   return { path, ...stateOf(frontMatter.data, path), ...contentOf(document), document, frontMatter };
 }
 
@@ -102,12 +111,9 @@ export function durationMinutes(incident: Incident): number | null {
 
 /** Whether a handle (or name) holds a role in the incident, or owns one of its open actions. */
 export function concerns(incident: Incident, handle: string, policy: Policy): boolean {
-  const isThem = (called: string | null) =>
-    called !== null && (personCalled(policy, called)?.handle ?? called) === handle;
-  return (
-    Object.values(incident.roles).some(isThem) ||
-    incident.actions.some((action) => !action.done && isThem(action.owner))
-  );
+  const isThem = (called: string | null) => isPerson(policy, called, handle);
+  const hasRole = Object.values(incident.roles).some(isThem);
+  return hasRole || incident.actions.some((action) => !action.done && isThem(action.owner));
 }
 
 /** The most severe severity it ever had, the present one among them. */

@@ -28,7 +28,7 @@ export function insertEvent(document: IncidentDocument, event: TimelineEvent): I
 export function appendToSection(document: IncidentDocument, title: string, line: string): IncidentDocument {
   const has = document.pieces.some((one) => one.kind === 'heading' && isTitled(one.section, title));
   const prepared = has ? document.pieces : withSection(document, title);
-  return reparsed(addToSection(prepared, title, line, document.eol));
+  return reparsed(addToSection(prepared, title, line.replaceAll('\n', document.eol), document.eol));
 }
 
 /** The sections of an incident file in their order; one that is missing is made in its place. */

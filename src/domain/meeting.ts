@@ -7,7 +7,7 @@ export interface Meeting {
   date: Day;
   /** The sessions of that day, in UTC, the earliest first. */
   sessions: readonly Instant[];
-  /** What counts as "since the last meeting": after the last session of the one before, up to this one's. */
+  /** What counts as "since the last meeting": after the first session of the one before, up to this one's last. */
   since: Instant;
   until: Instant;
 }
@@ -15,6 +15,12 @@ export interface Meeting {
 /** The next meeting day that is not past: on the meeting's weekday, that very day. */
 export function nextMeeting(policy: Policy, now: Instant): Meeting {
   return meetingOn(nextWeekday(dayIn(now, policy.meeting.timeZone), policy.meeting.weekday), policy);
+}
+
+/** The next meeting that is not over: what is scheduled or asked for now can still come up there. */
+export function comingMeeting(policy: Policy, now: Instant): Meeting {
+  const next = nextMeeting(policy, now);
+  return next.until >= now ? next : meetingOn(addDays(next.date, 7), policy);
 }
 
 export function isMeetingDay(day: Day, policy: Policy): boolean {
@@ -27,10 +33,11 @@ export function nearestMeetingDays(day: Day, policy: Policy): [Day, Day] {
   return [addDays(after, -7), after];
 }
 
+/** The meeting of a day, which is one in the meeting's own zone. */
 export function meetingOn(date: Day, policy: Policy): Meeting {
   const sessions = sessionsOn(date, policy);
   const before = sessionsOn(addDays(date, -7), policy);
-  return { date, sessions, since: before.at(-1)!, until: sessions.at(-1)! };
+  return { date, sessions, since: before[0]!, until: sessions.at(-1)! };
 }
 
 function sessionsOn(date: Day, policy: Policy): Instant[] {

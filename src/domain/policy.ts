@@ -159,6 +159,11 @@ export function personCalled(policy: Policy, called: string): Person | null {
   );
 }
 
+/** Whether a name in a file is a certain person's, given by handle. */
+export function isPerson(policy: Policy, called: string | null, handle: string): boolean {
+  return called !== null && canonicalHandle(policy, called).toLowerCase() === handle.toLowerCase();
+}
+
 /** How a person is written in files: the roster's handle, else the name as given, with an `@` where it is one word. */
 export function canonicalHandle(policy: Policy, called: string): string {
   const person = personCalled(policy, called);

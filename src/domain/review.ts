@@ -1,7 +1,9 @@
+import type { TimelineEvent } from './event.ts';
 import { addWorkingDays, type SkippedDay, workingDaysBetween } from './calendar.ts';
 import { isTitled, sectionProse, withoutComments } from './document.ts';
 import { type Incident, incidentManager, peakSeverity, statusChange } from './incident.ts';
-import { isSeverity, type Policy } from './policy.ts';
+import { isSevere } from './duties.ts';
+import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
 
 /** The review of an incident, all of it derived. */
@@ -13,7 +15,9 @@ export interface Review {
   due: Day | null;
   /** The last incident manager assigned (R5); null where there was none. */
   owner: string | null;
-  /** Not completed, and its due day is past. */
+  /** Required and not completed: somebody still owes it. */
+  open: boolean;
+  /** Open, and its due day is past. */
   overdue: boolean;
   /** Working days between the due day and today; 0 where it is not overdue. */
   workingDaysLate: number;
@@ -27,6 +31,7 @@ export interface Request {
   by: string | null;
   at: Instant;
   because: string;
+  event: TimelineEvent;
 }
 
 /** Derives everything that is known of an incident's review at a moment. */
@@ -36,13 +41,14 @@ export function reviewOf(incident: Incident, policy: Policy, now: Instant): Revi
   const completedAt = reviewCompletedAt(incident);
   const deadline = required && incident.resolvedAt ? reviewDeadline(incident.resolvedAt, policy) : null;
   const today = dayIn(now, policy.timeZone);
-  const open = completedAt === null && incident.status !== 'closed';
+  const open = required && completedAt === null;
   const overdue = deadline !== null && open && today > deadline.day;
   return {
     required,
     reasons: required ? reasons : [],
     due: deadline?.day ?? null,
     owner: incidentManager(incident),
+    open,
     overdue,
     workingDaysLate: overdue ? workingDaysBetween(deadline.day, today, policy.calendar) : 0,
     completedAt,
@@ -62,7 +68,7 @@ export function topicRequests(incident: Incident): Request[] {
 
 /** Something that a review cannot be called complete without. */
 export interface MissingPart {
-  part: 'resolution' | 'start' | 'owner' | 'section' | 'question' | 'actions' | 'action';
+  part: 'resolution' | 'owner' | 'section' | 'question' | 'actions' | 'action';
   /** The section's or the question's heading; null for other parts. */
   heading: string | null;
   message: string;
@@ -79,8 +85,6 @@ export function missingParts(incident: Incident, policy: Policy): MissingPart[] 
   const add = (part: MissingPart['part'], message: string, heading: string | null = null) =>
     missing.push({ part, heading, message });
   if (incident.resolvedAt === null) add('resolution', 'it is not resolved');
-  if (incident.startedAt === null)
-    add('start', 'started_at is missing in the front matter: without it the impact has no length');
   if (incidentManager(incident) === null)
     add('owner', 'it has no owner: no incident manager was ever assigned (R5)');
   for (const section of ['Summary', 'Impact']) {
@@ -122,11 +126,15 @@ export function reviewAnswers(incident: Incident): Map<string, string> {
   return answers;
 }
 
-/** When the review was completed, from the status history; null again where it was taken up anew. */
+/** When the review was completed; null again once it was taken up anew, or the incident was reopened. */
 export function reviewCompletedAt(incident: Incident): Instant | null {
-  const completed = incident.timeline.findLast((event) => statusChange(event)?.to === 'review-completed');
-  const undone = incident.status !== 'review-completed' && incident.status !== 'closed';
-  return completed && !undone ? completed.at : null;
+  let completedAt: Instant | null = null;
+  for (const event of incident.timeline) {
+    const to = statusChange(event)?.to;
+    if (to === 'review-completed') completedAt = event.at;
+    else if (to !== undefined && to !== 'closed') completedAt = null;
+  }
+  return completedAt;
 }
 
 export function reviewDeadline(resolvedAt: Instant, policy: Policy): { day: Day; skipped: SkippedDay[] } {
@@ -135,7 +143,7 @@ export function reviewDeadline(resolvedAt: Instant, policy: Policy): { day: Day;
 
 function reviewReasons(incident: Incident, policy: Policy): string[] {
   const peak = peakSeverity(incident);
-  const bySeverity = isSeverity(peak) && policy.severities[peak].reviewRequired;
+  const bySeverity = isSevere(peak, policy);
   const requests = reviewRequests(incident).map(
     (request) => `requested by ${request.by ?? 'somebody'}: ${request.because}`,
   );
@@ -148,5 +156,10 @@ function reviewReasons(incident: Incident, policy: Policy): string[] {
 function requestsOf(incident: Incident, type: 'review' | 'topic'): Request[] {
   return incident.timeline
     .filter((event) => event.type === type && event.text.startsWith('requested: '))
-    .map((event) => ({ by: event.actor, at: event.at, because: event.text.slice('requested: '.length) }));
+    .map((event) => ({
+      by: event.actor,
+      at: event.at,
+      because: event.text.slice('requested: '.length),
+      event,
+    }));
 }

@@ -1,7 +1,9 @@
-import { type Incident, peakSeverity } from './incident.ts';
+import { reasonAgainstMoment, setsStatus } from './chronology.ts';
+import { type Incident, peakSeverity, statusChange } from './incident.ts';
+import { meetingOn } from './meeting.ts';
 import type { Policy } from './policy.ts';
 import { missingFromReview, reviewOf } from './review.ts';
-import { type Instant, wallClock } from './time.ts';
+import type { Instant } from './time.ts';
 
 /** The columns of the board, in order (R3). */
 export const STATUSES = [
@@ -24,7 +26,7 @@ const NEXT: Readonly<Record<Status, readonly Status[]>> = {
   'review-in-progress': ['review-scheduled', 'active'],
   'review-scheduled': ['review-completed', 'review-in-progress', 'active'],
   'review-completed': ['closed', 'review-in-progress'],
-  closed: ['active'],
+  closed: ['review-in-progress', 'active'],
   cancelled: ['active'],
 };
 
@@ -47,39 +49,45 @@ export function nextStatuses(incident: Incident): readonly Status[] {
   return isStatus(incident.status) ? NEXT[incident.status] : STATUSES;
 }
 
-/** Every reason why an incident cannot go to a status now; empty where it can (R3). */
-export function reasonsAgainst(incident: Incident, to: Status, policy: Policy, now: Instant): string[] {
+/** Every reason why an incident cannot go to a status at a moment; empty where it can (R3). */
+export function reasonsAgainst(incident: Incident, to: Status, policy: Policy, at: Instant): string[] {
   const reasons: string[] = [];
   const next = nextStatuses(incident);
   if (!next.includes(to)) {
-    const needsReview = incident.status === 'resolved' && reviewOf(incident, policy, now).required;
+    const needsReview = incident.status === 'resolved' && reviewOf(incident, policy, at).required;
     const usual = needsReview ? next.filter((status) => status !== 'closed') : next;
     reasons.push(`from ${incident.status} it can go to ${listed(usual)}, not to ${to}`);
   }
   if (to === 'review-scheduled' && incident.reviewMeeting === null) {
     reasons.push('no meeting is set: use "incident review schedule DATE"');
   }
-  if (to === 'review-completed') reasons.push(...reasonsAgainstCompleting(incident, policy, now));
-  if (to === 'closed') reasons.push(...reasonsAgainstClosing(incident, policy, now));
-  if (to === 'cancelled' && incident.status === 'resolved' && reviewOf(incident, policy, now).required) {
+  if (to === 'review-completed') reasons.push(...reasonsAgainstCompleting(incident, policy, at));
+  if (to === 'closed') reasons.push(...reasonsAgainstClosing(incident, policy, at));
+  if (to === 'cancelled' && wasResolved(incident) && reviewOf(incident, policy, at).required) {
     reasons.push(
-      `it was ${peakSeverity(incident)} and is resolved: it was an incident, and its review is required (R2)`,
+      `it was ${peakSeverity(incident)} and was resolved: it was an incident, and its review is required (R2)`,
     );
   }
-  return reasons;
+  const tooEarly = reasonAgainstMoment(incident, setsStatus, at);
+  return tooEarly === null ? reasons : [...reasons, tooEarly];
 }
 
-function reasonsAgainstCompleting(incident: Incident, policy: Policy, now: Instant): string[] {
+function wasResolved(incident: Incident): boolean {
+  return incident.timeline.some((event) => statusChange(event)?.to === 'resolved');
+}
+
+function reasonsAgainstCompleting(incident: Incident, policy: Policy, at: Instant): string[] {
   const reasons: string[] = [];
   const meeting = incident.reviewMeeting;
-  if (meeting !== null && meeting > wallClock(now, policy.meeting.timeZone).slice(0, 10)) {
-    reasons.push(`its review meeting, on ${meeting}, has not been held yet`);
+  const session = meeting === null ? null : meetingOn(meeting, policy).sessions[0]!;
+  if (session !== null && at < session) {
+    reasons.push(`its review meeting, on ${meeting}, has not been held: it begins ${session}`);
   }
   return [...reasons, ...missingFromReview(incident, policy)];
 }
 
-function reasonsAgainstClosing(incident: Incident, policy: Policy, now: Instant): string[] {
-  const review = reviewOf(incident, policy, now);
+function reasonsAgainstClosing(incident: Incident, policy: Policy, at: Instant): string[] {
+  const review = reviewOf(incident, policy, at);
   const reasons: string[] = [];
   if (review.required && incident.status !== 'review-completed') {
     reasons.push(`its review is required (${review.reasons.join('; ')}) and not completed (R2)`);

@@ -33,6 +33,7 @@ export interface YamlText {
 }
 
 const MAX_KEYS = 256;
+const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
 const MAX_DEPTH = 16;
 /** Brackets are counted before anything is parsed, also those that are but text: a title may hold a few of them. */
 const MAX_BRACKETS = 250;
@@ -53,10 +54,10 @@ export function readYaml(source: string): YamlText {
   };
   const document = parseStrictly(source, lines);
   if (typeof document === 'string') return refusedText({ line: 1, column: 1, message: document });
-  const [error] = document.errors;
-  if (error) return refusedText({ ...place(error.pos[0]), message: firstLine(error.message) });
   if (/^%/m.test(source))
     return refusedText({ line: 1, column: 1, message: 'YAML directives are not allowed' });
+  const [error] = document.errors;
+  if (error) return refusedText({ ...place(error.pos[0]), message: explained(firstLine(error.message)) });
   const reader = new StrictReader(place);
   const root = document.contents;
   const data = root === null ? {} : reader.value(root, 1);
@@ -130,6 +131,7 @@ class StrictReader {
       this.keys++;
       if (this.keys === MAX_KEYS + 1) this.refuse(key, `more than ${MAX_KEYS} keys`);
       if (key.anchor) this.refuse(key, `anchors (&${key.anchor}) are not allowed`);
+      if (PROTOTYPE_KEYS.includes(key.value)) this.refuse(key, `the key "${key.value}" is not allowed`);
       if (key.value === '<<') this.refuse(key, 'merge keys (<<) are not allowed');
       if (key.value in result) this.refuse(key, `duplicate key "${key.value}"`);
       else result[key.value] = pair.value === null ? null : this.value(pair.value as Node, depth + 1);
@@ -180,6 +182,18 @@ function nestingProblem(source: string): string | null {
     else if ((code === CLOSE_BRACKET || code === CLOSE_BRACE) && depth > 0) depth--;
   }
   return deepest > MAX_BRACKETS ? `nested ${deepest} levels deep; at most ${MAX_DEPTH} are allowed` : null;
+}
+
+/** The commonest slips of somebody who edits by hand, in words that say how to mend them. */
+const SLIPS: readonly (readonly [RegExp, string])[] = [
+  [/^Nested mappings are not allowed/, 'a value with ": " in it needs quotes, as title: "Registry: 5xx"'],
+  [/reserved character @/, 'a value that begins with @ needs quotes, as "@dana"'],
+  [/reserved character `/, 'a value that begins with ` needs quotes'],
+  [/multiple documents/, 'expected one YAML document, found a line of --- or ...'],
+];
+
+function explained(message: string): string {
+  return SLIPS.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 }
 
 function firstLine(message: string): string {

@@ -12,6 +12,7 @@ import { openGit } from './git.ts';
 import { namedHolidays } from './holidays.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
+import { saveFile } from './save.ts';
 import { screenFor } from './screen.ts';
 import { findStoreRoot, openStore } from './store.ts';
 
@@ -41,7 +42,9 @@ export function nodeContext(
   const git = openGit(root);
   const report = once(() => readPolicy(store.configText()));
   const policy = async () => checked(await report());
-  const canAsk = process.stdin.isTTY && process.stderr.isTTY && options.input !== false && !options.json;
+  const mayAsk = options.input !== false && !options.json;
+  const canAsk = mayAsk && process.stdin.isTTY && process.stderr.isTTY;
+  const canEdit = options.input !== false && (canAsk || Boolean(env.VISUAL || env.EDITOR));
   return {
     now: currentTime(options.now ?? env.INCIDENT_NOW),
     cwd,
@@ -51,7 +54,8 @@ export function nodeContext(
     storeAt: (folder) => openStore(resolve(cwd, folder), cwd, packageRoot),
     git,
     prompt: canAsk ? terminalPrompt() : null,
-    editor: openEditor(root, env),
+    editor: canEdit ? openEditor(root, env) : null,
+    saveFile: (typed, text, mayReplace) => saveFile(resolve(cwd, typed), text, mayReplace),
     readInput: () => text(process.stdin),
     policy,
     policyReport: report,

@@ -43,7 +43,7 @@ export function readSafely(root: string, path: string): ReadText | UnreadableFil
       );
     return (
       decode(readAll(descriptor, stats.size), stats) ??
-      problem('is not UTF-8 text', 'Save it as UTF-8; binary files do not belong here.')
+      problem('is not text in UTF-8', 'Save it as UTF-8, without NUL bytes; binary files do not belong here.')
     );
   } catch (error) {
     return problem(whyNotOpened(error as NodeJS.ErrnoException));

@@ -60,7 +60,7 @@ function incidentPaths(root: string): string[] {
     for (const entry of entriesOf(join(root, folder))) {
       const path = `${folder}/${entry.name}`;
       if (entry.name.startsWith('.') || entry.name.toLowerCase() === 'readme.md') continue;
-      if (entry.name.endsWith('.md') || entry.isSymbolicLink()) paths.push(path);
+      if (/\.md$/i.test(entry.name) || entry.isSymbolicLink()) paths.push(path);
       else if (entry.isDirectory()) walk(path);
     }
   };

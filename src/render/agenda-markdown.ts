@@ -7,7 +7,8 @@ import {
 } from '../domain/agenda.ts';
 import { capitalised } from '../domain/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
-import { durationText, wallClock } from '../domain/time.ts';
+import { durationText } from '../domain/time.ts';
+import { zoned } from './moment.ts';
 import { markdownLine } from './printable.ts';
 
 const HEADINGS: Readonly<Record<AgendaSection, { title: string; empty: string }>> = {
@@ -19,48 +20,67 @@ const HEADINGS: Readonly<Record<AgendaSection, { title: string; empty: string }>
   'actions-overdue': { title: 'Corrective actions overdue', empty: 'None.' },
 };
 
-/** The agenda as Markdown, good to read as text and rendered. Links are relative to the store's root. */
-export function agendaMarkdown(agenda: Agenda, policy: Policy): string {
+/**
+ * The agenda as Markdown, good to read as text and rendered. Links lead from the store's root, behind `upwards` where the
+ * text is kept in a folder of it.
+ */
+export function agendaMarkdown(agenda: Agenda, policy: Policy, upwards = ''): string {
+  const look = { policy, upwards };
   const sections = AGENDA_SECTIONS.flatMap((section) => {
     const items = agenda.items.filter((item) => item.section === section);
     const { title, empty } = HEADINGS[section];
     if (items.length === 0) return empty ? [`## ${title}\n\n${empty}`] : [];
     return [
-      `## ${title}\n\n${items.map((item) => RENDERERS[section](item, policy)).join(isLong(section) ? '\n\n' : '\n')}`,
+      `## ${title}\n\n${items.map((item) => RENDERERS[section](item, look)).join(isLong(section) ? '\n\n' : '\n')}`,
     ];
   });
   return `${[heading(agenda, policy), ...sections].join('\n\n')}\n`;
 }
 
+interface Look {
+  policy: Policy;
+  /** `../` for each folder between the text and the store's root. */
+  upwards: string;
+}
+
+/** Whether a text is an agenda that this wrote, and so may be replaced by a new one. */
+export function isAgenda(text: string): boolean {
+  return text.startsWith(TITLE);
+}
+
+const TITLE = '# Incident review, ';
+
 function heading({ meeting }: Agenda, policy: Policy): string {
   const { times, timeZone, weekday } = policy.meeting;
-  const zone = timeZone === 'UTC' ? 'UTC' : timeZone;
-  return `# Incident review, ${capitalised(weekday)} ${meeting.date}\n\nAt ${times.join(' and ')} ${zone}.`;
+  return `${TITLE}${capitalised(weekday)} ${meeting.date}\n\nAt ${times.join(' and ')} ${timeZone}.`;
 }
 
 function isLong(section: AgendaSection): boolean {
   return section === 'scheduled' || section === 'overdue' || section === 'awaiting';
 }
 
-const RENDERERS: Readonly<Record<AgendaSection, (item: AgendaItem, policy: Policy) => string>> = {
+const RENDERERS: Readonly<Record<AgendaSection, (item: AgendaItem, look: Look) => string>> = {
   scheduled: reviewBlock,
   overdue: reviewBlock,
   awaiting: reviewBlock,
-  requested: (item) =>
-    `- ${linked(item)}: ${markdownLine(item.request!.because)} — asked for by ${person(item.request!.by)}`,
-  'since-last-meeting': (item, policy) =>
-    `- ${item.incident.severity} ${linked(item)}: ${item.happened.map((happening) => happeningText(happening, policy)).join(', ')}`,
-  'actions-overdue': (item) =>
-    `- ${markdownLine(item.action!.text)} — ${person(item.owner)}, due ${item.due}, ${late(item.workingDaysLate)} (${linked(item)})`,
+  requested: (item, look) =>
+    `- ${linked(item, look)}: ${markdownLine(item.request!.because)} — asked for by ${person(item.request!.by)}`,
+  'since-last-meeting': (item, look) =>
+    `- ${markdownLine(item.incident.severity)} ${linked(item, look)}: ${item.happened.map((happening) => happeningText(happening, look.policy)).join(', ')}`,
+  'actions-overdue': (item, look) =>
+    `- ${markdownLine(item.action!.text)} — ${person(item.owner)}, due ${item.due}, ${late(item.workingDaysLate)} (${linked(item, look)})`,
 };
 
-function reviewBlock(item: AgendaItem): string {
+function reviewBlock(item: AgendaItem, look: Look): string {
   const facts = [
     `Owner: ${person(item.owner)}`,
+    ...(item.review.reasons.length > 0
+      ? [`Required: ${item.review.reasons.map(markdownLine).join('; ')}`]
+      : []),
     `Review due: ${item.due ?? 'not yet known'}${item.workingDaysLate > 0 ? `, **${late(item.workingDaysLate)}**` : ''}`,
     `Duration: ${item.durationMinutes === null ? 'not resolved' : durationText(item.durationMinutes)}`,
     `Impact: ${item.impact === '' ? 'not written yet' : markdownLine(item.impact)}`,
-    `Status: ${item.incident.status}${missedSlot(item)}`,
+    `Status: ${markdownLine(item.incident.status)}${missedSlot(item)}`,
     ...(item.incident.services.length > 0
       ? [`Services: ${item.incident.services.map(markdownLine).join(', ')}`]
       : []),
@@ -70,7 +90,7 @@ function reviewBlock(item: AgendaItem): string {
   ];
   const questions = nested('Open questions', item.openQuestions.map(markdownLine));
   return [
-    `### ${item.incident.severity} ${linked(item)}`,
+    `### ${markdownLine(item.incident.severity)} ${linked(item, look)}`,
     '',
     ...facts.map((fact) => `- ${fact}`),
     ...questions,
@@ -101,8 +121,8 @@ function nested(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`- ${title}:`, ...lines.map((line) => `  - ${line}`)];
 }
 
-function linked({ incident }: AgendaItem): string {
-  return `[${markdownLine(incident.title || incident.id)}](${incident.path.split('/').map(encodeURIComponent).join('/')})`;
+function linked({ incident }: AgendaItem, { upwards }: Look): string {
+  return `[${markdownLine(incident.title || incident.id)}](${upwards}${incident.path.split('/').map(encodeURIComponent).join('/')})`;
 }
 
 function person(handle: string | null): string {
@@ -114,5 +134,5 @@ function late(workingDays: number): string {
 }
 
 function happeningText({ at, what }: Happening, policy: Policy): string {
-  return `${what} ${wallClock(at, policy.timeZone)}${policy.timeZone === 'UTC' ? 'Z' : ''}`;
+  return `${markdownLine(what)} ${zoned(at, policy)}`;
 }

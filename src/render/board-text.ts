@@ -35,10 +35,10 @@ export function boardText(
 function stacked({ status, incidents }: BoardColumn, late: ReadonlySet<string>, screen: Screen): string {
   const lines = incidents.map((incident) => {
     const mark = late.has(incident.id) ? screen.style.red(' late') : '';
-    return `  ${paintedSeverity(incident, screen)}  ${incident.id}${mark}  ${printableLine(incident.title)}\n`;
+    return `  ${paintedSeverity(incident, screen)}  ${printableLine(incident.id)}${mark}  ${printableLine(incident.title)}\n`;
   });
   const gap = incidents.length > 0 ? '\n' : '';
-  return `${screen.style.bold(`${status} (${incidents.length})`)}\n${lines.join('')}${gap}`;
+  return `${screen.style.bold(printableLine(`${status} (${incidents.length})`))}\n${lines.join('')}${gap}`;
 }
 
 function sideBySide(
@@ -47,17 +47,11 @@ function sideBySide(
   width: number,
   screen: Screen,
 ): string[] {
-  const head = screen.style.bold(padTo(cut(`${status} (${incidents.length})`, width), width));
+  const cell = (text: string) => padTo(cut(printableLine(text), width), width);
+  const head = screen.style.bold(cell(`${status} (${incidents.length})`));
   const cards = incidents.flatMap((incident) => {
-    const id = padTo(
-      cut(`${printableLine(incident.severity)} ${incident.id}${late.has(incident.id) ? ' late' : ''}`, width),
-      width,
-    );
-    return [
-      severityColour(incident.severity, screen)(id),
-      padTo(cut(printableLine(incident.title), width), width),
-      ' '.repeat(width),
-    ];
+    const id = cell(`${incident.severity} ${incident.id}${late.has(incident.id) ? ' late' : ''}`);
+    return [severityColour(incident.severity, screen)(id), cell(incident.title), ' '.repeat(width)];
   });
   return [head, screen.style.dim('─'.repeat(width)), ...cards];
 }

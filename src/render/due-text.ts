@@ -30,9 +30,9 @@ export function dueText(
   const rows = items.map((item) => [
     moment(item.due, policy),
     item.overdue ? 'late' : '',
-    printableLine(item.owner ?? 'nobody'),
-    printableLine(item.what),
-    printableLine(item.incident.severity),
+    item.owner ?? 'nobody',
+    item.what,
+    item.incident.severity,
     item.incident.id,
   ]);
   const zone =
@@ -45,7 +45,7 @@ export function dueText(
 function explained(item: DueItem, policy: Policy, { style }: Screen): string {
   const late = item.overdue ? style.red(' late') : '';
   const head = `${style.bold(moment(item.due, policy))}${late}  ${printableLine(item.owner ?? 'nobody')}  ${printableLine(item.what)}`;
-  const incident = `${item.incident.id} ${printableLine(item.incident.title)}`;
+  const incident = printableLine(`${item.incident.id} ${item.incident.title}`);
   return `${head}\n  ${style.dim(incident)}\n${item.explanation.map((line) => `  ${printableLine(line)}\n`).join('')}`;
 }
 

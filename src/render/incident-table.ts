@@ -2,7 +2,6 @@ import type { Screen } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
 import { SEVERITIES } from '../domain/policy.ts';
 import { isOngoing } from '../domain/workflow.ts';
-import { printableLine } from './printable.ts';
 import { table } from './table.ts';
 
 /** Incidents, a line each. */
@@ -20,11 +19,11 @@ export function incidentTable(incidents: readonly Incident[], screen: Screen): s
     { title: 'TITLE', flexible: true },
   ];
   const rows = incidents.map((incident) => [
-    printableLine(incident.id),
-    printableLine(incident.severity),
-    printableLine(incident.status),
-    printableLine(incident.services.join(', ')),
-    printableLine(incident.title),
+    incident.id,
+    incident.severity,
+    incident.status,
+    incident.services.join(', '),
+    incident.title,
   ]);
   return table(columns, rows, screen);
 }

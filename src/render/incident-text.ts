@@ -8,7 +8,7 @@ import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { severityColour } from './incident-table.ts';
 import { momentText, zoned } from './moment.ts';
-import { printableLine } from './printable.ts';
+import { printableLine, printablePath } from './printable.ts';
 import { timelineText } from './timeline-text.ts';
 
 /** Wide enough for the title of every default role; a longer one pushes its value to the right. */
@@ -49,7 +49,7 @@ function heading(
     incident.visibility,
     printableLine(incident.services.join(', ')),
   ];
-  return `${then}${style.bold(printableLine(incident.title))}\n${words.filter((word) => word !== '').join(' · ')}\n${style.dim(printableLine(incident.path))}\n`;
+  return `${then}${style.bold(printableLine(incident.title))}\n${words.filter((word) => word !== '').join(' · ')}\n${style.dim(printablePath(incident.path))}\n`;
 }
 
 function facts(incident: Incident, policy: Policy): string {
@@ -62,7 +62,7 @@ function facts(incident: Incident, policy: Policy): string {
   ] as const;
   const duration = durationMinutes(incident);
   const roles = Object.entries(incident.roles).map(([role, handle]) => [
-    policy.roles[role]?.title ?? printableLine(role),
+    printableLine(policy.roles[role]?.title ?? role),
     printableLine(handle),
   ]);
   const rows = [

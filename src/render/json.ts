@@ -72,12 +72,13 @@ export function actionJson(action: CorrectiveAction, today: Day) {
 }
 
 export function dueJson(item: DueItem) {
-  const { kind, what, due, owner, overdue, rule } = item;
+  const { kind, action, what, due, owner, overdue, rule } = item;
   return {
     incident: item.incident.id,
     title: item.incident.title,
     severity: item.incident.severity,
     kind,
+    action,
     what,
     due,
     owner,

@@ -1,13 +1,13 @@
 import type { Screen } from '../context.ts';
 import type { Problem } from '../rules/rule.ts';
-import { printableLine } from './printable.ts';
+import { printableLine, printablePath } from './printable.ts';
 
 /** Problems for a terminal, one a line, so that editors and people can jump to `path:line:column`. */
 export function lintText(problems: readonly Problem[], files: number, { style }: Screen): string {
   const lines = problems.map(({ path, line, column, severity, message, rule, requirement }) => {
     const level = severity === 'error' ? style.red('error') : style.yellow('warning');
     const source = requirement ? `${rule}, ${requirement}` : rule;
-    return `${printableLine(path)}:${line}:${column}: ${level}: ${printableLine(message)} ${style.dim(`[${source}]`)}`;
+    return `${printablePath(path)}:${line}:${column}: ${level}: ${printableLine(message)} ${style.dim(`[${source}]`)}`;
   });
   return `${[...lines, summary(problems, files)].join('\n')}\n`;
 }

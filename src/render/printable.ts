@@ -1,9 +1,11 @@
+import { codePoint, showSteering } from '../domain/steering.ts';
+
 /**
  * Makes text from a file safe for a terminal: control characters, escape sequences, bidirectional overrides, zero-width
  * characters and lone surrogates are shown as `\u{…}` instead of taking effect. Line ends and tabs stay.
  */
 export function printable(text: string): string {
-  return text.replace(STEERING, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return showSteering(text);
 }
 
 /** The same on one line, with runs of white space as one space. */
@@ -11,8 +13,10 @@ export function printableLine(text: string): string {
   return printable(text.replace(/\s+/g, ' ').trim());
 }
 
-const STEERING =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+/** The same for the name of a file: on one line, and every space of it stays. */
+export function printablePath(path: string): string {
+  return printable(path).replace(/[\n\t]/g, codePoint);
+}
 
 /** Makes text safe inside a line of Markdown: what could open a link, code, emphasis, HTML or a table cell is escaped. */
 export function markdownLine(text: string): string {

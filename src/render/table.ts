@@ -1,11 +1,12 @@
 import stringWidth from 'string-width';
 import type { Screen } from '../context.ts';
+import { printableLine } from './printable.ts';
 
 export interface Column {
   title: string;
   /** May be cut to fit the screen; the others keep their width. */
   flexible?: boolean;
-  /** Colours a cell once it has its width. */
+  /** Colours a cell once it is printable and has its width; `row` is as it was given. */
   paint?: (cell: string, row: readonly string[]) => string;
 }
 
@@ -13,16 +14,17 @@ const LEAST_FLEXIBLE = 12;
 /** Wider than anything meant for a table; a file may hold a word of 60,000 letters. */
 const WIDEST_CELL = 100;
 
-/** A table that fits the screen: the flexible column gives way. Cells must be printable text of one line. */
+/** A table that fits the screen: the flexible column gives way. Cells may hold any text: it is made printable here. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   screen: Screen,
 ): string {
   if (rows.length === 0) return '';
+  const printed = rows.map((row) => row.map(printableLine));
   const widths = columns.map((column, index) =>
     Math.max(
-      ...[column.title, ...rows.map((row) => row[index] ?? '')].map((cell) =>
+      ...[column.title, ...printed.map((row) => row[index] ?? '')].map((cell) =>
         Math.min(WIDEST_CELL, widthOf(cell, WIDEST_CELL)),
       ),
     ),
@@ -42,7 +44,9 @@ export function table(
     columns.map((column) => column.title),
     (cell) => screen.style.dim(cell),
   );
-  const body = rows.map((row) => line(row, (cell, index) => columns[index]!.paint?.(cell, row) ?? cell));
+  const body = printed.map((cells, number) =>
+    line(cells, (cell, index) => columns[index]!.paint?.(cell, rows[number]!) ?? cell),
+  );
   return `${[head, ...body].join('\n')}\n`;
 }
 

@@ -1,7 +1,5 @@
-import { incidentManager } from '../domain/incident.ts';
-import { isSeverity } from '../domain/policy.ts';
+import { withoutManagerSince } from '../domain/due.ts';
 import { minutesBetween } from '../domain/time.ts';
-import { isOngoing } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';
 import type { IncidentRule } from './rule.ts';
 
@@ -10,17 +8,16 @@ export const incidentManagerAssigned: IncidentRule = {
   requirement: 'R5',
   scope: 'incident',
   severity: 'error',
-  summary: 'A severe incident that goes on has an incident manager within half an hour of its declaration.',
+  summary: 'A severe incident that goes on has an incident manager within half an hour.',
   rationale:
     'Without one nobody coordinates now, and nobody owns the review later. It holds for the severities whose review the ' +
     'policy requires, after the time it sets. Assign one: `incident role incident-manager @handle`.',
   check(incident, { policy, now }) {
-    const { severity, declaredAt } = incident;
-    const severe = isSeverity(severity) && policy.severities[severity].reviewRequired;
-    if (!severe || !isOngoing(incident) || !declaredAt || incidentManager(incident) !== null) return [];
-    const minutes = minutesBetween(declaredAt, now);
+    const since = withoutManagerSince(incident, policy);
+    if (since === null) return [];
+    const minutes = minutesBetween(since, now);
     if (minutes <= policy.managerWithinMinutes) return [];
-    const message = `expected an incident manager within ${policy.managerWithinMinutes} minutes of declaration, found none after ${minutes}`;
+    const message = `expected an incident manager within ${policy.managerWithinMinutes} minutes, found none after ${minutes}`;
     return [atKey(incident, ['roles'], message)];
   },
 };

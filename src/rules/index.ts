@@ -5,6 +5,7 @@ import { byteOrderMark } from './byte-order-mark.ts';
 import { communicatorSeparate } from './communicator-separate.ts';
 import { conflictMarkers } from './conflict-markers.ts';
 import { eventIds } from './event-ids.ts';
+import { controlCharacters } from './control-characters.ts';
 import { eventIdsUnique } from './event-ids-unique.ts';
 import { eventReferences } from './event-references.ts';
 import { eventTimes } from './event-times.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   conflictMarkers,
   byteOrderMark,
   lineEnds,
+  controlCharacters,
   frontMatterKeys,
   frontMatterTypes,
   idMatchesFileName,

@@ -2,7 +2,6 @@ import { ACTIONS } from '../domain/actions.ts';
 import type { Incident } from '../domain/incident.ts';
 import { type MissingPart, missingParts, reviewAnswers, reviewOf } from '../domain/review.ts';
 import { atHeading } from './at-heading.ts';
-import { atKey } from './at-key.ts';
 import type { Finding, IncidentRule } from './rule.ts';
 
 export const reviewComplete: IncidentRule = {
@@ -12,7 +11,7 @@ export const reviewComplete: IncidentRule = {
   severity: 'error',
   summary: 'A review that counts as completed has everything in it.',
   rationale:
-    'A summary, the impact and since when, an answer to each question of the policy, and corrective actions (or why none ' +
+    'A summary, the impact, an answer to each question of the policy, and corrective actions (or why none ' +
     'is needed): `incident review complete` asks for the same. What was emptied afterwards is reported too; once the ' +
     'incident is closed, a question that the policy has gained since is not.',
   check(incident, { policy, now }) {
@@ -27,7 +26,6 @@ export const reviewComplete: IncidentRule = {
 /** Nothing for what a rule of its own reports: the resolution, the owner, and single actions. */
 function located(incident: Incident, { part, heading, message }: MissingPart): Finding[] {
   const expected = `expected a complete review, found that ${message}`;
-  if (part === 'start') return [atKey(incident, ['started_at'], expected)];
   if (part === 'actions') return [atHeading(incident, `## ${ACTIONS}`, expected)];
   if (heading === null || (part === 'question' && isNewSince(incident, heading))) return [];
   return [atHeading(incident, `${part === 'question' ? '###' : '##'} ${heading}`, expected)];

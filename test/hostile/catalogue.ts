@@ -155,6 +155,28 @@ const ESCAPES =
 const RAW =
   '\u001b[31mred\u001b[0m\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007\u009b2J\u202egnp\u2066\u200b\u2028\ufeff';
 
+/**
+ * Nothing keeps a command from printing this one: S1, active, nobody manages it, an action is late. Its name, its id and
+ * every text in it steer a terminal.
+ */
+export const OBEYED: HostileFile = {
+  name: '2017-01-31-e5c4-\u001b]0;owned\u0007\u001b[2J\u009b31m\u202egnp\u2066\u200b\u2028\ufeff\u00ad\n\t.md',
+  content: fenced(
+    `id: "e5c4 ${ESCAPES.slice(1)}\ntitle: ${ESCAPES}\nseverity: S1\nstatus: active\nvisibility: internal\nservices: [${ESCAPES}]\ndeclared_at: 2017-01-31T23:30:00Z\nroles: {eoc: ${ESCAPES}}`,
+    `
+## Timeline
+
+- 2017-01-31T23:30:00Z **declared** S1: ${RAW} — ${RAW} <!-- k3f9x2 -->
+- 2017-01-31T23:40:00Z **finding?** ${RAW} — ${RAW} <!-- m2p7q0 -->
+
+## Corrective actions
+
+- [ ] **P1** ${RAW} — @${RAW}, due 2017-01-31 <!-- c4d5e6 created 2017-01-01 -->
+`,
+  ),
+  says: /\bid\b/,
+};
+
 const bodies: HostileFile[] = [
   yaml(
     'escapes',
@@ -172,6 +194,7 @@ const bodies: HostileFile[] = [
     ),
   ),
   file('escapes-heading', fenced(KEYS, `## ${RAW}\n## Timeline ${RAW}\n## Timeline\n## Timeline\n`)),
+  OBEYED,
   timeline('not-closed', '```\n- 2026-11-22T02:48:21Z **note** x'),
   timeline('comment-not-closed', '<!--\n- 2026-11-22T02:48:21Z **note** x'),
   timeline('garbage', '- x\n- 99:99\n- 2026-02-30T00:00:00Z **note** x\n* \n+\n-\n  - y'),
@@ -251,4 +274,4 @@ export function plantSocket(root: string): Promise<() => void> {
 
 /** What would take effect in a terminal. Line ends and tabs are not among it. */
 export const STEERING =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/u;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/u;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type Ran, Sandbox } from '../support/incident.ts';
-import { HOSTILE, type HostileFile, plant, plantSocket, STEERING } from './catalogue.ts';
+import { HOSTILE, type HostileFile, OBEYED, plant, plantSocket, STEERING } from './catalogue.ts';
 
 const store = new Sandbox();
 const paths = new Map<HostileFile, string>();
@@ -152,4 +152,58 @@ test.each(ALONE)('%s alone in a store', (name) => {
     expect(STEERING.exec(ran.out + ran.err)?.[0]).toBeUndefined();
   }
   expect(existsSync(join(alone.root, 'pwned'))).toBe(false);
+});
+
+const PRINTS_ID = ['list', 'board', 'due', 'due --explain', 'action list'];
+const READS = ['show', 'agenda', 'timeline list', 'lint', 'fmt --check'];
+const CHANGES = [
+  'status mitigated',
+  'status active',
+  'status review-completed',
+  'severity S2 --because x',
+  'severity S1 --because x',
+  'role eoc @dana',
+  'role incident-manager @dana',
+  'action done c4d5e6',
+  'action add x --owner @dana',
+  'action none --because x',
+  'timeline add x',
+  'timeline confirm m2p7q0',
+  'agenda request --because x',
+  'fmt',
+  'lint --fix',
+];
+
+test.each([...PRINTS_ID, ...READS, ...CHANGES])(
+  '%s of an incident whose name, id and texts steer a terminal is calm',
+  (line) => {
+    for (const [extra, columns] of [
+      [[], '240'],
+      [[], '40'],
+      [['--json'], ''],
+    ] as const) {
+      const alone = new Sandbox();
+      alone.env = { COLUMNS: columns };
+      const path = plant(OBEYED, alone.root);
+      const ran = alone.run(...line.split(' '), ...extra);
+      expect([0, 1, 4]).toContain(ran.code);
+      expect(ran.err).not.toMatch(/this is a bug/);
+      expect(STEERING.exec(ran.out)?.[0]).toBeUndefined();
+      expect(STEERING.exec(ran.err)?.[0]).toBeUndefined();
+      if (ran.json?.incident?.path) expect(ran.json.incident.path).toBe(path);
+      if (PRINTS_ID.includes(line) && columns !== '40')
+        expect(ran.out).toContain(extra.length > 0 ? '\\u001b[2J' : '\\u{1b}[2J');
+    }
+  },
+);
+
+test('the name of a file is printed whole, and on one line', () => {
+  const alone = new Sandbox();
+  plant({ ...OBEYED, name: '2017-01-31-e5c4-two  spaces.md' }, alone.root);
+  expect(alone.run('status', 'mitigated').out).toBe('incidents/2017-01-31-e5c4-two  spaces.md\n');
+  const hostile = new Sandbox();
+  plant(OBEYED, hostile.root);
+  expect(hostile.run('status', 'mitigated').out).toMatch(
+    /^incidents\/2017-01-31-e5c4-\\u\{1b\}.*\\u\{a\}\\u\{9\}\.md\n$/,
+  );
 });

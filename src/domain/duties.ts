@@ -1,0 +1,27 @@
+import { canonicalHandle, type Duty, isSeverity, type Policy } from './policy.ts';
+
+/** One person with two roles that exclude each other (R17). */
+export interface DutyClash {
+  person: string;
+  fixing: string;
+  communicating: string;
+}
+
+/** Whether an incident of this severity needs a review, an incident manager, and separate people to fix and to communicate. */
+export function isSevere(severity: string, policy: Policy): boolean {
+  return isSeverity(severity) && policy.severities[severity].reviewRequired;
+}
+
+/** The first person who both fixes and communicates, by the duties of their roles; null where there is none (R17). */
+export function dutyClash(roles: Readonly<Record<string, string>>, policy: Policy): DutyClash | null {
+  const holders = (duty: Duty) =>
+    Object.entries(roles)
+      .filter(([role]) => policy.roles[role]?.duty === duty)
+      .map(([role, holder]) => ({ role, person: canonicalHandle(policy, holder).toLowerCase(), holder }));
+  const communicators = holders('communicating');
+  for (const fixer of holders('fixing')) {
+    const same = communicators.find(({ person }) => person === fixer.person);
+    if (same) return { person: fixer.holder, fixing: fixer.role, communicating: same.role };
+  }
+  return null;
+}

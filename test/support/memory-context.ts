@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import type { Context, SourceFile, Store } from '../../src/context.ts';
+import type { Random } from '../../src/domain/ids.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import type { Instant } from '../../src/domain/time.ts';
+
+const TEMPLATE = readFileSync(new URL('../../templates/default.md', import.meta.url), 'utf8');
+
+/** A store in memory, for tests that run commands by the hundred within one process. Nobody else writes to it. */
+export class MemoryStore implements Store {
+  readonly root = '/memory';
+  readonly files = new Map<string, string>();
+  private readonly body: string;
+
+  constructor(template = TEMPLATE) {
+    this.body = template;
+  }
+
+  configText(): string | null {
+    return null;
+  }
+
+  incidentPaths(): string[] {
+    return [...this.files.keys()].filter((path) => path.startsWith('incidents/')).sort();
+  }
+
+  read(path: string): SourceFile {
+    return { path, text: this.text(path) };
+  }
+
+  relative(typed: string): string | null {
+    return typed;
+  }
+
+  exists(path: string): 'file' | null {
+    return this.files.has(path) ? 'file' : null;
+  }
+
+  update<T extends { text: string }>(path: string, edit: (text: string) => T): T {
+    const result = edit(this.text(path));
+    this.files.set(path, result.text);
+    return result;
+  }
+
+  create(path: string, text: string): boolean {
+    if (this.files.has(path)) return false;
+    this.files.set(path, text);
+    return true;
+  }
+
+  template(name: string): string | null {
+    return name === 'default' ? this.body : null;
+  }
+
+  templateNames(): string[] {
+    return ['default'];
+  }
+
+  shipped(name: string): string {
+    throw new Error(`nothing is shipped in memory: ${name}`);
+  }
+
+  private text(path: string): string {
+    const text = this.files.get(path);
+    if (text === undefined) throw new Error(`there is no ${path}`);
+    return text;
+  }
+}
+
+/** The template with something written in each of its sections, so that a review made from it can be completed. */
+export const WRITTEN_TEMPLATE = TEMPLATE.replace(
+  /^(#{2,3} (?!Timeline|Corrective|Review).*)$/gm,
+  '$1\n\nWritten.',
+);
+
+export interface World {
+  store: MemoryStore;
+  now: Instant;
+  random: Random;
+  policy?: Policy;
+  by?: string;
+}
+
+/** What a command sees: a store in memory, a clock that stands, and nobody to ask. */
+export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by = '@dana' }: World): Context {
+  const plain = (text: string) => text;
+  const nobody = () => {
+    throw new Error('nothing is saved outside the store in memory');
+  };
+  return {
+    now,
+    cwd: store.root,
+    env: {},
+    random,
+    store,
+    storeAt: () => store,
+    git: {
+      present: () => false,
+      branch: () => null,
+      identity: () => ({ name: null, email: null }),
+      login: () => 'dana',
+    },
+    prompt: null,
+    editor: null,
+    saveFile: nobody,
+    readInput: async () => '',
+    policy: async () => policy,
+    policyReport: async () => ({ policy, problems: [] }),
+    actor: async () => by,
+    screen: {
+      columns: Number.POSITIVE_INFINITY,
+      style: { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain },
+    },
+  };
+}
