@@ -16,6 +16,7 @@ import {
 } from './command.ts';
 import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
+import { refuseBackdating } from './transition.ts';
 
 export const actionDone: CommandSpec = {
   name: 'done',
@@ -46,7 +47,9 @@ async function done(
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
     const action = actionCalled(current, reference!);
-    return action.done ? null : actionDoneChange(action);
+    if (action.done) return null;
+    refuseBackdating(current, (event) => event.id === action.id, recording.at);
+    return actionDoneChange(action);
   });
   const action = actionCalled(applied.incident, reference!);
   if (applied.events.length === 0) return unchanged(applied.before, policy, `${action.id} is done already`);

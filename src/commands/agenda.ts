@@ -7,6 +7,7 @@ import type { Policy } from '../domain/policy.ts';
 import { isDay } from '../domain/time.ts';
 import { agendaMarkdown, isAgenda } from '../render/agenda-markdown.ts';
 import { agendaJson } from '../render/json.ts';
+import { printablePath } from '../render/printable.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
@@ -45,7 +46,7 @@ async function agenda(context: Context, _args: readonly string[], options: Optio
   const data = { ...agendaJson(made, policy), unreadable };
   if (out === undefined) return { data, text: agendaMarkdown(made, policy), notes };
   const path = saveAgenda(context, out, made, policy);
-  return { data: { ...data, path }, text: path, notes };
+  return { data: { ...data, path }, text: printablePath(path), notes };
 }
 
 function meetingFrom(date: string | undefined, policy: Policy, context: Context): Meeting {

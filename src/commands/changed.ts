@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
 import { eventJson, incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
+import { printablePath } from '../render/printable.ts';
 import type { Outcome } from './command.ts';
 
 /** What a command says that changed an incident: the file on stdout, what happened and what comes next on stderr. */
@@ -20,7 +21,7 @@ export function changed(
       changed: true,
       events: events.map((event) => eventJson(event, null)),
     },
-    text: incident.path,
+    text: printablePath(incident.path),
     notes,
   };
 }
@@ -29,7 +30,7 @@ export function changed(
 export function unchanged(incident: Incident, policy: Policy, note: string): Outcome {
   return {
     data: { incident: incidentJson(incident, policy), changed: false, events: [] },
-    text: incident.path,
+    text: printablePath(incident.path),
     notes: [`${note}: nothing to do`],
   };
 }

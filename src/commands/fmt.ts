@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { canonicalText } from '../domain/canonical.ts';
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
+import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { unreadableNotes } from './incidents.ts';
 import { pathsBelow } from './paths.ts';
@@ -48,7 +49,7 @@ function fmt(context: Context, args: readonly string[], options: OptionValues): 
     changed.length === 0 ? fine : `${changed.length} ${check ? 'would change: incident fmt' : 'changed'}`;
   return {
     data: { files: paths.length, changed, unreadable },
-    text: changed.join('\n'),
+    text: changed.map(printablePath).join('\n'),
     notes: [...unreadableNotes(unreadable), summary],
     exitCode: check && changed.length + unreadable.length > 0 ? 1 : 0,
   };

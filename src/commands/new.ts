@@ -11,6 +11,7 @@ import type { Instant } from '../domain/time.ts';
 import { readYaml, type YamlMapping } from '../domain/yaml.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
+import { printablePath } from '../render/printable.ts';
 import { dueNotes } from './changed.ts';
 import { AT_OPTION, type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import {
@@ -101,7 +102,7 @@ function outcome(
       incident: incidentJson(incident, policy),
       similar: similar.map(({ id, path, title }) => ({ id, path, title })),
     },
-    text: incident.path,
+    text: printablePath(incident.path),
     notes: [
       ...similar.map((other) => `warning: this looks like an incident that is active: ${nameOf(other)}`),
       `Declared ${incident.severity} ${incident.id}: ${incident.title} (${momentText(incident.declaredAt!, policy, context.now)})`,

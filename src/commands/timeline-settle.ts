@@ -14,6 +14,7 @@ import {
   text,
 } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { refuseBackdating } from './transition.ts';
 
 const EVENT = { name: 'event', describes: 'the id of the event, or the beginning of it' };
 
@@ -68,6 +69,7 @@ async function settle(
   const applied = changeIncident(context, incident.path, recording, (current) => {
     const event = eventCalled(current, reference);
     refuseUnlessOpen(current, event, verdict);
+    refuseBackdating(current, (other) => other === event || isVerdictOn(event, other), recording.at);
     return {
       events: [{ type: verdict, text: `${gist(event)}${because ? `: ${because}` : ''}`, about: event.id! }],
     };
@@ -113,6 +115,10 @@ function eventCalled(incident: Incident, reference: string): TimelineEvent {
       mend: 'See the ids: incident timeline list. A line without an id gets one from: incident fmt',
     },
   );
+}
+
+function isVerdictOn(event: TimelineEvent, { type, about }: TimelineEvent): boolean {
+  return about === event.id && (type === 'confirmed' || type === 'refuted');
 }
 
 function refuseUnlessOpen(incident: Incident, event: TimelineEvent, verdict: Verdict): void {

@@ -191,10 +191,13 @@ function stateOf(data: YamlMapping, path: string) {
 
 function contentOf(document: IncidentDocument) {
   const below = document.pieces.filter((piece) => isTitled(piece.section, ACTIONS) && piece.kind === 'text');
+  const actions = below.flatMap((piece) => parseActions(piece.raw, piece.line));
+  const waiver = below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null;
   return {
     timeline: inOrder(document.pieces.filter(isReadableEvent)).map(({ event }) => event),
-    actions: below.flatMap((piece) => parseActions(piece.raw, piece.line)),
-    actionsWaived: below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null,
+    actions,
+    // Somebody thought better of it since.
+    actionsWaived: actions.length > 0 ? null : waiver,
   };
 }
 

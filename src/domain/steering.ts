@@ -8,14 +8,18 @@ const STEERING =
 /** Colours and cursor moves, as pasted from a terminal: CSI and OSC sequences. */
 const ESCAPE_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g;
 
+const JOINERS = ['\u200c', '\u200d'];
+
 /** Replaces each character that steers a terminal. Line feeds and tabs stay. */
 export function replaceSteering(text: string, by: (character: string) => string): string {
   return text.replace(STEERING, by);
 }
 
-/** Takes them out, whole escape sequences at once. Line feeds and tabs stay. */
+/** Takes them out, whole escape sequences at once. Line feeds and tabs stay, and the joiners of emoji and scripts. */
 export function withoutSteering(text: string): string {
-  return replaceSteering(text.replace(ESCAPE_SEQUENCES, ''), () => '');
+  return replaceSteering(text.replace(ESCAPE_SEQUENCES, ''), (character) =>
+    JOINERS.includes(character) ? character : '',
+  );
 }
 
 /** Shows each as `\u{…}`. Line feeds and tabs stay. */

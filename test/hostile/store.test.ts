@@ -90,8 +90,6 @@ test.each([
   'yaml-years',
   'yaml-years-before',
   'timeline-years',
-  'yaml-proto',
-  'yaml-constructor',
   'yaml-wrong-types',
   'one-mebibyte',
   'crlf',
