@@ -15,7 +15,9 @@ const EXIT_CODES: Readonly<Record<FailureKind, number>> = {
   cancelled: 130,
 };
 const BUG = 70;
-const VALUED_GLOBALS = ['-C', '--by', '--now'];
+const VALUED_GLOBALS = GLOBAL_OPTIONS.filter(({ flags }) => flags.includes('<')).map(
+  ({ flags }) => flags.split(' ')[0]!,
+);
 
 /** Where the words of the program go. */
 interface Streams {

@@ -1,37 +1,16 @@
 import type { Context } from '../context.ts';
-import { type Declaration, newIncidentFile, similarIncidents } from '../domain/declare.ts';
+import { newIncidentFile, similarIncidents } from '../domain/declare.ts';
 import { dueItems } from '../domain/due.ts';
-import { dutyClash, isSevere } from '../domain/duties.ts';
-import { badInput, conflict, Failure, refused } from '../domain/failure.ts';
-import { findFrontMatter, isFenced } from '../domain/front-matter.ts';
+import { badInput, conflict, Failure } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { didYouMean } from '../domain/suggest.ts';
-import type { Instant } from '../domain/time.ts';
-import { readYaml, type YamlMapping } from '../domain/yaml.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
 import { printablePath } from '../render/printable.ts';
 import { dueNotes } from './changed.ts';
-import { AT_OPTION, type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
-import {
-  loadIncidents,
-  mustParse,
-  mustRead,
-  nameOf,
-  recordingFor,
-  shortId,
-  timeOption,
-} from './incidents.ts';
-import {
-  handleInput,
-  roleInput,
-  serviceInput,
-  severityInput,
-  titleInput,
-  visibilityInput,
-} from './inputs.ts';
-import { withAnswers } from './new-questions.ts';
+import { AT_OPTION, type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
+import { loadIncidents, mustParse, mustRead, nameOf, recordingFor, shortId } from './incidents.ts';
+import { declarationFor, templateCalled } from './new-declaration.ts';
 
 const spec: CommandBody = {
   description:
@@ -67,17 +46,14 @@ async function declare(context: Context, _args: readonly string[], options: Opti
   const policy = await context.policy();
   if (flag(options, 'edit') && !context.editor)
     throw badInput('there is no editor to open', { where: '--edit', mend: 'Set $EDITOR.' });
-  const template = readTemplate(context, text(options, 'template') ?? 'default');
+  const template = templateCalled(context, text(options, 'template') ?? 'default');
   const recording = await recordingFor(context, options, policy);
-  const answers = await answeredOptions(context, options, policy, template.defaults);
-  const declaration = declarationFrom(context, answers, policy);
-  checkTimes(declaration, recording.at);
-  checkDuties(declaration, policy);
+  const declaration = await declarationFor(context, options, policy, template, recording.at);
   const { incidents } = loadIncidents(context);
   const similar = similarIncidents(declaration, incidents);
   await confirmDespite(context, similar, flag(options, 'anyway'));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const file = newIncidentFile(declaration, template.text, recording);
+    const file = newIncidentFile(declaration, template, recording);
     mustParse(file.path, file.text);
     const taken = incidents.some((incident) => incident.id === file.id);
     if (taken || !context.store.create(file.path, file.text)) continue;
@@ -112,88 +88,6 @@ function outcome(
   };
 }
 
-/** Flags first, then the template's own defaults; with a required one missing, a terminal is asked for all the rest. */
-async function answeredOptions(
-  context: Context,
-  options: OptionValues,
-  policy: Policy,
-  defaults: YamlMapping,
-): Promise<OptionValues> {
-  const known = { ...stringsOf(defaults), ...options };
-  const missing = ['title', 'severity'].filter((name) => text(known, name) === undefined);
-  if (missing.length === 0) return known;
-  if (context.prompt) return withAnswers(context, known, policy);
-  throw badInput(`cannot declare an incident without ${missing.map((name) => `--${name}`).join(' and ')}`, {
-    mend: 'For example: incident new --title "Registry returns 5xx" --severity S2 --service registry',
-  });
-}
-
-function declarationFrom(context: Context, options: OptionValues, policy: Policy): Declaration {
-  const services = list(options, 'service').map((service) => serviceInput(service, policy));
-  return {
-    title: titleInput(text(options, 'title')!),
-    severity: severityInput(text(options, 'severity')!, policy),
-    visibility: visibilityInput(text(options, 'visibility') ?? 'internal'),
-    services: [...new Set(services)],
-    startedAt: timeOption(context, options, 'started', policy),
-    detectedAt: timeOption(context, options, 'detected', policy),
-    roles: rolesInput(list(options, 'role'), policy),
-  };
-}
-
-/** The keys of a template's front matter that stand for flags. */
-function stringsOf(defaults: YamlMapping): Record<string, string> {
-  const entries = ['title', 'severity', 'visibility'].map((name) => [name, defaults[name]] as const);
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
-function rolesInput(assignments: readonly string[], policy: Policy): Record<string, string> {
-  const pairs = assignments.map((assignment) => {
-    const [role = '', handle = ''] = assignment.split('=', 2);
-    if (handle === '')
-      throw badInput(`"${assignment}" names no person`, {
-        where: '--role',
-        mend: 'Write it as incident-manager=@sam.',
-      });
-    return [roleInput(role, policy, '--role'), handleInput(handle, policy, '--role')] as const;
-  });
-  const twice = pairs.find(([role], index) => pairs.findIndex(([other]) => other === role) < index);
-  if (twice)
-    throw badInput(`${twice[0]} is given to two people`, { where: '--role', mend: 'A role has one holder.' });
-  return Object.fromEntries(pairs);
-}
-
-function checkTimes({ startedAt, detectedAt }: Declaration, declaredAt: Instant): void {
-  const late = (
-    [
-      ['--started', startedAt],
-      ['--detected', detectedAt],
-    ] as const
-  ).filter(([, at]) => at !== null && at > declaredAt);
-  if (late.length > 0)
-    throw badInput(`${late[0]![1]} is after the declaration, ${declaredAt}`, {
-      where: late[0]![0],
-      mend: 'It cannot begin after it was declared.',
-    });
-  if (startedAt && detectedAt && detectedAt < startedAt)
-    throw badInput(`${detectedAt} is before it started, ${startedAt}`, { where: '--detected' });
-}
-
-/** In a severe incident nobody both fixes and communicates (R17). */
-function checkDuties({ severity, roles }: Declaration, policy: Policy): void {
-  const clash = isSevere(severity, policy) ? dutyClash(roles, policy) : null;
-  if (!clash) return;
-  throw refused(
-    `${clash.person} cannot be both ${clash.fixing} and ${clash.communicating} of an ${severity} (R17)`,
-    {
-      where: '--role',
-      mend: 'Name somebody else for one of them, or leave one out.',
-    },
-  );
-}
-
 async function confirmDespite(
   context: Context,
   similar: readonly Incident[],
@@ -207,20 +101,4 @@ async function confirmDespite(
       `nothing was written; add to it instead: incident timeline add -i ${shortId(similar[0]!)} "…"`,
     );
   }
-}
-
-function readTemplate(context: Context, name: string): { text: string; defaults: YamlMapping } {
-  const template = context.store.template(name);
-  if (template === null) {
-    const known = context.store.templateNames();
-    throw badInput(`there is no template "${name}".${didYouMean(name, known)}`, {
-      where: '--template',
-      mend: `Known: ${known.join(', ')}.`,
-    });
-  }
-  const fences = findFrontMatter(template);
-  return {
-    text: template,
-    defaults: isFenced(fences) ? readYaml(template.slice(fences.yamlFrom, fences.yamlTo)).data : {},
-  };
 }

@@ -1,9 +1,9 @@
 import { type EventDraft, mintEvents, type Recording, tidyText } from './change.ts';
-import { findFrontMatter, isFenced } from './front-matter.ts';
 import { yamlText } from './front-matter-edit.ts';
 import { mintIncidentId, slugOf } from './ids.ts';
 import type { Incident } from './incident.ts';
 import type { Severity, Visibility } from './policy.ts';
+import type { Template } from './template.ts';
 import type { Instant } from './time.ts';
 import { insertEvent } from './insert.ts';
 import { parseDocument, printDocument } from './document.ts';
@@ -23,7 +23,7 @@ export interface Declaration {
 /** Makes the file of a new incident: its path below the store's root and its text, from a template's body. */
 export function newIncidentFile(
   declaration: Declaration,
-  template: string,
+  template: Template,
   recording: Recording,
 ): { id: string; path: string; text: string } {
   const id = mintIncidentId(recording.at, recording.random);
@@ -35,7 +35,7 @@ export function newIncidentFile(
       text: `${role} none → ${handle}`,
     })),
   ];
-  let document = parseDocument(`${frontMatter(id, declaration, recording.at)}${templateBody(template)}`);
+  let document = parseDocument(`${frontMatter(id, declaration, recording.at)}${template.body}`);
   for (const event of mintEvents(id, [], drafts, recording)) document = insertEvent(document, event);
   return { id, path, text: printDocument(document) };
 }
@@ -77,14 +77,6 @@ function frontMatter(id: string, declaration: Declaration, declaredAt: Instant):
     `roles: {${holders.join(', ')}}`,
   ];
   return `---\n${lines.join('\n')}\n---\n`;
-}
-
-/** What comes after a template's front matter, or all of it where it has none. */
-function templateBody(template: string): string {
-  const text = template.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  const fences = findFrontMatter(text);
-  const body = isFenced(fences) ? text.slice(fences.bodyFrom) : text;
-  return body.startsWith('\n') ? body : `\n${body}`;
 }
 
 const COMMON_WORDS = new Set([

@@ -165,3 +165,23 @@ test('works outside git, with an empty HOME, from a subfolder; without a name it
   expect(ran.code).toBe(0);
   expect(store.read(ran.json.incident.path)).toContain('**declared** S3: T — @');
 });
+
+test('a template’s front matter gives defaults, and a broken one is an error with its place', () => {
+  const store = new Sandbox();
+  store.write('templates/leak.md', '---\nvisibility: confidential\nseverity: S2\n---\n\n## Timeline\n');
+  const made = store.run('new', '--title', 'T', '--template', 'leak', '--json').json.incident;
+  expect(made).toMatchObject({ visibility: 'confidential', severity: 'S2' });
+  store.write('templates/leak.md', '---\nvisibility: [\n---\n');
+  const broken = store.run('new', '--title', 'T', '--severity', 'S4', '--template', 'leak');
+  expect(broken).toMatchObject({ code: 2, err: expect.stringContaining('templates/leak.md:') });
+});
+
+test('agenda --out keeps an agenda anywhere, and replaces nothing but an agenda', () => {
+  const store = new Sandbox();
+  store.write('incident.config.yaml', 'version: 1\n');
+  expect(store.run('agenda', '--out', 'incident.config.yaml').code).toBe(2);
+  expect(store.run('agenda', '--out', '.git/config').code).toBe(2);
+  expect(store.read('incident.config.yaml')).toBe('version: 1\n');
+  for (let time = 0; time < 2; time++) expect(store.run('agenda', '--out', 'agenda/next.md').code).toBe(0);
+  expect(store.read('agenda/next.md')).toMatch(/^# Incident review, /);
+});

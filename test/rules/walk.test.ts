@@ -4,6 +4,7 @@ import { applyChange, type Change } from '../../src/domain/change.ts';
 import { actionAdded, roleTo, severityTo, statusTo } from '../../src/domain/changes.ts';
 import { newIncidentFile } from '../../src/domain/declare.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
+import { readTemplate } from '../../src/domain/template.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -29,7 +30,7 @@ test('an incident that is walked through the process has no problem at any step'
       detectedAt: null,
       roles: { eoc: '@dana' },
     },
-    TEMPLATE,
+    readTemplate(TEMPLATE),
     recording(),
   );
   let { text } = file;
