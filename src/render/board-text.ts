@@ -1,6 +1,6 @@
 import type { Screen } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
-import { severityColour } from './incident-table.ts';
+import { severityColour } from './severity-colour.ts';
 import { printableLine } from './printable.ts';
 import { cut, padTo } from './table.ts';
 

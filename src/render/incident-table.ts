@@ -1,7 +1,7 @@
 import type { Screen } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
-import { SEVERITIES } from '../domain/policy.ts';
 import { isOngoing } from '../domain/workflow.ts';
+import { severityColour } from './severity-colour.ts';
 import { table } from './table.ts';
 
 /** Incidents, a line each. */
@@ -26,10 +26,4 @@ export function incidentTable(incidents: readonly Incident[], screen: Screen): s
     incident.title,
   ]);
   return table(columns, rows, screen);
-}
-
-/** Red and yellow for the two severities that need a review, nothing for the others. */
-export function severityColour(severity: string, { style }: Screen): (text: string) => string {
-  if (severity === SEVERITIES[0]) return style.red;
-  return severity === SEVERITIES[1] ? style.yellow : (text) => text;
 }

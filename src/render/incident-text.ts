@@ -6,7 +6,7 @@ import { isSeverity, type Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
-import { severityColour } from './incident-table.ts';
+import { severityColour } from './severity-colour.ts';
 import { momentText, zoned } from './moment.ts';
 import { printableLine, printablePath } from './printable.ts';
 import { timelineText } from './timeline-text.ts';
