@@ -1,4 +1,5 @@
-import { compareDue, type DueItem } from '../domain/due.ts';
+import { compareDue } from '../domain/due.ts';
+import type { DueItem } from '../domain/due-item.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { isPerson } from '../domain/policy.ts';
-import { compareDue, type DueItem, dueItems } from '../domain/due.ts';
+import { compareDue, dueItems } from '../domain/due.ts';
+import type { DueItem } from '../domain/due-item.ts';
 import { dueJson } from '../render/json.ts';
 import { dueText } from '../render/due-text.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';

@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini';
 import {
   DEFAULT_POLICY,
-  INCIDENT_MANAGER,
   type Person,
   type Policy,
   type RolePolicy,
@@ -9,11 +8,12 @@ import {
   type Severity,
   type SeverityPolicy,
 } from './policy.ts';
+import { contradictions } from './policy-contradictions.ts';
+import { customersFrom, responseFrom } from './policy-process-file.ts';
 import { allowedKeys, PolicyFile } from './policy-schema.ts';
+import { minutesIn, withAt } from './policy-values.ts';
 import { didYouMean } from './suggest.ts';
 import { readYaml, type YamlProblem, type YamlText } from './yaml.ts';
-
-const MINUTES: Record<string, number> = { m: 1, h: 60, d: 1440 };
 
 /** A policy with what is wrong in its file, and where each key of the file stands. */
 export interface ParsedPolicy {
@@ -74,6 +74,8 @@ function policyFrom(file: PolicyFile): Policy {
       severityPrefix: file.labels?.severity_prefix ?? defaults.labels.severityPrefix,
       servicePrefix: file.labels?.service_prefix ?? defaults.labels.servicePrefix,
     },
+    ...responseFrom(file),
+    ...customersFrom(file),
   };
 }
 
@@ -99,42 +101,14 @@ function rolesFrom(file: PolicyFile): Record<string, RolePolicy> {
 
 function personFrom(person: NonNullable<PolicyFile['roster']>[number]): Person {
   return {
-    handle: person.handle.startsWith('@') ? person.handle : `@${person.handle}`,
+    handle: withAt(person.handle),
     name: person.name ?? null,
     email: person.email ?? null,
     roles: person.roles ?? [],
     aliases: person.aliases ?? [],
+    manager: person.manager ? withAt(person.manager) : null,
+    contact: person.contact ?? {},
   };
-}
-
-function minutesIn(span: string | undefined): number | null {
-  return span === undefined ? null : Number(span.slice(0, -1)) * MINUTES[span.at(-1)!]!;
-}
-
-/** What each entry allows by itself, but not together. */
-function contradictions(policy: Policy, yaml: YamlText): YamlProblem[] {
-  const problems: YamlProblem[] = [];
-  const seen = new Set<string>();
-  for (const [index, person] of policy.roster.entries()) {
-    const at = yaml.locate(['roster', index]);
-    if (seen.has(person.handle.toLowerCase()))
-      problems.push({ ...at, message: `${person.handle} is in the roster twice` });
-    seen.add(person.handle.toLowerCase());
-    for (const role of person.roles.filter((role) => !Object.hasOwn(policy.roles, role))) {
-      const known = Object.keys(policy.roles);
-      problems.push({
-        ...at,
-        message: `${person.handle} holds the unknown role "${role}".${didYouMean(role, known)} Known: ${known.join(', ')}.`,
-      });
-    }
-  }
-  if (policy.roles[INCIDENT_MANAGER]?.duty === 'communicating') {
-    problems.push({
-      ...yaml.locate(['roles', INCIDENT_MANAGER]),
-      message: 'the incident manager coordinates; give the duty "communicating" to another role',
-    });
-  }
-  return problems;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, yaml: YamlText): YamlProblem[] {

@@ -1,26 +1,14 @@
 import * as z from 'zod/mini';
 import { WEEKDAYS } from './calendar.ts';
+import { customerKeys } from './policy-customers-schema.ts';
+import { responseKeys } from './policy-response-schema.ts';
+import { count, handle, identifier, span, text, worded } from './policy-values.ts';
 import { isDay, isTimeZone } from './time.ts';
 
-const text = z.string().check(z.minLength(1, 'expected some text'));
 const day = worded('expected a day as 2026-12-25', isDay);
 const timeZone = worded('expected an IANA time zone as Europe/Berlin or UTC', isTimeZone);
 const clock = worded('expected a time in quotes, as "13:30"', /^([01]\d|2[0-3]):[0-5]\d$/);
 const weekday = z.enum(WEEKDAYS);
-const span = worded('expected a length of time as 30m, 4h or 1d', /^([1-9]\d{0,4})([mhd])$/);
-const count = (least: number) =>
-  z.int().check(z.gte(least, `expected a number, at least ${least}`), z.lte(1000, 'expected at most 1000'));
-const identifier = worded('expected lower-case letters, digits and -', /^[a-z][a-z0-9-]*$/);
-
-/** A text of a certain form; whatever else stands there, the message says which form. */
-function worded(message: string, form: RegExp | ((text: string) => boolean)) {
-  const check =
-    form instanceof RegExp
-      ? z.regex(form, message)
-      : z.refine((text) => form(text as string), { error: message });
-  return z.string(message).check(check);
-}
-
 const severity = z.strictObject({
   definition: z.optional(text),
   review: z.optional(z.enum(['required', 'on-request'])),
@@ -29,11 +17,13 @@ const severity = z.strictObject({
 });
 
 const person = z.strictObject({
-  handle: z.string().check(z.regex(/^@?[\w.-]*\w$/, 'expected a handle as "@dana"')),
+  handle,
   name: z.optional(text),
   email: z.optional(z.string().check(z.regex(/^\S+@\S+$/, 'expected an e-mail address'))),
   roles: z.optional(z.array(identifier)),
   aliases: z.optional(z.array(text)),
+  manager: z.optional(handle),
+  contact: z.optional(z.record(identifier, text)),
 });
 
 /** `incident.config.yaml` as written: every key may be left out, and then the default holds. */
@@ -92,6 +82,8 @@ export const PolicyFile = z.strictObject({
     }),
   ),
   incident_manager_within: z.optional(span),
+  ...responseKeys,
+  ...customerKeys,
   labels: z.optional(
     z.strictObject({
       incident: z.optional(text),

@@ -1,4 +1,11 @@
 import type { Weekday, WorkingCalendar } from './calendar.ts';
+import { CSM, CSM_MANAGER, type CustomerPolicy, DEFAULT_CUSTOMERS } from './policy-customers.ts';
+import {
+  COMMUNICATIONS_MANAGER,
+  DEFAULT_RESPONSE,
+  MARKETING,
+  type ResponsePolicy,
+} from './policy-response.ts';
 import type { Day } from './time.ts';
 
 /** The file name that marks the root of a store. */
@@ -35,6 +42,10 @@ export interface Person {
   roles: readonly string[];
   /** Other names they go by. */
   aliases: readonly string[];
+  /** The handle of the person they report to; null where that is not known. */
+  manager: string | null;
+  /** Where each way of escalation reaches them, as `{phone: "+49 30 1234"}`. */
+  contact: Readonly<Record<string, string>>;
 }
 
 export interface MeetingPolicy {
@@ -59,7 +70,7 @@ export interface Labels {
  * Everything an organisation may want otherwise. The file in a store is read by `policy-file.ts`; with no file, or for
  * what a file leaves out, `DEFAULT_POLICY` holds.
  */
-export interface Policy {
+export interface Policy extends ResponsePolicy, CustomerPolicy {
   severities: Readonly<Record<Severity, SeverityPolicy>>;
   /** Roles by id; `incident-manager` is always among them (R5). */
   roles: Readonly<Record<string, RolePolicy>>;
@@ -108,7 +119,13 @@ export const DEFAULT_POLICY: Policy = {
   roles: {
     eoc: { title: 'Engineer on call', duty: 'fixing' },
     [INCIDENT_MANAGER]: { title: 'Incident manager', duty: 'coordinating' },
-    'communications-manager': { title: 'Communications manager', duty: 'communicating' },
+    [COMMUNICATIONS_MANAGER]: { title: 'Communications manager', duty: 'communicating' },
+    'production-lead': { title: 'Production lead', duty: 'none' },
+    'director-of-infrastructure': { title: 'Director of infrastructure', duty: 'none' },
+    'vp-of-engineering': { title: 'VP of engineering', duty: 'none' },
+    [MARKETING]: { title: 'Marketing', duty: 'none' },
+    [CSM]: { title: 'Customer success manager', duty: 'none' },
+    [CSM_MANAGER]: { title: 'Manager of customer success', duty: 'none' },
   },
   roster: [],
   services: [],
@@ -135,6 +152,8 @@ export const DEFAULT_POLICY: Policy = {
     severityPrefix: 'severity::',
     servicePrefix: 'Service::',
   },
+  ...DEFAULT_RESPONSE,
+  ...DEFAULT_CUSTOMERS,
 };
 
 export function isSeverity(text: string): text is Severity {

@@ -1,5 +1,5 @@
 import type { Screen } from '../context.ts';
-import type { DueItem } from '../domain/due.ts';
+import type { DueItem } from '../domain/due-item.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Instant, isDay, wallClock } from '../domain/time.ts';
 import { printableLine } from './printable.ts';

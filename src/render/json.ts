@@ -1,6 +1,6 @@
 import type { CorrectiveAction } from '../domain/actions.ts';
 import type { Agenda, AgendaItem } from '../domain/agenda.ts';
-import type { DueItem } from '../domain/due.ts';
+import type { DueItem } from '../domain/due-item.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';

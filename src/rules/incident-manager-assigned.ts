@@ -1,4 +1,4 @@
-import { withoutManagerSince } from '../domain/due.ts';
+import { withoutManagerSince } from '../domain/due-response.ts';
 import { minutesBetween } from '../domain/time.ts';
 import { atKey } from './at-key.ts';
 import type { IncidentRule } from './rule.ts';
