@@ -1,9 +1,10 @@
-import { Command, CommanderError } from 'commander';
-import type { CommandSpec, OptionValues, Outcome, Option as OptionSpec } from './commands/command.ts';
+import { overview } from './cli/overview.ts';
+import type { Globals, Parsed } from './cli/program.ts';
+import type { Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
-import { type CommandEntry, commandEntries } from './commands/index.ts';
+import { commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind } from './domain/failure.ts';
-import type { GlobalOptions } from './io/node.ts';
+import { type Streams, standardStreams } from './io/streams.ts';
 import { jsonText } from './render/json-text.ts';
 import { printable } from './render/printable.ts';
 
@@ -19,79 +20,35 @@ const VALUED_GLOBALS = GLOBAL_OPTIONS.filter(({ flags }) => flags.includes('<'))
   ({ flags }) => flags.split(' ')[0]!,
 );
 
-/** Where the words of the program go. */
-interface Streams {
-  out(text: string): void;
-  err(text: string): void;
-}
-
 /** Runs one command line and returns the exit code. The only place where an error becomes a message. */
-export async function main(argv: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
-  const state: { exitCode: number } = { exitCode: 0 };
+export async function main(argv: readonly string[], packageRoot: string): Promise<number> {
+  const streams = standardStreams;
   const words = withHelpAsOption(argv);
-  const program = newProgram(streams);
+  const named = namedCommand(words);
   try {
-    await addCommands(program, words, async (spec, args, options) => {
-      const globals = program.opts<GlobalOptions & { quiet?: boolean }>();
-      const { nodeContext } = await import('./io/node.ts');
-      const outcome = await spec.run!(nodeContext(globals, packageRoot), args, options);
-      state.exitCode = report(outcome, globals, streams);
-    });
-    if (asksForVersion(words)) return await printVersion(packageRoot, streams);
-    await program.parseAsync(words, { from: 'user' });
-    return state.exitCode;
+    if (named === undefined && asksFor(words, '--version', '-V')) {
+      const { packageVersion } = await import('./io/package.ts');
+      streams.out(`${packageVersion(packageRoot)}\n`);
+      return 0;
+    }
+    if (named === undefined && asksFor(words, '--help', '-h')) {
+      streams.out(overview());
+      return 0;
+    }
+    return await run(words, named, packageRoot, streams);
   } catch (error) {
     return explain(error, words, streams);
   }
 }
 
-function asksForVersion(words: readonly string[]): boolean {
-  return namedCommand(words) === undefined && words.some((word) => word === '--version' || word === '-V');
-}
-
-async function printVersion(packageRoot: string, streams: Streams): Promise<number> {
-  const { packageVersion } = await import('./io/package.ts');
-  streams.out(`${packageVersion(packageRoot)}\n`);
-  return 0;
+function asksFor(words: readonly string[], ...flags: readonly string[]): boolean {
+  return words.some((word) => flags.includes(word));
 }
 
 /** `help review schedule` is `review schedule --help`, and nothing at all is `--help`. */
 function withHelpAsOption(argv: readonly string[]): readonly string[] {
   if (argv[0] === 'help') return [...argv.slice(1), '--help'];
   return argv.length === 0 ? ['--help'] : argv;
-}
-
-type RunSpec = (spec: CommandSpec, args: readonly string[], options: OptionValues) => Promise<void>;
-
-function newProgram(streams: Streams): Command {
-  const program = new Command('incident');
-  program
-    .description('Run the incident process from a terminal, over a git repository of Markdown files.')
-    .helpOption('-h, --help', 'show help')
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => {} })
-    .configureHelp({ showGlobalOptions: true })
-    .showSuggestionAfterError();
-  for (const option of GLOBAL_OPTIONS) addOption(program, option);
-  return program;
-}
-
-/** Loads the one command that the words name, in full; of the others only their names, for help and suggestions. */
-async function addCommands(program: Command, argv: readonly string[], run: RunSpec): Promise<void> {
-  const named = namedCommand(argv);
-  let group = '';
-  for (const entry of commandEntries) {
-    if (entry.group !== group) program.commandsGroup(`${entry.group}:`);
-    group = entry.group;
-    if (entry.name === named)
-      program.addCommand(build({ ...entry, ...(await entry.load()).default }, run, program));
-    else program.addCommand(stub(entry));
-  }
-}
-
-function stub(entry: CommandEntry): Command {
-  return new Command(entry.name).summary(entry.summary).description(entry.summary);
 }
 
 /** The first word that is not an option or an option's value. */
@@ -104,49 +61,34 @@ function namedCommand(argv: readonly string[]): string | undefined {
   return undefined;
 }
 
-function build(spec: CommandSpec, run: RunSpec, parent: Command): Command {
-  const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
-  command.description(spec.description ?? spec.summary).allowExcessArguments(false);
-  if (spec.examples.length > 0) command.addHelpText('before', examplesText(spec));
-  for (const argument of spec.arguments ?? []) {
-    const name = argument.variadic ? `${argument.name}...` : argument.name;
-    command.argument(argument.optional ? `[${name}]` : `<${name}>`, argument.describes);
-  }
-  for (const option of spec.options ?? []) addOption(command, option);
-  for (const sub of spec.subcommands ?? []) command.addCommand(build(sub, run, command));
-  if (spec.run) {
-    const count = spec.arguments?.length ?? 0;
-    command.action(async (...received: unknown[]) => {
-      const args = received
-        .slice(0, count)
-        .flat()
-        .filter((arg): arg is string => typeof arg === 'string');
-      await run(spec, args, command.opts());
-    });
-  }
-  return command;
+async function run(
+  words: readonly string[],
+  named: string | undefined,
+  packageRoot: string,
+  streams: Streams,
+): Promise<number> {
+  let exitCode = 0;
+  const { parse } = await import('./cli/program.ts');
+  const parsed = await parse(words, named, streams, async (spec, globals, args, options) => {
+    const { nodeContext } = await import('./io/node.ts');
+    const outcome = await spec.run!(nodeContext(globals, packageRoot), args, options);
+    exitCode = report(outcome, globals, streams);
+  });
+  return typeof parsed === 'object' ? misuse(parsed, named, streams) : exitCode;
 }
 
-function addOption(command: Command, { flags, describes, repeatable, choices }: OptionSpec): void {
-  const option = command.createOption(flags, describes);
-  if (choices) option.choices([...choices]);
-  if (repeatable)
-    option.argParser((value: string, previous: string[] | undefined) => [
-      ...(previous ?? []),
-      ...value.split(',').flatMap((part) => part.trim() || []),
-    ]);
-  command.addOption(option);
+function misuse(
+  { misuse: message }: Exclude<Parsed, string>,
+  named: string | undefined,
+  streams: Streams,
+): number {
+  const known = commandEntries.some((entry) => entry.name === named);
+  // A noun alone has printed its help.
+  if (message !== '') streams.err(`${printable(message)}\nSee: incident ${known ? `${named} ` : ''}--help\n`);
+  return EXIT_CODES.usage;
 }
 
-function examplesText(spec: CommandSpec): string {
-  const width = Math.max(...spec.examples.map(([line]) => line.length));
-  const lines = spec.examples.map(([line, does]) =>
-    width > 60 ? `  ${line}\n      ${does}` : `  ${line.padEnd(width)}  ${does}`,
-  );
-  return `Examples:\n${lines.join('\n')}\n`;
-}
-
-function report(outcome: Outcome, globals: GlobalOptions & { quiet?: boolean }, streams: Streams): number {
+function report(outcome: Outcome, globals: Globals, streams: Streams): number {
   if (globals.json) streams.out(`${jsonText(outcome.data)}\n`);
   else if (outcome.text !== '') streams.out(outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
   if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);
@@ -154,15 +96,6 @@ function report(outcome: Outcome, globals: GlobalOptions & { quiet?: boolean }, 
 }
 
 function explain(error: unknown, argv: readonly string[], streams: Streams): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    if (error.code === 'commander.help') return EXIT_CODES.usage;
-    const named = commandEntries.find((entry) => entry.name === namedCommand(argv))?.name;
-    streams.err(
-      `${printable(error.message)}\nSee: incident ${[named, '--help'].filter(Boolean).join(' ')}\n`,
-    );
-    return EXIT_CODES.usage;
-  }
   if (error instanceof Failure) {
     streams.err(printable(failureText(error)));
     return EXIT_CODES[error.kind];

@@ -15,6 +15,7 @@ import { randomSource } from './random.ts';
 import { saveFile } from './save.ts';
 import { screenFor } from './screen.ts';
 import { findStoreRoot, openStore } from './store.ts';
+import { isTerminal } from './streams.ts';
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -43,7 +44,7 @@ export function nodeContext(
   const report = once(() => readPolicy(store.configText()));
   const policy = async () => checked(await report());
   const mayAsk = options.input !== false && !options.json;
-  const canAsk = mayAsk && process.stdin.isTTY && process.stderr.isTTY;
+  const canAsk = mayAsk && isTerminal(0) && isTerminal(2);
   const canEdit = options.input !== false && (canAsk || Boolean(env.VISUAL || env.EDITOR));
   return {
     now: currentTime(options.now ?? env.INCIDENT_NOW),

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Random } from '../domain/ids.ts';
 
-/** Randomness for ids. With a seed (`$INCIDENT_SEED`, for rehearsals and tests) the same run gives the same ids. */
+/** Randomness for ids: they must differ, and are no secret. With a seed (`$INCIDENT_SEED`, for rehearsals and tests) the same run gives the same ids. */
 export function randomSource(seed: string | undefined): Random {
-  if (!seed) return () => randomBytes(4).readUInt32BE(0) / 2 ** 32;
+  if (!seed) return Math.random;
   let state = [...seed].reduce(
     (hash, character) => Math.imul(hash ^ character.codePointAt(0)!, 16_777_619),
     2_166_136_261,

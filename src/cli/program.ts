@@ -1,0 +1,112 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandSpec, OptionValues, Option as OptionSpec } from '../commands/command.ts';
+import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
+import { type CommandEntry, commandEntries } from '../commands/index.ts';
+import type { GlobalOptions } from '../io/node.ts';
+import type { Streams } from '../io/streams.ts';
+
+/** What the command line says beside the command's own words. */
+export type Globals = GlobalOptions & { quiet?: boolean };
+
+/** Runs what a command line was found to mean. */
+export type RunSpec = (
+  spec: CommandSpec,
+  globals: Globals,
+  args: readonly string[],
+  options: OptionValues,
+) => Promise<void>;
+
+/** How a command line ended that was not run. */
+export type Parsed = 'run' | 'help' | { misuse: string };
+
+/**
+ * Reads a command line and runs the command that it names, or prints that command's help. Of the other commands only
+ * the names are known, for suggestions.
+ */
+export async function parse(
+  words: readonly string[],
+  named: string | undefined,
+  streams: Streams,
+  run: RunSpec,
+): Promise<Parsed> {
+  const program = newProgram(streams);
+  try {
+    for (const entry of commandEntries) {
+      if (entry.name !== named) program.addCommand(stub(entry));
+      else program.addCommand(build({ ...entry, ...(await entry.load()).default }, run, program, program));
+    }
+    await program.parseAsync(words, { from: 'user' });
+    return 'run';
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 'help';
+    return { misuse: error.code === 'commander.help' ? '' : error.message };
+  }
+}
+
+function newProgram(streams: Streams): Command {
+  const program = new Command('incident');
+  program
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: streams.out,
+      writeErr: streams.err,
+      outputError: () => {},
+      getOutHelpWidth: () => streams.columns() ?? 80,
+      getErrHelpWidth: () => streams.columns() ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError();
+  for (const option of GLOBAL_OPTIONS) addOption(program, option);
+  return program;
+}
+
+function stub(entry: CommandEntry): Command {
+  return new Command(entry.name).summary(entry.summary);
+}
+
+function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Command): Command {
+  const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
+  command.description(spec.description ?? spec.summary).allowExcessArguments(false);
+  if (spec.examples.length > 0) command.addHelpText('before', () => examplesText(spec));
+  for (const argument of spec.arguments ?? []) {
+    const name = argument.variadic ? `${argument.name}...` : argument.name;
+    command.argument(argument.optional ? `[${name}]` : `<${name}>`, argument.describes);
+  }
+  for (const option of spec.options ?? []) addOption(command, option);
+  for (const sub of spec.subcommands ?? []) command.addCommand(build(sub, run, program, command));
+  if (spec.run) {
+    const count = spec.arguments?.length ?? 0;
+    command.action(async (...received: unknown[]) => {
+      const args = received
+        .slice(0, count)
+        .flat()
+        .filter((arg): arg is string => typeof arg === 'string');
+      await run(spec, program.opts<Globals>(), args, command.opts());
+    });
+  }
+  return command;
+}
+
+function addOption(command: Command, { flags, describes, repeatable, choices }: OptionSpec): void {
+  const option = command.createOption(flags, describes);
+  if (choices) option.choices([...choices]);
+  if (repeatable)
+    option.argParser((value: string, previous: string[] | undefined) => [
+      ...(previous ?? []),
+      ...value.split(',').flatMap((part) => part.trim() || []),
+    ]);
+  command.addOption(option);
+}
+
+function examplesText(spec: CommandSpec): string {
+  const width = Math.max(...spec.examples.map(([line]) => line.length));
+  const lines = spec.examples.map(([line, does]) =>
+    width > 60 ? `  ${line}\n      ${does}` : `  ${line.padEnd(width)}  ${does}`,
+  );
+  return `Examples:\n${lines.join('\n')}\n`;
+}

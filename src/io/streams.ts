@@ -1,0 +1,63 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+
+/** Where the words of the program go. */
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+  /** The width of the terminal; undefined where there is none. */
+  columns(): number | undefined;
+}
+
+/** Standard output and standard error of this process. */
+export const standardStreams: Streams = {
+  out: (text) => write(1, text),
+  err: (text) => write(2, text),
+  columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
+};
+
+/** Whether somebody at a terminal is at the other end of standard input (0), output (1) or error (2). */
+export function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
+  } catch {
+    return false;
+  }
+}
+
+/** Written to by way of node's own stream, from the first time that the system could not take it all at once. */
+const buffered = new Map<1 | 2, NodeJS.WriteStream>();
+
+/**
+ * Writes at once. Making `process.stdout` takes node 3 ms, which is longer than most commands have to work; where the
+ * system wants it otherwise (a Windows terminal, a pipe that is full and does not wait) it is used all the same.
+ */
+function write(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  const written = buffered.has(descriptor) || process.platform === 'win32' ? 0 : writeNow(descriptor, bytes);
+  if (written < bytes.length) streamOf(descriptor).write(bytes.subarray(written));
+}
+
+/** How much of it was written. A reader that stops early (`incident list | head -1`) is no error: all of it, then. */
+function writeNow(descriptor: 1 | 2, bytes: Uint8Array): number {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') return bytes.length;
+    if (code !== 'EAGAIN') throw error;
+  }
+  return written;
+}
+
+function streamOf(descriptor: 1 | 2): NodeJS.WriteStream {
+  const known = buffered.get(descriptor);
+  if (known) return known;
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  buffered.set(descriptor, stream);
+  return stream;
+}
