@@ -89,6 +89,8 @@ export interface Git {
   present(): boolean;
   /** The branch checked out; null outside git or on a detached head. */
   branch(): string | null;
+  /** The commit checked out, and whether a file of the store is in it as it stands; null where there is no commit. */
+  checkedOut(path: string): { commit: string; unchanged: boolean } | null;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */

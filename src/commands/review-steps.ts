@@ -1,9 +1,11 @@
 import type { Context } from '../context.ts';
+import { tidyText } from '../domain/change.ts';
 import { reviewBegun, reviewRequested, statusTo } from '../domain/changes.ts';
 import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
+import { heldDraft } from '../domain/review-held.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { zoned } from '../render/moment.ts';
 import { changed, unchanged } from './changed.ts';
@@ -41,8 +43,18 @@ export const reviewRequest: CommandSpec = {
 export const reviewComplete: CommandSpec = {
   name: 'complete',
   summary: 'the meeting has reviewed it (R3, R6)',
-  examples: [['incident review complete', 'refused with all that is missing, or done']],
-  options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  description:
+    'Records that the meeting has reviewed it, what it decided, and which commit was before it; `incident show` says whether the review was changed since. Refused with all that is missing.',
+  examples: [
+    ['incident review complete --decided "alert on lag before the next release"', 'after the meeting'],
+    ['incident review complete', 'refused with all that is missing, or done'],
+  ],
+  options: [
+    INCIDENT_OPTION,
+    { flags: '--decided <text>', describes: 'what the meeting decided' },
+    BECAUSE_OPTION,
+    AT_OPTION,
+  ],
   run: complete,
 };
 
@@ -88,27 +100,33 @@ async function complete(context: Context, _args: readonly string[], options: Opt
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
   const because = text(options, 'because')?.trim();
+  const decided = tidyText(text(options, 'decided') ?? (await askDecision(context)));
+  const pin = context.git.checkedOut(incident.path);
   const applied = changeIncident(context, incident.path, recording, (current) => {
     if (current.status === 'review-completed') return null;
     refuseUnlessAllowed(current, 'review-completed', policy, recording.at);
-    return statusTo(
-      current,
-      'review-completed',
-      because || `reviewed in the meeting of ${current.reviewMeeting}`,
-      recording.at,
-    );
+    const reason = because || `reviewed in the meeting of ${current.reviewMeeting}`;
+    const completed = statusTo(current, 'review-completed', reason, recording.at);
+    return {
+      ...completed,
+      events: [heldDraft(current, pin?.commit ?? null, decided), ...completed.events],
+    };
   });
   if (applied.events.length === 0)
     return unchanged(applied.before, policy, 'the review is completed already');
+  const guesses = openFindings(applied.incident).length;
   return changed(applied, policy, [
-    ...(openFindings(applied.incident).length > 0
-      ? [
-          `warning: ${openFindings(applied.incident).length} guesses are still neither confirmed nor refuted (R20)`,
-        ]
+    ...(guesses > 0 ? [`warning: ${guesses} guesses are still neither confirmed nor refuted (R20)`] : []),
+    ...(pin && !pin.unchanged
+      ? [`warning: what was reviewed is not committed; ${pin.commit.slice(0, 12)} has an older text`]
       : []),
-    `Review completed ${zoned(recording.at, policy)}`,
+    `Review completed ${zoned(recording.at, policy)}${decided === '' ? '; what the meeting decided was not given: --decided' : ''}`,
     `Then: incident status closed -i ${shortId(incident)}`,
   ]);
+}
+
+async function askDecision({ prompt }: Context): Promise<string> {
+  return prompt ? prompt.text({ message: 'What did the meeting decide?' }) : '';
 }
 
 /** To begin it anew is a step back: `incident status review-in-progress`. */

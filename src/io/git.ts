@@ -9,6 +9,7 @@ export function openGit(root: string): Git {
   return {
     present: () => gitFolder(root) !== null,
     branch: () => branchOf(root),
+    checkedOut: (path) => checkedOut(root, path),
     identity: () => identityIn(root),
     login: loginName,
   };
@@ -46,14 +47,22 @@ function branchOf(root: string): string | null {
   }
 }
 
+function checkedOut(root: string, path: string): { commit: string; unchanged: boolean } | null {
+  const commit = output(root, ['rev-parse', '--verify', '--quiet', 'HEAD'])?.trim();
+  if (!commit) return null;
+  return { commit, unchanged: output(root, ['status', '--porcelain', '--', path]) === '' };
+}
+
+/** What a git command prints; null where it fails. */
+function output(root: string, args: readonly string[]): string | null {
+  const ran = spawnSync('git', args, { cwd: root, encoding: 'utf8', timeout: 5000 });
+  return ran.status === 0 ? ran.stdout : null;
+}
+
 function identityIn(root: string): { name: string | null; email: string | null } {
-  const asked = spawnSync('git', ['config', '--get-regexp', '^user\\.(name|email)$'], {
-    cwd: root,
-    encoding: 'utf8',
-    timeout: 5000,
-  });
+  const asked = output(root, ['config', '--get-regexp', '^user\\.(name|email)$']) ?? '';
   const last = (key: string) =>
-    (asked.stdout ?? '')
+    asked
       .split('\n')
       .findLast((line) => line.startsWith(`${key} `))
       ?.slice(key.length + 1)

@@ -4,6 +4,7 @@ import { dueItems } from '../domain/due.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import { isSeverity, type Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
+import { heldReview } from '../domain/review-held.ts';
 import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { severityColour } from './severity-colour.ts';
@@ -85,7 +86,30 @@ function reviewLines(incident: Incident, policy: Policy, now: Instant, { style }
     ? style.green(`completed ${zoned(review.completedAt, policy)}`)
     : `due ${due}${late}`;
   const meeting = incident.reviewMeeting ? `, meeting ${incident.reviewMeeting}` : '';
-  return `${'Review'.padEnd(LABEL_WIDTH)}${state}${meeting}\n${'  owner'.padEnd(LABEL_WIDTH)}${owner}\n${'  because'.padEnd(LABEL_WIDTH)}${printableLine(review.reasons.join('; '))}\n`;
+  const rows = [
+    ['Review', `${state}${meeting}`],
+    ['  owner', owner],
+    ['  because', printableLine(review.reasons.join('; '))],
+    ...heldRows(incident, style),
+  ];
+  return rows.map(([name, value]) => `${name!.padEnd(LABEL_WIDTH)}${value}\n`).join('');
+}
+
+/** What the meeting decided, and whether what it reviewed still stands there. */
+function heldRows(incident: Incident, style: Screen['style']): string[][] {
+  const held = heldReview(incident);
+  if (held === null) return [];
+  const commit = held.commit ? `, at commit ${printableLine(held.commit)}` : '';
+  const since = held.changedSince
+    ? style.yellow('the text was changed since')
+    : 'the text is unchanged since';
+  return [
+    ...(held.decided === '' ? [] : [['  decided', printableLine(held.decided)]]),
+    [
+      '  reviewed',
+      `${held.meeting ? `in the meeting of ${held.meeting}` : 'without a meeting'}${commit}; ${since}`,
+    ],
+  ];
 }
 
 function actionLines(actions: readonly CorrectiveAction[], waived: string | null, { style }: Screen): string {

@@ -5,6 +5,7 @@ import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
+import { type HeldReview, heldReview } from '../domain/review-held.ts';
 import { type Day, dayIn, type Instant } from '../domain/time.ts';
 import { type Standing, timelineEntries } from '../domain/timeline.ts';
 
@@ -63,7 +64,14 @@ export function reviewJson(incident: Incident, policy: Policy, now: Instant) {
     working_days_late: review.workingDaysLate,
     meeting: incident.reviewMeeting,
     completed_at: review.completedAt,
+    held: heldJson(heldReview(incident)),
   };
+}
+
+function heldJson(held: HeldReview | null) {
+  if (held === null) return null;
+  const { at, by, meeting, commit, decided, changedSince } = held;
+  return { at, by, meeting, commit, decided, changed_since: changedSince };
 }
 
 export function actionJson(action: CorrectiveAction, today: Day) {

@@ -97,6 +97,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     git: {
       present: () => false,
       branch: () => null,
+      checkedOut: () => null,
       identity: () => ({ name: null, email: null }),
       login: () => 'dana',
     },
