@@ -58,6 +58,7 @@ const ENVIRONMENT = `## Environment
 | \`INCIDENT_USER\` | who acts, where \`--by\` is left out |
 | \`INCIDENT_NOW\` | the present moment, where \`--now\` is left out: rehearsals and tests |
 | \`INCIDENT_SEED\` | makes ids repeatable: rehearsals and tests |
+| \`INCIDENT_TRACKER_URL\`, \`INCIDENT_TRACKER_PROJECT\`, \`INCIDENT_TRACKER_TOKEN\` | where \`incident issue --create\` creates issues: the address of an API as GitLab has it (\`…/api/v4\`), a project's path or number, a token. Without the first two, \`CI_API_V4_URL\` and \`CI_PROJECT_ID\` of GitLab CI serve |
 | \`VISUAL\`, \`EDITOR\` | the editor that is opened; vi where neither is set |
 | \`NO_COLOR\` | no colour, like \`--no-color\` |
 | \`COLUMNS\` | how wide tables may be where the output is no terminal; without it they are not cut |`;

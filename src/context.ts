@@ -2,6 +2,7 @@ import type { UnreadableFile } from './domain/incident.ts';
 import type { Random } from './domain/ids.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Instant } from './domain/time.ts';
+import type { TrackerIssue } from './domain/tracker-issue.ts';
 import type { YamlProblem } from './domain/yaml.ts';
 
 /** What the world offers a command; the only way a command touches it. `io/` implements these ports, tests may too. */
@@ -25,6 +26,8 @@ export interface Context {
    * where `mayReplace` says so of its text. @throws Failure `usage` where it does not.
    */
   saveFile(typed: string, text: string, mayReplace: (old: string) => boolean): void;
+  /** The issue tracker that the environment names. @throws Failure `usage` where it names none. */
+  tracker(): Tracker;
   /** Everything on standard input. */
   readInput(): Promise<string>;
   /** The policy in force. @throws Failure `usage` where the file has problems. */
@@ -95,6 +98,21 @@ export interface Git {
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */
   login(): string;
+}
+
+/** An issue tracker. @throws Failure `conflict` where it cannot be reached, or refuses. */
+export interface Tracker {
+  /** What `create` sends, but for the key. */
+  requestFor(issue: TrackerIssue): { url: string; body: string };
+  /** The issue of an incident, by its id. */
+  find(id: string): Promise<FoundIssue | null>;
+  create(issue: TrackerIssue): Promise<FoundIssue>;
+}
+
+export interface FoundIssue {
+  url: string;
+  /** Its number in the project. */
+  iid: number;
 }
 
 export interface Choice<T> {

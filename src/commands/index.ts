@@ -59,6 +59,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./agenda.ts'),
   },
   {
+    name: 'issue',
+    group: AFTER,
+    summary: 'turn the incident into an issue of a tracker',
+    load: () => import('./issue.ts'),
+  },
+  {
     name: 'due',
     group: LOOKING,
     summary: 'what is due, by when and for whom',

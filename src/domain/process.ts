@@ -145,7 +145,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R25',
     PRODUCTION,
     'At the end the document becomes a tracked issue labelled outage that carries the timeline; whether it also becomes a blog post is decided with marketing and recorded.',
-    [],
+    ['incident issue'],
   ),
   rule(
     'R26',

@@ -16,6 +16,7 @@ import { saveFile } from './save.ts';
 import { screenFor } from './screen.ts';
 import { findStoreRoot, openStore } from './store.ts';
 import { isTerminal } from './streams.ts';
+import { openTracker } from './tracker.ts';
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -57,6 +58,7 @@ export function nodeContext(
     prompt: canAsk ? terminalPrompt() : null,
     editor: canEdit ? openEditor(root, env) : null,
     saveFile: (typed, text, mayReplace) => saveFile(resolve(cwd, typed), text, mayReplace),
+    tracker: () => openTracker(env),
     readInput: () => text(process.stdin),
     policy,
     policyReport: report,

@@ -3,6 +3,7 @@ import type { Agenda, AgendaItem } from '../domain/agenda.ts';
 import type { DueItem } from '../domain/due-item.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
+import { labelsOf } from '../domain/labels.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { type HeldReview, heldReview } from '../domain/review-held.ts';
@@ -132,15 +133,4 @@ function agendaItemJson(item: AgendaItem, meetingDay: Day) {
     action: item.action && actionJson(item.action, meetingDay),
     happened: item.happened,
   };
-}
-
-/** The labels the incident would carry in an issue tracker (R2). */
-function labelsOf(incident: Incident, policy: Policy): string[] {
-  const { incident: label, severityPrefix, servicePrefix } = policy.labels;
-  const rank = /^S(\d)$/.exec(incident.severity)?.[1];
-  return [
-    label,
-    ...(rank ? [severityPrefix + rank] : []),
-    ...incident.services.map((service) => servicePrefix + service),
-  ];
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -41,6 +41,18 @@ export class Sandbox {
     });
     const json = ran.stdout.trimStart().startsWith('{') ? parsed(ran.stdout) : null;
     return { code: ran.status, out: ran.stdout, err: ran.stderr, json };
+  }
+
+  /** The same without waiting in this process, which can then answer what the command asks it. */
+  runBeside(...args: string[]): Promise<Ran> {
+    const options = { cwd: this.root, env: this.environment(), maxBuffer: 64 * 1024 * 1024 };
+    return new Promise((resolve) => {
+      const child = execFile(process.execPath, [BINARY, ...args], options, (error, out, err) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : null) : 0;
+        resolve({ code, out, err, json: out.trimStart().startsWith('{') ? parsed(out) : null });
+      });
+      child.stdin?.end();
+    });
   }
 
   environment(): Record<string, string> {

@@ -104,6 +104,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     prompt: null,
     editor: null,
     saveFile: nobody,
+    tracker: nobody,
     readInput: async () => '',
     policy: async () => policy,
     policyReport: async () => ({ policy, problems: [] }),

@@ -1,0 +1,111 @@
+import type { Context } from '../context.ts';
+import { badInput } from '../domain/failure.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { issueOnRecord, recordedIssue, type TrackerIssue, trackerIssue } from '../domain/tracker-issue.ts';
+import { isOngoing } from '../domain/workflow.ts';
+import { printable, printablePath } from '../render/printable.ts';
+import { trackerMarkdown } from '../render/tracker-markdown.ts';
+import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
+import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+
+const spec: CommandBody = {
+  description:
+    'Turns the incident into an issue of a tracker, labelled outage, with the timeline (R25). It is printed; with --create it is created over the REST API of GitLab, once: a second time finds the first. $INCIDENT_TRACKER_URL (…/api/v4), $INCIDENT_TRACKER_PROJECT and $INCIDENT_TRACKER_TOKEN say where; in GitLab CI only the token is needed.',
+  examples: [
+    ['incident issue', 'title, labels and description, to paste'],
+    ['incident issue --create', 'creates it, or finds the one that is there, and records it'],
+    ['incident issue --record https://tracker.example.com/7', 'records one that was made by hand'],
+    ['incident issue --json', 'for another tracker'],
+  ],
+  options: [
+    INCIDENT_OPTION,
+    { flags: '--create', describes: 'create it in the tracker, unless it is there' },
+    { flags: '--dry-run', describes: 'show the request of --create; send and write nothing' },
+    { flags: '--record <url>', describes: 'record the address of an issue that was made by hand' },
+  ],
+  run: issue,
+};
+export default spec;
+
+async function issue(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const policy = await context.policy();
+  const incident = await chosenIncident(context, options);
+  const made = trackerIssue(incident, policy, trackerMarkdown(incident, policy));
+  const early = isOngoing(incident)
+    ? [`warning: ${incident.id} is not resolved; what comes later is not in the issue`]
+    : [];
+  const given = text(options, 'record');
+  if (given !== undefined)
+    return record(context, options, policy, incident, made, 'recorded', urlInput(given));
+  if (flag(options, 'dryRun')) return rehearsed(context, incident, made, early);
+  if (!flag(options, 'create')) return printed(incident, made, early);
+  const before = recordedIssue(incident);
+  if (before)
+    return outcome(incident, made, before.url, false, [`It is an issue already: ${printable(before.url)}`]);
+  const tracker = context.tracker();
+  const found = await tracker.find(incident.id);
+  const { url } = found ?? (await tracker.create(made));
+  return record(context, options, policy, incident, made, found ? 'recorded' : 'created', url, early);
+}
+
+async function record(
+  context: Context,
+  options: OptionValues,
+  policy: Policy,
+  incident: Incident,
+  made: TrackerIssue,
+  verb: 'created' | 'recorded',
+  url: string,
+  notes: readonly string[] = [],
+): Promise<Outcome> {
+  const recording = await recordingFor(context, options, policy);
+  const applied = changeIncident(context, incident.path, recording, (current) =>
+    recordedIssue(current)?.url === url ? null : issueOnRecord(verb, url),
+  );
+  const isNew = applied.events.length > 0;
+  const said = isNew
+    ? `${verb === 'created' ? 'Created' : 'Recorded'} in ${printablePath(incident.path)}`
+    : 'It is on record already: nothing to do';
+  return outcome(incident, made, url, verb === 'created', [...notes, said]);
+}
+
+function printed(incident: Incident, made: TrackerIssue, notes: readonly string[]): Outcome {
+  const url = recordedIssue(incident)?.url ?? null;
+  const text = `${printable(made.title)}\n${printable(made.labels.map((label) => `~"${label}"`).join(' '))}\n\n${made.description}`;
+  return { ...outcome(incident, made, url, false, notes), text };
+}
+
+/** The request that --create would send; the key to the tracker is left out. */
+function rehearsed(
+  context: Context,
+  incident: Incident,
+  made: TrackerIssue,
+  notes: readonly string[],
+): Outcome {
+  const { url, body } = context.tracker().requestFor(made);
+  const text = `POST ${url}\nPRIVATE-TOKEN: (from the environment)\nContent-Type: application/json\n\n${body}`;
+  return { ...outcome(incident, made, null, false, [...notes, 'Nothing was sent or written.']), text };
+}
+
+function outcome(
+  incident: Incident,
+  { title, description, labels, confidential }: TrackerIssue,
+  url: string | null,
+  created: boolean,
+  notes: readonly string[],
+): Outcome {
+  return {
+    data: { incident: incident.id, issue: { title, description, labels, confidential }, url, created },
+    text: url ?? '',
+    notes,
+  };
+}
+
+function urlInput(typed: string): string {
+  if (/^https?:\/\/[^\s<>]+$/.test(typed)) return typed;
+  throw badInput(`"${typed}" is no address`, {
+    where: '--record',
+    mend: 'Write it as https://tracker.example.com/7.',
+  });
+}
