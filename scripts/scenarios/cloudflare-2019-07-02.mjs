@@ -136,7 +136,16 @@ export default {
     },
     { now: '2019-07-09T14:00:00Z', by: '@waf', args: ['action', 'done', '{protection}'] },
     { args: ['action', 'done', '{inspection}'] },
-    { now: '2019-07-09T14:10:00Z', by: '@im1', args: ['review', 'complete'] },
+    {
+      now: '2019-07-09T14:10:00Z',
+      by: '@im1',
+      args: [
+        'review',
+        'complete',
+        '--decided',
+        'global releases of firewall rules go through stages, as software does',
+      ],
+    },
     {
       now: '2019-07-12T16:00:00Z',
       by: '@cm',

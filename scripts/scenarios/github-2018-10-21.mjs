@@ -132,7 +132,16 @@ export default {
       as: 'status',
     },
     { now: '2018-10-30T13:50:00Z', by: '@dba', args: ['action', 'done', '{orchestrator}'] },
-    { now: '2018-10-30T14:10:00Z', by: '@im1', args: ['review', 'complete'] },
+    {
+      now: '2018-10-30T14:10:00Z',
+      by: '@im1',
+      args: [
+        'review',
+        'complete',
+        '--decided',
+        'a failover never crosses coasts by itself; writes follow the data',
+      ],
+    },
     {
       now: '2018-10-31T09:00:00Z',
       by: '@cm',

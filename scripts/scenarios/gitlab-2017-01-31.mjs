@@ -226,7 +226,14 @@ export default {
         'in part: spam was one cause of the load, the background job the other',
       ],
     },
-    { args: ['review', 'complete'] },
+    {
+      args: [
+        'review',
+        'complete',
+        '--decided',
+        'restoring from backups is tested by a job that alerts when it fails',
+      ],
+    },
     {
       now: '2017-02-10T16:00:00Z',
       by: '@cm',
