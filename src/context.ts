@@ -37,6 +37,8 @@ export interface Context {
   /** Who acts: `--by`, else `$INCIDENT_USER`, else the roster's entry for git's e-mail address, else git's name. */
   actor(): Promise<string>;
   screen: Screen;
+  /** Of this program. */
+  version(): string;
 }
 
 export interface PolicyReport {
@@ -94,6 +96,13 @@ export interface Git {
   branch(): string | null;
   /** The commit checked out, and whether a file of the store is in it as it stands; null where there is no commit. */
   checkedOut(path: string): { commit: string; unchanged: boolean } | null;
+  /** Where the store lies in the work tree: `''` where it is its root, else as `ops/`. */
+  prefix(): string;
+  /**
+   * The files of the store that are not as in the commit where a history parted from ours, committed or not, those that
+   * are gone among them; null where there is no such commit here.
+   */
+  changedSince(ref: string): string[] | null;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */

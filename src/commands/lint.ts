@@ -1,12 +1,15 @@
 import type { Context, SourceFile } from '../context.ts';
 import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
-import { jsonText } from '../render/json-text.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
+import { LINT_FORMATS, lintJson } from '../render/lint-formats.ts';
 import { lintText } from '../render/lint-text.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, World } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
+import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
+import { touchedFiles } from './lint-changed.ts';
+import { lintOutput, writeOutputs } from './lint-output.ts';
 import { pathsBelow } from './paths.ts';
-import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 
 const spec: CommandBody = {
   description:
@@ -15,6 +18,8 @@ const spec: CommandBody = {
     ['incident lint', 'all files, and the policy'],
     ['incident lint incidents/2026/2026-11-22-k3f9-registry-5xx.md', 'one file'],
     ['incident lint --fix', 'mend what can be mended safely'],
+    ['incident lint --changed --since origin/main', 'what a merge request touches, and what that can break'],
+    ['incident lint --output gitlab=gl-code-quality-report.json', 'a report for the merge request'],
   ],
   arguments: [
     {
@@ -29,33 +34,70 @@ const spec: CommandBody = {
       flags: '--fix',
       describes: 'mend what is safe to mend: line ends, ids, order, hand edits without an event',
     },
-    { flags: '--format <format>', describes: 'how to print the problems', choices: ['text', 'json'] },
+    {
+      flags: '--format <format>',
+      describes: `how to print the problems: ${Object.keys(LINT_FORMATS).join(', ')} (default: what the CI system reads, else text)`,
+    },
+    {
+      flags: '--output <format=file>',
+      describes: 'write them to a file too, as sarif=lint.sarif',
+      repeatable: true,
+    },
+    { flags: '--changed', describes: 'only what a merge request touches, and what cites it' },
+    {
+      flags: '--since <commit>',
+      describes:
+        'with --changed: since when (default: where the merge request of a CI job begins, else the last commit)',
+    },
   ],
   run: lint,
 };
 export default spec;
 
 async function lint(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const output = lintOutput(context, options);
   const { policy, problems: policyProblems } = await context.policyReport();
-  const paths =
-    args.length === 0 ? context.store.incidentPaths() : args.flatMap((arg) => pathsBelow(context, arg));
   const world: World = { policy, now: context.now, policyProblems, incidents: [] };
+  const { paths, note } = pathsToCheck(context, args, options);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, world) : [];
-  const sources = readAll(context, paths);
-  const all = {
-    ...world,
-    incidents: incidentsOf(args.length === 0 ? sources : readAll(context, context.store.incidentPaths())),
-  };
+  const sources = readAll(context, context.store.incidentPaths());
+  const all = { ...world, incidents: incidentsOf(sources) };
   const named = new Set(paths);
-  const ofStore = lintStore(all, rules).filter((problem) => args.length === 0 || named.has(problem.path));
-  const problems = [...ofStore, ...sources.flatMap((source) => lintFile(source, all, rules))];
-  const data = { files: paths.length, fixed, problems };
+  const elsewhere = paths.filter((path) => sources.every((source) => source.path !== path));
+  const checked = [...sources.filter(({ path }) => named.has(path)), ...readAll(context, elsewhere)];
+  const isAll = args.length === 0 && !flag(options, 'changed');
+  const ofStore = lintStore(all, rules).filter(
+    ({ path }) => isAll || named.has(path) || path === CONFIG_FILE,
+  );
+  const problems = [...ofStore, ...checked.flatMap((source) => lintFile(source, all, rules))];
+  const { version, git } = context;
+  const report = { problems, paths, fixed, rules, base: git.prefix(), version: version() };
   return {
-    data,
-    text: options.format === 'json' ? jsonText(data) : lintText(problems, paths.length, context.screen),
-    notes: [...fixed.map((path) => `fixed: ${path}`), ...fixableNote(problems)],
+    data: lintJson(report),
+    text: LINT_FORMATS[output.format](report, context.screen),
+    notes: [
+      ...(output.chosen && output.format !== 'github'
+        ? [lintText(problems, paths.length, context.screen).trimEnd()]
+        : []),
+      ...note,
+      ...fixed.map((path) => `fixed: ${path}`),
+      ...writeOutputs(context, output, report),
+      ...fixableNote(problems),
+    ],
     exitCode: exitCodeFor(problems),
   };
+}
+
+function pathsToCheck(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): { paths: string[]; note: string[] } {
+  const named =
+    args.length === 0 ? context.store.incidentPaths() : args.flatMap((arg) => pathsBelow(context, arg));
+  if (!flag(options, 'changed') && text(options, 'since') === undefined) return { paths: named, note: [] };
+  const touched = touchedFiles(context, options, readAll(context, named));
+  return { paths: touched.paths, note: [touched.note] };
 }
 
 async function fixFiles(context: Context, paths: readonly string[], world: World): Promise<string[]> {

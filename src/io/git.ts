@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Git } from '../context.ts';
 
 /** Git as seen from a store. Files are read where they tell enough; a git process is started only to ask who acts. */
@@ -10,6 +10,8 @@ export function openGit(root: string): Git {
     present: () => gitFolder(root) !== null,
     branch: () => branchOf(root),
     checkedOut: (path) => checkedOut(root, path),
+    prefix: () => prefixOf(root),
+    changedSince: (ref) => changedSince(root, ref),
     identity: () => identityIn(root),
     login: loginName,
   };
@@ -25,11 +27,23 @@ function loginName(): string {
 }
 
 function gitFolder(from: string): string | null {
+  const top = workTree(from);
+  if (top === null) return null;
+  const candidate = join(top, '.git');
+  return statSync(candidate).isDirectory() ? candidate : linkedFolder(candidate);
+}
+
+/** The root of the work tree that a folder is in. */
+function workTree(from: string): string | null {
   for (let folder = from; ; folder = dirname(folder)) {
-    const candidate = join(folder, '.git');
-    if (existsSync(candidate)) return statSync(candidate).isDirectory() ? candidate : linkedFolder(candidate);
+    if (existsSync(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return null;
   }
+}
+
+function prefixOf(root: string): string {
+  const path = relative(workTree(root) ?? root, root);
+  return path === '' ? '' : `${path.split(sep).join('/')}/`;
 }
 
 /** In a worktree or a submodule, `.git` is a file that says where the folder is. */
@@ -51,6 +65,18 @@ function checkedOut(root: string, path: string): { commit: string; unchanged: bo
   const commit = output(root, ['rev-parse', '--verify', '--quiet', 'HEAD'])?.trim();
   if (!commit) return null;
   return { commit, unchanged: output(root, ['status', '--porcelain', '--', path]) === '' };
+}
+
+/** A shallow clone may have the commit, but not where the histories parted: then it is compared with as it is. */
+function changedSince(root: string, ref: string): string[] | null {
+  if (ref.startsWith('-') || output(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]) === null)
+    return null;
+  const base = output(root, ['merge-base', ref, 'HEAD'])?.trim() || ref;
+  const names = ['diff', '--name-only', '--no-renames', '--relative', '-z'];
+  const changed = output(root, [...names, base, '--']);
+  const untracked = output(root, ['ls-files', '--others', '--exclude-standard', '-z']);
+  if (changed === null || untracked === null) return null;
+  return [...new Set([...changed.split('\0'), ...untracked.split('\0')])].filter((path) => path !== '');
 }
 
 /** What a git command prints; null where it fails. */

@@ -10,6 +10,7 @@ import { tidyText } from '../domain/change.ts';
 import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
 import { namedHolidays } from './holidays.ts';
+import { packageVersion } from './package.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { saveFile } from './save.ts';
@@ -64,6 +65,7 @@ export function nodeContext(
     policyReport: report,
     actor: async () => whoActs(options.by ?? (env.INCIDENT_USER || undefined), await policy(), git),
     screen: screenFor(options.color !== false, env),
+    version: () => packageVersion(packageRoot),
   };
 }
 

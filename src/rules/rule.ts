@@ -79,4 +79,6 @@ export interface Problem extends Finding {
   requirement: string | null;
   severity: ProblemSeverity;
   fixable: boolean;
+  /** Tells it from all other problems of the store, and stays the same where its line only moves. */
+  fingerprint: string;
 }

@@ -1,5 +1,6 @@
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
+import { withFingerprints } from './fingerprints.ts';
 import { readable } from './readable.ts';
 import type {
   Finding,
@@ -18,9 +19,12 @@ export function lintFile(
   world: World,
   rules: readonly Rule[],
 ): Problem[] {
-  if (!('text' in source)) return [unreadableProblem(source)];
-  const { path, text } = source;
-  const problems: Problem[] = [];
+  if (!('text' in source)) return withFingerprints([unreadableProblem(source)], '');
+  return withFingerprints(problemsIn(source.path, source.text, world, rules), source.text);
+}
+
+function problemsIn(path: string, text: string, world: World, rules: readonly Rule[]): Unmarked[] {
+  const problems: Unmarked[] = [];
   for (const rule of rules.filter(isTextRule)) {
     const found = rule.check(text);
     problems.push(...found.map((finding) => problemOf(rule, path, finding)));
@@ -39,7 +43,7 @@ export function lintStore(world: World, rules: readonly Rule[]): Problem[] {
   const found = rules
     .filter(isStoreRule)
     .flatMap((rule) => rule.check(world).map((finding) => problemOf(rule, finding.path, finding)));
-  return found.sort(byPlace);
+  return withFingerprints(found.sort(byPlace), '');
 }
 
 /** Applies every safe fix to a text, in the order of the rules; a text that cannot be read comes back as it was. */
@@ -65,11 +69,14 @@ export function exitCodeFor(problems: readonly Problem[]): 0 | 1 {
   return problems.some((problem) => problem.severity === 'error') ? 1 : 0;
 }
 
-function unreadableProblem({ path, line, column, message, mend }: UnreadableFile): Problem {
+/** A problem before it is told from others like it. */
+type Unmarked = Omit<Problem, 'fingerprint'>;
+
+function unreadableProblem({ path, line, column, message, mend }: UnreadableFile): Unmarked {
   return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message });
 }
 
-function problemOf(rule: Rule, path: string, { line, column, message, fixable = true }: Finding): Problem {
+function problemOf(rule: Rule, path: string, { line, column, message, fixable = true }: Finding): Unmarked {
   return {
     path,
     line,
@@ -82,7 +89,7 @@ function problemOf(rule: Rule, path: string, { line, column, message, fixable = 
   };
 }
 
-function byPlace(a: Problem, b: Problem): number {
+function byPlace(a: Unmarked, b: Unmarked): number {
   if (a.path !== b.path)
     return a.path === CONFIG_FILE || (b.path !== CONFIG_FILE && a.path < b.path) ? -1 : 1;
   return a.line - b.line || a.column - b.column;

@@ -98,6 +98,8 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       present: () => false,
       branch: () => null,
       checkedOut: () => null,
+      prefix: () => '',
+      changedSince: () => null,
       identity: () => ({ name: null, email: null }),
       login: () => 'dana',
     },
@@ -109,6 +111,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     policy: async () => policy,
     policyReport: async () => ({ policy, problems: [] }),
     actor: async () => by,
+    version: () => '0.0.0',
     screen: {
       columns: Number.POSITIVE_INFINITY,
       style: { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain },

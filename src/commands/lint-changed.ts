@@ -1,0 +1,48 @@
+import type { Context, SourceFile } from '../context.ts';
+import { notFound } from '../domain/failure.ts';
+import { idFromPath } from '../domain/incident.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
+import { type OptionValues, text } from './command.ts';
+
+/** The files that a merge request can have broken, and a remark on how that was found. */
+export interface Touched {
+  paths: string[];
+  note: string;
+}
+
+/**
+ * What was changed since a commit (`--since`, else where the merge request of a CI job begins, else since the last commit),
+ * committed or not, and the files that cite what was changed: a link may now lead nowhere. Everything, where the policy was
+ * changed, or where the history does not reach back that far.
+ */
+export function touchedFiles(context: Context, options: OptionValues, all: readonly SourceFile[]): Touched {
+  const given = text(options, 'since');
+  const since = given ?? mergeRequestBase(context.env) ?? 'HEAD';
+  const everything = (why: string) => ({
+    paths: all.map(({ path }) => path),
+    note: `All files are checked: ${why}`,
+  });
+  const changed = context.git.changedSince(since);
+  if (changed === null) {
+    if (given !== undefined)
+      throw notFound(`there is no commit ${given}`, {
+        where: '--since',
+        mend: 'Fetch it, or name another one.',
+      });
+    return everything(`the history does not have ${since}`);
+  }
+  if (changed.includes(CONFIG_FILE)) return everything('the policy was changed');
+  const names = new Set(changed);
+  const ids = changed.filter((path) => path.startsWith('incidents/')).map(idFromPath);
+  const isTouched = (source: SourceFile) =>
+    names.has(source.path) || ('text' in source && ids.some((id) => source.text.includes(id)));
+  const paths = all.filter(isTouched).map(({ path }) => path);
+  return { paths, note: `Checked: what was changed since ${since}, and what cites it` };
+}
+
+/** Where a merge request begins, as the variables of GitLab CI and GitHub Actions have it. */
+function mergeRequestBase(env: Context['env']): string | null {
+  if (env.CI_MERGE_REQUEST_DIFF_BASE_SHA) return env.CI_MERGE_REQUEST_DIFF_BASE_SHA;
+  if (env.GITHUB_BASE_REF) return `origin/${env.GITHUB_BASE_REF}`;
+  return null;
+}

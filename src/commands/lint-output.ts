@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts';
+import { badInput } from '../domain/failure.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
+import { didYouMean } from '../domain/suggest.ts';
+import { LINT_FORMATS, type LintFormatName } from '../render/lint-formats.ts';
+import type { LintReport } from '../render/lint-report.ts';
+import { printablePath } from '../render/printable.ts';
+import { list, type OptionValues, text } from './command.ts';
+
+const NAMES = Object.keys(LINT_FORMATS) as LintFormatName[];
+
+/** `--output gitlab=report.json`. */
+interface Output {
+  format: LintFormatName;
+  file: string;
+}
+
+/** What lint prints, and what it writes elsewhere. @throws Failure `usage`, before anything is checked. */
+export interface LintOutput {
+  format: LintFormatName;
+  /** Whether nobody asked for that format: a person may be reading the log. */
+  chosen: boolean;
+  files: readonly Output[];
+}
+
+/** The format that was asked for, else the one that the CI system reads, else text. */
+export function lintOutput({ env }: Context, options: OptionValues): LintOutput {
+  const files = list(options, 'output').map(outputFrom);
+  const given = text(options, 'format');
+  if (given !== undefined) return { format: formatCalled(given, '--format'), chosen: false, files };
+  if (files.length > 0) return { format: 'text', chosen: false, files };
+  if (env.GITHUB_ACTIONS === 'true') return { format: 'github', chosen: true, files };
+  if (env.GITLAB_CI === 'true') return { format: 'gitlab', chosen: true, files };
+  return { format: 'text', chosen: false, files };
+}
+
+/** Writes the report into each file that was asked for, and says so. */
+export function writeOutputs(context: Context, { files }: LintOutput, report: LintReport): string[] {
+  return files.map(({ format, file }) => {
+    context.saveFile(file, LINT_FORMATS[format](report, PLAIN), () => true);
+    return `Written: ${printablePath(file)} (${format})`;
+  });
+}
+
+function outputFrom(typed: string): Output {
+  const at = typed.indexOf('=');
+  const [format, file] = [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)];
+  if (at < 1 || file === '')
+    throw badInput(`"${typed}" names no format and file`, {
+      where: '--output',
+      mend: 'Write it as gitlab=gl-code-quality-report.json.',
+    });
+  if (/(?:^|\/)incidents\/|\.md$/.test(file) || file.endsWith(CONFIG_FILE))
+    throw badInput(`a report would replace ${file}`, { where: '--output', mend: 'Name another file.' });
+  return { format: formatCalled(format, '--output'), file };
+}
+
+function formatCalled(typed: string, where: string): LintFormatName {
+  const found = NAMES.find((name) => name === typed.toLowerCase());
+  if (found) return found;
+  throw badInput(`there is no format "${typed}".${didYouMean(typed, NAMES)}`, {
+    where,
+    mend: `One of ${NAMES.join(', ')}.`,
+  });
+}
+
+const plain = (text: string) => text;
+const PLAIN: Context['screen'] = {
+  columns: Number.POSITIVE_INFINITY,
+  style: { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain },
+};
