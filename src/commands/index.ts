@@ -47,6 +47,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./review.ts'),
   },
   {
+    name: 'customer',
+    group: AFTER,
+    summary: 'who was hit, outreach, reviews with customers, summaries, escalations',
+    load: () => import('./customer.ts'),
+  },
+  {
     name: 'action',
     group: AFTER,
     summary: 'corrective actions: add, done, list, none',

@@ -18,14 +18,22 @@ import {
 } from './command.ts';
 import { chosenIncident, mustParse, recordingFor } from './incidents.ts';
 
-/** Types whose events are written by commands of their own, together with the state they change. */
-const STATE_TYPES: Readonly<Record<string, string>> = {
+/** Types whose events are written by commands of their own, which know what may be recorded, and when. */
+const COMMANDS_OF_TYPES: Readonly<Record<string, string>> = {
   declared: 'incident new',
   severity: 'incident severity',
   status: 'incident status',
   role: 'incident role',
   review: 'incident review',
   action: 'incident action',
+  topic: 'incident agenda request',
+  scope: 'incident customer scope',
+  customer: 'incident customer add',
+  outreach: 'incident customer outreach',
+  'customer-review': 'incident customer review',
+  rca: 'incident customer rca',
+  summary: 'incident customer summary',
+  'customer-escalation': 'incident customer escalate',
   confirmed: 'incident timeline confirm',
   refuted: 'incident timeline refute',
   corrected: 'incident timeline correct',
@@ -165,9 +173,9 @@ function written({ editor }: Context, incident: Incident): string {
 
 function typeInput(typed: string): string {
   const type = typed.toLowerCase();
-  const command = STATE_TYPES[type];
+  const command = COMMANDS_OF_TYPES[type];
   if (command)
-    throw badInput(`an event of type ${type} goes with a change of state`, {
+    throw badInput(`an event of type ${type} is written by a command of its own`, {
       where: '--type',
       mend: `Use: ${command}`,
     });

@@ -2,7 +2,17 @@ import type { Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import type { Day, Instant } from './time.ts';
 
-export type DueKind = 'review' | 'corrective-action' | 'incident-manager' | 'update';
+/** What customers wait for (R9–R14). */
+export const CUSTOMER_DUE_KINDS = [
+  'outreach',
+  'customer-review',
+  'rca',
+  'summary',
+  'customer-escalation',
+] as const;
+export type CustomerDueKind = (typeof CUSTOMER_DUE_KINDS)[number];
+
+export type DueKind = 'review' | 'corrective-action' | 'incident-manager' | 'update' | CustomerDueKind;
 
 /** Something that somebody owes by a day or a moment. Never stored, always derived. */
 export interface DueItem {
@@ -12,7 +22,7 @@ export interface DueItem {
   action: string | null;
   /** What is to be done, in a few words. */
   what: string;
-  /** A day (policy time zone) for reviews and actions, a moment (UTC) for updates and the incident manager. */
+  /** A day (policy time zone), or a moment (UTC) for updates, outreach and the incident manager. */
   due: Day | Instant;
   owner: string | null;
   overdue: boolean;

@@ -1,3 +1,4 @@
+import { customersDue } from './due-customers.ts';
 import type { DueItem, DueRule } from './due-item.ts';
 import { managerDue, updateDue } from './due-response.ts';
 import { actionsDue, reviewDue } from './due-review.ts';
@@ -6,7 +7,7 @@ import type { Policy } from './policy.ts';
 import type { Instant } from './time.ts';
 
 /** Every rule by which something is due. */
-const DUE_RULES: readonly DueRule[] = [managerDue, updateDue, reviewDue, actionsDue];
+const DUE_RULES: readonly DueRule[] = [managerDue, updateDue, reviewDue, actionsDue, customersDue];
 
 /** Everything that is due in one incident at a moment. */
 export function dueItems(incident: Incident, policy: Policy, now: Instant): DueItem[] {

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
-import { count, handle, identifier, worded } from './policy-values.ts';
+import { count, handle, identifier, span, worded } from './policy-values.ts';
+import { isSubject } from './record.ts';
 
 const customer = z.strictObject({
-  name: worded('expected a name of one line, without a colon or brackets', /^[^\s:()][^:()\n]*$/),
+  name: worded('expected a name of one line, without a colon, a comma or brackets', isSubject),
   csm: z.optional(handle),
 });
 
 /** The keys of `incident.config.yaml` about customers. */
 export const customerKeys = {
   customers: z.optional(z.array(customer)),
+  outreach_within: z.optional(span),
   customer_escalations: z.optional(
     z.strictObject({
       critical: z.optional(count(1)),

@@ -42,6 +42,7 @@ export function customersFrom(file: PolicyFile): CustomerPolicy {
   const defaults = DEFAULT_CUSTOMERS;
   return {
     customers: (file.customers ?? []).map(({ name, csm }) => ({ name, csm: csm ? withAt(csm) : null })),
+    outreachWithinMinutes: minutesIn(file.outreach_within) ?? defaults.outreachWithinMinutes,
     customerEscalationDays: { ...defaults.customerEscalationDays, ...file.customer_escalations },
     summaryApprovers: file.summary_approvers ?? defaults.summaryApprovers,
   };

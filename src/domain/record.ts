@@ -1,3 +1,5 @@
+import type { TimelineEvent } from './event.ts';
+
 /**
  * What an event of the process says, in a form that people and programs read alike:
  * `**outreach** done Acme (via phone): they have a workaround`. `docs/format.md` has the grammar.
@@ -49,4 +51,15 @@ export function printRecord({
 /** Whether a text can stand in a record as its subject, or as the value of a detail. */
 export function isSubject(text: string): boolean {
   return /^[^\s:(),](?:[^:(),\n]*[^\s:(),])?$/.test(text);
+}
+
+/** The events of one type that are records, in their order, with what each says. */
+export function recordsOf(
+  timeline: readonly TimelineEvent[],
+  type: string,
+): { event: TimelineEvent; record: ProcessRecord }[] {
+  return timeline.flatMap((event) => {
+    const record = event.type === type ? parseRecord(event.text) : null;
+    return record ? [{ event, record }] : [];
+  });
 }

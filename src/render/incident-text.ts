@@ -8,6 +8,7 @@ import { heldReview } from '../domain/review-held.ts';
 import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { severityColour } from './severity-colour.ts';
+import { customersText } from './customers-text.ts';
 import { momentText, zoned } from './moment.ts';
 import { printableLine, printablePath } from './printable.ts';
 import { timelineText } from './timeline-text.ts';
@@ -27,6 +28,7 @@ export function incidentText(
     heading(incident, policy, now, screen, past),
     facts(incident, policy),
     reviewLines(incident, policy, now, screen),
+    customersText(incident, policy, now, screen),
     actionLines(incident.actions, incident.actionsWaived, screen),
     dueLines(incident, policy, now, screen),
     questionLines(incident, screen),

@@ -7,6 +7,7 @@ import { labelsOf } from '../domain/labels.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { type HeldReview, heldReview } from '../domain/review-held.ts';
+import { customersJson } from './customers-json.ts';
 import { type Day, dayIn, type Instant } from '../domain/time.ts';
 import { type Standing, timelineEntries } from '../domain/timeline.ts';
 
@@ -39,6 +40,7 @@ export function incidentDetailJson(incident: Incident, policy: Policy, now: Inst
     review: reviewJson(incident, policy, now),
     actions: incident.actions.map((action) => actionJson(action, dayIn(now, policy.timeZone))),
     actions_waived: incident.actionsWaived,
+    customers: customersJson(incident, policy, now),
   };
 }
 
