@@ -85,6 +85,12 @@ export const commandEntries: readonly CommandEntry[] = [
   },
   { name: 'board', group: LOOKING, summary: 'the columns of the workflow', load: () => import('./board.ts') },
   {
+    name: 'calendar',
+    group: LOOKING,
+    summary: 'meetings and due dates for a calendar',
+    load: () => import('./calendar.ts'),
+  },
+  {
     name: 'explain',
     group: LOOKING,
     summary: 'a rule of the process, or of lint',

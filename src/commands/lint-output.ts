@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { LINT_FORMATS, type LintFormatName } from '../render/lint-formats.ts';
 import type { LintReport } from '../render/lint-report.ts';
 import { printablePath } from '../render/printable.ts';
 import { list, type OptionValues, text } from './command.ts';
+import { outputPath } from './paths.ts';
 
 const NAMES = Object.keys(LINT_FORMATS) as LintFormatName[];
 
@@ -24,8 +24,9 @@ export interface LintOutput {
 }
 
 /** The format that was asked for, else the one that the CI system reads, else text. */
-export function lintOutput({ env }: Context, options: OptionValues): LintOutput {
-  const files = list(options, 'output').map(outputFrom);
+export function lintOutput(context: Context, options: OptionValues): LintOutput {
+  const { env } = context;
+  const files = list(options, 'output').map((typed) => outputFrom(context, typed));
   const given = text(options, 'format');
   if (given !== undefined) return { format: formatCalled(given, '--format'), chosen: false, files };
   if (files.length > 0) return { format: 'text', chosen: false, files };
@@ -42,7 +43,7 @@ export function writeOutputs(context: Context, { files }: LintOutput, report: Li
   });
 }
 
-function outputFrom(typed: string): Output {
+function outputFrom(context: Context, typed: string): Output {
   const at = typed.indexOf('=');
   const [format, file] = [typed.slice(0, Math.max(at, 0)), typed.slice(at + 1)];
   if (at < 1 || file === '')
@@ -50,8 +51,7 @@ function outputFrom(typed: string): Output {
       where: '--output',
       mend: 'Write it as gitlab=gl-code-quality-report.json.',
     });
-  if (/(?:^|\/)incidents\/|\.md$/.test(file) || file.endsWith(CONFIG_FILE))
-    throw badInput(`a report would replace ${file}`, { where: '--output', mend: 'Name another file.' });
+  outputPath(context, file, '--output', 'gl-code-quality-report.json');
   return { format: formatCalled(format, '--output'), file };
 }
 

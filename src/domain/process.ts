@@ -46,7 +46,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R6',
     ESCALATIONS,
     'The synchronous review meeting is held every Tuesday, by default at 13:30 and 22:00 UTC.',
-    ['incident agenda --tuesday', 'incident review schedule'],
+    ['incident agenda --tuesday', 'incident review schedule', 'incident calendar'],
   ),
   rule(
     'R7',
