@@ -86,10 +86,16 @@ function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Comman
         .slice(0, count)
         .flat()
         .filter((arg): arg is string => typeof arg === 'string');
-      await run(spec, program.opts<Globals>(), args, command.opts());
+      await run(spec, program.opts<Globals>(), args, optionsOf(command, program));
     });
   }
   return command;
+}
+
+/** A noun with options of its own takes them from the line first, those of its verbs of the same name too. */
+function optionsOf(command: Command, program: Command): OptionValues {
+  const inherited = command.parent && command.parent !== program ? optionsOf(command.parent, program) : {};
+  return { ...inherited, ...command.opts() };
 }
 
 function addOption(command: Command, { flags, describes, repeatable, choices }: OptionSpec): void {

@@ -1,16 +1,18 @@
 import type { Context } from '../context.ts';
-import { type Agenda, agendaFor } from '../domain/agenda.ts';
+import { agendaFor } from '../domain/agenda.ts';
+import { agendaForPerson } from '../domain/agenda-person.ts';
 import { capitalised } from '../domain/calendar.ts';
 import { badInput } from '../domain/failure.ts';
 import { isMeetingDay, type Meeting, meetingOn, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isDay } from '../domain/time.ts';
-import { agendaMarkdown, isAgenda } from '../render/agenda-markdown.ts';
-import { agendaJson } from '../render/json.ts';
+import { agendaJson } from '../render/agenda-json.ts';
+import { agendaMarkdown, isAgenda, personalAgendaMarkdown } from '../render/agenda-markdown.ts';
 import { printablePath } from '../render/printable.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
+import { handleInput } from './inputs.ts';
 
 const spec: CommandBody = {
   description:
@@ -19,11 +21,13 @@ const spec: CommandBody = {
     ['incident agenda --tuesday', 'of the next Tuesday; on a Tuesday, of today'],
     ['incident agenda --date 2017-02-07', 'of another meeting day'],
     ['incident agenda --out agenda/2017-02-07.md', 'kept as a file of the store'],
+    ['incident agenda --for @kim', "what Kim's customers wait for, and what Kim can send them"],
     ['incident agenda request -i k3f9 --because "two customers ask" --by @csm', 'a topic for the next one'],
   ],
   options: [
     { flags: '--tuesday', describes: 'the next meeting day; today, if it is one (default)' },
     { flags: '--date <day>', describes: 'a meeting day, as 2017-02-07' },
+    { flags: '--for <handle>', describes: 'only what concerns one person: their corner of it (R7)' },
     {
       flags: '--out <file>',
       describes: 'write it to a file instead of stdout; an agenda that is there is replaced',
@@ -37,15 +41,23 @@ export default spec;
 async function agenda(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
   const meeting = meetingFrom(text(options, 'date'), policy, context);
+  const person = text(options, 'for');
+  const handle = person === undefined ? null : handleInput(person, policy, '--for');
   const { incidents, unreadable } = loadIncidents(context);
-  const made = agendaFor(meeting, incidents, policy, context.now);
+  const view = { meeting, policy, now: context.now };
+  const made = handle === null ? agendaFor(incidents, view) : agendaForPerson(handle, incidents, view);
+  const markdown = (upwards = '') =>
+    handle === null
+      ? agendaMarkdown(made, policy, upwards)
+      : personalAgendaMarkdown(handle, made, policy, upwards);
   const out = text(options, 'out');
   const past =
     meeting.until < context.now ? ['This meeting is past: its incidents are shown as they are now.'] : [];
   const notes = [...past, ...unreadableNotes(unreadable)];
-  const data = { ...agendaJson(made, policy), unreadable };
-  if (out === undefined) return { data, text: agendaMarkdown(made, policy), notes };
-  const path = saveAgenda(context, out, made, policy);
+  const personal = handle === null ? {} : { for: handle };
+  const data = { ...personal, ...agendaJson(made, policy, context.now), unreadable };
+  if (out === undefined) return { data, text: markdown(), notes };
+  const path = saveAgenda(context, out, markdown);
   return { data: { ...data, path }, text: printablePath(path), notes };
 }
 
@@ -61,7 +73,7 @@ function meetingFrom(date: string | undefined, policy: Policy, context: Context)
 }
 
 /** Kept in the store, the links of an agenda start from its own folder; anywhere else, from the store's root. */
-function saveAgenda(context: Context, out: string, agenda: Agenda, policy: Policy): string {
+function saveAgenda(context: Context, out: string, markdown: (upwards: string) => string): string {
   const path = context.store.relative(out);
   const hidden = path?.split('/').some((part) => part.startsWith('.'));
   if (path === '' || hidden || path?.startsWith('incidents/')) {
@@ -71,6 +83,6 @@ function saveAgenda(context: Context, out: string, agenda: Agenda, policy: Polic
     });
   }
   const upwards = '../'.repeat((path ?? '').split('/').length - 1);
-  context.saveFile(out, agendaMarkdown(agenda, policy, upwards), isAgenda);
+  context.saveFile(out, markdown(upwards), isAgenda);
   return path ?? out;
 }

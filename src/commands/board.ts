@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { bySeverityThenId } from '../domain/agenda.ts';
+import { bySeverityThenId } from '../domain/incident-order.ts';
 import { reviewOf } from '../domain/review.ts';
 import { isEnded, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';

@@ -3,6 +3,7 @@ import { isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, peakSeverity } from './incident.ts';
 import type { Policy } from './policy.ts';
+import { type Instant, plusMinutes } from './time.ts';
 
 /** Whether a customer's manager has spoken with them about the incident (R9). */
 export interface Outreach {
@@ -26,4 +27,9 @@ export function outreachOf(records: readonly RecordedEvent[]): Outreach {
 /** Whether customers are to be reached: the incident is, or was, of a severity that the policy takes seriously (R9). */
 export function asksForOutreach(incident: Incident, policy: Policy): boolean {
   return incident.status !== 'cancelled' && isSevere(peakSeverity(incident), policy);
+}
+
+/** When a customer is to have heard of the incident: counted from when it was named (R9). */
+export function outreachDueAt(added: TimelineEvent, policy: Policy): Instant {
+  return plusMinutes(added.at, policy.outreachWithinMinutes);
 }

@@ -1,3 +1,4 @@
+import type { CustomerReview } from './customer-review.ts';
 import { type Incident, incidentManager } from './incident.ts';
 import type { Policy } from './policy.ts';
 import { reviewCompletedAt } from './review.ts';
@@ -29,4 +30,17 @@ function notConfirmed(incident: Incident, policy: Policy, at: Instant): string[]
       `the timeline is not the one that ${confirmation.by} confirmed ${confirmation.at}: the incident manager, ${manager}, confirms it again (R11)`,
     ];
   return confirmation.at <= at ? [] : [`the timeline was confirmed only ${confirmation.at} (R11)`];
+}
+
+/** What a wanted review with a customer waits for next. */
+export type CustomerReviewStage = 'internal-review' | 'confirmation' | 'scheduling' | 'meeting';
+
+export function customerReviewStage(
+  incident: Incident,
+  { day }: CustomerReview,
+  policy: Policy,
+): CustomerReviewStage {
+  if (reviewCompletedAt(incident) === null) return 'internal-review';
+  if (!timelineConfirmation(incident, policy)?.holds) return 'confirmation';
+  return day === null ? 'scheduling' : 'meeting';
 }

@@ -1,7 +1,8 @@
 import { customersOf, type ImpactedCustomer } from './customers.ts';
 import { nextProgressDue } from './customer-escalation.ts';
-import { asksForOutreach } from './customer-outreach.ts';
+import { asksForOutreach, outreachDueAt } from './customer-outreach.ts';
 import { isPending } from './customer-review.ts';
+import { customerReviewStage } from './customer-review-gate.ts';
 import type { CustomerDueKind, DueItem } from './due-item.ts';
 import { type ExecutiveSummary, summaryApprovers } from './executive-summary.ts';
 import { type Incident, incidentManager } from './incident.ts';
@@ -10,7 +11,7 @@ import type { Policy } from './policy.ts';
 import { managersOfCsms } from './rca.ts';
 import { reviewCompletedAt } from './review.ts';
 import { shellWord } from './shell-word.ts';
-import { type Day, dayIn, type Instant, isDay, plusMinutes } from './time.ts';
+import { type Day, dayIn, type Instant, isDay } from './time.ts';
 import { timelineConfirmation } from './timeline-confirmation.ts';
 
 /** What customers wait for: outreach, reviews with them, root cause analyses, summaries, escalations (R9–R14). */
@@ -37,7 +38,7 @@ type Found = Pick<DueItem, 'what' | 'due' | 'owner' | 'rule' | 'explanation'> & 
 function outreachDue(incident: Incident, customer: ImpactedCustomer, policy: Policy): Found[] {
   const { name, csm, outreach, added } = customer;
   if (outreach.done || !asksForOutreach(incident, policy)) return [];
-  const due = plusMinutes(added.at, policy.outreachWithinMinutes);
+  const due = outreachDueAt(added, policy);
   const explanation = [
     `R9: the CSM reaches out to a customer that an incident of this severity hit, within ${policy.outreachWithinMinutes} minutes of its being named.`,
     `Named ${added.at}.`,
@@ -53,31 +54,31 @@ function customerReviewsDue(
   impacted: readonly ImpactedCustomer[],
   policy: Policy,
 ): Found[] {
-  const reviewedAt = reviewCompletedAt(incident);
-  const pending = impacted.filter(({ review }) => isPending(review));
-  if (reviewedAt === null || pending.length === 0) return [];
-  const confirmation = timelineConfirmation(incident, policy);
-  if (!confirmation?.holds) {
-    const asked = pending.map(({ review }) => review!.request.at).sort()[0]!;
-    const what = `confirm the timeline for the review with ${pending[0]!.name}: incident customer review confirm`;
-    return [
-      atNextMeeting(
-        { kind: 'customer-review', what, owner: incidentManager(incident), rule: 'R11' },
-        latest(reviewedAt, asked),
-        policy,
-      ),
-    ];
+  const pending = impacted.flatMap(({ name, csm, review }) =>
+    isPending(review) ? [{ name, csm, review, stage: customerReviewStage(incident, review, policy) }] : [],
+  );
+  const [first] = pending;
+  if (!first || first.stage === 'internal-review') return [];
+  const rule = 'R11';
+  if (first.stage === 'confirmation') {
+    const since = latest(
+      reviewCompletedAt(incident)!,
+      pending.map(({ review }) => review.request.at).sort()[0]!,
+    );
+    const what = `confirm the timeline for the review with ${first.name}: incident customer review confirm`;
+    const owner = incidentManager(incident);
+    return [atNextMeeting({ kind: 'customer-review', what, owner, rule }, since, policy)];
   }
-  return pending.map(({ name, csm, review }) => {
-    const common = { kind: 'customer-review', owner: csm, rule: 'R11' } as const;
-    const word = shellWord(name);
-    if (review!.day === null) {
-      const what = `schedule the review with ${name}: incident customer review schedule ${word} DAY`;
-      return atNextMeeting({ ...common, what }, latest(confirmation.at, review!.request.at), policy);
+  return pending.map(({ name, csm: owner, review, stage }) => {
+    const common = { kind: 'customer-review', owner, rule } as const;
+    if (stage === 'scheduling') {
+      const since = latest(timelineConfirmation(incident, policy)!.at, review.request.at);
+      const what = `schedule the review with ${name}: incident customer review schedule ${shellWord(name)} DAY`;
+      return atNextMeeting({ ...common, what }, since, policy);
     }
-    const what = `hold the review with ${name}: incident customer review hold ${word} "…"`;
-    const explanation = [`R11: it is scheduled for ${review!.day}; the CSM coordinates it.`];
-    return { ...common, what, due: review!.day, explanation };
+    const what = `hold the review with ${name}: incident customer review hold ${shellWord(name)} "…"`;
+    const explanation = [`R11: it is scheduled for ${review.day}; the CSM coordinates it.`];
+    return { ...common, what, due: review.day!, explanation };
   });
 }
 

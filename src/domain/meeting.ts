@@ -1,6 +1,8 @@
 import { addDays, nextWeekday, weekdayOf } from './calendar.ts';
+import type { TimelineEvent } from './event.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant, instantsAt } from './time.ts';
+import { knownSince } from './timeline.ts';
 
 /** One day of the weekly review meeting (R6). */
 export interface Meeting {
@@ -38,6 +40,12 @@ export function meetingOn(date: Day, policy: Policy): Meeting {
   const sessions = sessionsOn(date, policy);
   const before = sessionsOn(addDays(date, -7), policy);
   return { date, sessions, since: before[0]!, until: sessions.at(-1)! };
+}
+
+/** Whether an event happened since the last meeting, or happened before and was written down since. */
+export function isSinceLast(event: TimelineEvent, { since, until }: Meeting): boolean {
+  const within = (instant: Instant) => instant > since && instant <= until;
+  return within(event.at) || (event.at <= since && within(knownSince(event)));
 }
 
 function sessionsOn(date: Day, policy: Policy): Instant[] {

@@ -52,7 +52,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R7',
     ESCALATIONS,
     'The weekly agenda lets a customer success manager serve themselves. A topic that is not on it can be asked for, by whom and why, and is on the next one.',
-    ['incident agenda', 'incident agenda request'],
+    ['incident agenda', 'incident agenda --for', 'incident agenda request'],
   ),
   rule(
     'R8',
@@ -70,7 +70,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R10',
     ESCALATIONS,
     'The scope of impact is all customers, a subset, one, or none. With one or a small subset, their customer success managers are invited to the Tuesday meeting.',
-    ['incident customer scope', 'incident customer add'],
+    ['incident customer scope', 'incident customer add', 'incident agenda'],
   ),
   rule(
     'R11',

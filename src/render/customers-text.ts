@@ -75,8 +75,18 @@ function outreachLine({ outreach }: ImpactedCustomer, { style, policy, asked }: 
 function reviewLine({ review }: ImpactedCustomer): string {
   if (review === null) return '';
   const day = review.day ? ` ${review.day}` : '';
-  const from = review.from ? ` by ${printableLine(review.from)}` : '';
+  const from = review.from ? ` by ${printableLine(askerText(review.from))}` : '';
   return `review with them ${review.state}${review.state === 'requested' ? from : day}${said(review.because)}`;
+}
+
+const ASKERS = new Map([
+  ['customer', 'the customer'],
+  ['csm', 'their CSM'],
+]);
+
+/** Who asked for a review with a customer; another word than those of the format stays as it is. */
+export function askerText(from: string): string {
+  return ASKERS.get(from) ?? from;
 }
 
 function rcaLine({ rca }: ImpactedCustomer): string {

@@ -1,5 +1,4 @@
 import type { CorrectiveAction } from '../domain/actions.ts';
-import type { Agenda, AgendaItem } from '../domain/agenda.ts';
 import type { DueItem } from '../domain/due-item.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
@@ -95,44 +94,5 @@ export function dueJson(item: DueItem) {
     owner,
     overdue,
     rule,
-  };
-}
-
-export function agendaJson({ meeting, items }: Agenda, policy: Policy) {
-  const { date, sessions, since } = meeting;
-  return {
-    meeting: {
-      date,
-      weekday: policy.meeting.weekday,
-      times: policy.meeting.times,
-      time_zone: policy.meeting.timeZone,
-      sessions,
-      since,
-    },
-    items: items.map((item) => agendaItemJson(item, date)),
-  };
-}
-
-function agendaItemJson(item: AgendaItem, meetingDay: Day) {
-  const { incident } = item;
-  return {
-    incident: incident.id,
-    section: item.section,
-    owner: item.owner,
-    due: item.due,
-    title: incident.title,
-    severity: incident.severity,
-    status: incident.status,
-    visibility: incident.visibility,
-    path: incident.path,
-    services: incident.services,
-    working_days_late: item.workingDaysLate,
-    duration_minutes: item.durationMinutes,
-    impact: item.impact,
-    open_questions: item.openQuestions,
-    actions: item.actions.map((action) => actionJson(action, meetingDay)),
-    request: item.request,
-    action: item.action && actionJson(item.action, meetingDay),
-    happened: item.happened,
   };
 }

@@ -313,7 +313,7 @@ class Walk {
   }
 
   private sectionsOf({ id }: Incident, meeting: ReturnType<typeof meetingOn>): string[] {
-    return agendaFor(meeting, this.incidents(), this.policy, this.now)
+    return agendaFor(this.incidents(), { meeting, policy: this.policy, now: this.now })
       .items.filter((item) => item.incident.id === id && REVIEW_SECTIONS.includes(item.section))
       .map((item) => item.section);
   }

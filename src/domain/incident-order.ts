@@ -1,0 +1,7 @@
+import type { Incident } from './incident.ts';
+
+/** The most severe first; among equals the one declared first. */
+export function bySeverityThenId(a: Incident, b: Incident): number {
+  const [left, right] = [`${a.severity} ${a.id} ${a.path}`, `${b.severity} ${b.id} ${b.path}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import type { ReviewItem } from '../domain/agenda-item.ts';
+import { durationText } from '../domain/time.ts';
+import { late, linked, type Look, person } from './agenda-words.ts';
+import { markdownLine } from './printable.ts';
+
+/** An incident whose review is on the agenda, or should be: everything that the meeting asks first. */
+export function reviewMarkdown(item: ReviewItem, look: Look): string {
+  const { incident, facts } = item;
+  const required = facts.review.reasons;
+  const lines = [
+    `Owner: ${person(item.owner)}`,
+    ...(required.length > 0 ? [`Required: ${required.map(markdownLine).join('; ')}`] : []),
+    `Review due: ${item.due ?? 'not yet known'}${item.workingDaysLate > 0 ? `, **${late(item.workingDaysLate)}**` : ''}`,
+    `Duration: ${facts.durationMinutes === null ? 'not resolved' : durationText(facts.durationMinutes)}`,
+    `Impact: ${facts.impact === '' ? 'not written yet' : markdownLine(facts.impact)}`,
+    `Status: ${markdownLine(incident.status)}${missedSlot(item)}`,
+    ...(incident.services.length > 0 ? [`Services: ${incident.services.map(markdownLine).join(', ')}`] : []),
+    ...(incident.visibility === 'confidential'
+      ? ['**Confidential**: do not share outside this meeting']
+      : []),
+  ];
+  return [
+    `### ${markdownLine(incident.severity)} ${linked(item, look)}`,
+    '',
+    ...lines.map((line) => `- ${line}`),
+    ...nested('Open questions', facts.openQuestions.map(markdownLine)),
+    ...actionLines(item),
+  ].join('\n');
+}
+
+/** A slot that went by without the review being completed. */
+function missedSlot({ section, incident }: ReviewItem): string {
+  return section !== 'scheduled' && incident.reviewMeeting
+    ? `, was on the agenda of ${incident.reviewMeeting}`
+    : '';
+}
+
+function actionLines({ incident }: ReviewItem): string[] {
+  if (incident.actions.length > 0) {
+    const lines = incident.actions.map((action) => {
+      const end = action.due ? `, due ${action.due}` : ', no due date';
+      return `${action.done ? '~~' : ''}${markdownLine(action.text)}${action.done ? '~~ done' : ''} — ${person(action.owner)}${action.done ? '' : end}`;
+    });
+    return nested('Corrective actions', lines);
+  }
+  const waived = incident.actionsWaived;
+  return [`- Corrective actions: ${waived ? `none needed: ${markdownLine(waived)}` : '**undecided**'}`];
+}
+
+function nested(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`- ${title}:`, ...lines.map((line) => `  - ${line}`)];
+}
