@@ -3,7 +3,7 @@ import type { Globals, Parsed } from './cli/program.ts';
 import type { Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
 import { commandEntries } from './commands/index.ts';
-import { Failure, type FailureKind } from './domain/failure.ts';
+import { Failure, type FailureKind, systemFailure } from './domain/failure.ts';
 import { type Streams, standardStreams } from './io/streams.ts';
 import { jsonText } from './render/json-text.ts';
 import { printable } from './render/printable.ts';
@@ -96,9 +96,10 @@ function report(outcome: Outcome, globals: Globals, streams: Streams): number {
 }
 
 function explain(error: unknown, argv: readonly string[], streams: Streams): number {
-  if (error instanceof Failure) {
-    streams.err(printable(failureText(error)));
-    return EXIT_CODES[error.kind];
+  const failure = error instanceof Failure ? error : systemFailure(error);
+  if (failure !== null) {
+    streams.err(printable(failureText(failure)));
+    return EXIT_CODES[failure.kind];
   }
   const cause = error as Error;
   const trace = argv.includes('--debug')

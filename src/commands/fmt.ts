@@ -5,6 +5,7 @@ import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { unreadableNotes } from './incidents.ts';
 import { pathsBelow } from './paths.ts';
+import { updateEach } from './update-each.ts';
 
 const spec: CommandBody = {
   description:
@@ -37,10 +38,7 @@ function fmt(context: Context, args: readonly string[], options: OptionValues): 
     if (!isIncident(read)) unreadable.push(read);
     return 'text' in source && canonicalText(path, source.text, context.random) !== source.text;
   });
-  if (!check) {
-    for (const path of changed)
-      context.store.update(path, (text) => ({ text: canonicalText(path, text, context.random) }));
-  }
+  if (!check) updateEach(context, changed, (path, text) => canonicalText(path, text, context.random));
   const fine =
     unreadable.length === 0
       ? 'All files are in the canonical form.'

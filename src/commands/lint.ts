@@ -10,6 +10,7 @@ import { type CommandBody, flag, type OptionValues, type Outcome, text } from '.
 import { touchedFiles } from './lint-changed.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
 import { pathsBelow } from './paths.ts';
+import { updateEach } from './update-each.ts';
 
 const spec: CommandBody = {
   description:
@@ -100,16 +101,16 @@ function pathsToCheck(
   return { paths: touched.paths, note: [touched.note] };
 }
 
-async function fixFiles(context: Context, paths: readonly string[], world: World): Promise<string[]> {
+async function fixFiles(context: Context, among: readonly string[], world: World): Promise<string[]> {
   const incidents = incidentsOf(readAll(context, context.store.incidentPaths()));
   const fixing = { ...world, incidents, by: await context.actor(), random: context.random };
-  const readable = readAll(context, paths).filter((source) => 'text' in source);
+  const readable = readAll(context, among).filter((source) => 'text' in source);
   const broken = readable.filter(
     (source) => fixText(source.path, source.text, fixing, rules) !== source.text,
   );
-  for (const { path } of broken)
-    context.store.update(path, (text) => ({ text: fixText(path, text, fixing, rules) }));
-  return broken.map(({ path }) => path);
+  const paths = broken.map(({ path }) => path);
+  updateEach(context, paths, (path, text) => fixText(path, text, fixing, rules));
+  return paths;
 }
 
 function readAll(context: Context, paths: readonly string[]): SourceFile[] {

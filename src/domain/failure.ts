@@ -49,3 +49,10 @@ export function refused(message: string, details?: FailureDetails): Failure {
 export function conflict(message: string, details?: FailureDetails): Failure {
   return new Failure('conflict', message, details);
 }
+
+/** What the system refused (a broken disk, too many open files) where nothing more is known of it; null for any other error. */
+export function systemFailure(error: unknown): Failure | null {
+  const { code, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: string };
+  if (typeof code !== 'string' || typeof syscall !== 'string') return null;
+  return conflict(`the system refused: ${message}`, { mend: 'See to that, and run the command again.' });
+}

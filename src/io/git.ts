@@ -54,7 +54,9 @@ function linkedFolder(file: string): string | null {
 
 function branchOf(root: string): string | null {
   try {
-    const head = readFileSync(join(gitFolder(root) ?? '', 'HEAD'), 'utf8');
+    const folder = gitFolder(root);
+    if (folder === null) return null;
+    const head = readFileSync(join(folder, 'HEAD'), 'utf8');
     return /^ref: refs\/heads\/(.+)$/m.exec(head)?.[1]?.trim() ?? null;
   } catch {
     return null;

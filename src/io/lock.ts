@@ -1,75 +1,91 @@
-import {
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  truncateSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conflict } from '../domain/failure.ts';
-import { isRunning, isVisible, type ProcessIdentity, thisProcess } from './process.ts';
+import { conflict, type Failure } from '../domain/failure.ts';
+import { type Holder, readHolder } from './lock-holder.ts';
+import { isRunning, isSuspended, isVisible, processPlace, thisProcess } from './process.ts';
+import { removeQuietly } from './remove.ts';
+import { linkOnce } from './temporary.ts';
 
 /**
  * A lock that dies with its holder and never by the clock.
  *
  * It is a folder of numbered files, its generations; whoever made the highest one holds the lock until that file is
  * emptied or its process is gone. A waiter takes over by *creating the next number*, which only one can do, so there is
- * no moment at which a stale lock is removed and two may believe it theirs. The highest number is never deleted, and the
- * few below it are kept, so that a waiter with an old view of the folder collides with a file instead of getting in.
+ * no moment at which a stale lock is removed and two may believe it theirs.
+ *
+ * Why no two hold it. The highest number ever made is always there: a file is removed only by somebody who has seen a
+ * higher one. Whoever made `n` holds the lock only if it then saw none higher, so `n` was the highest ever made. Nobody
+ * can make `n + 1` but having seen `n` as the highest and found its holder gone. Whoever comes with an older view makes a
+ * number that is not above `n`: it collides with a file, or sees `n` when it looks again, and gives way.
+ *
+ * A generation is a hard link to a file that was written before, so it is never seen half-written.
  */
 export interface Lock {
+  /** Never throws: what cannot be released is released when the process ends. */
   release(): void;
 }
 
 const KEPT_GENERATIONS = 8;
 const POLL_MILLISECONDS = 15;
+const MAX_PURPOSE = 500;
+/** Above it, the next number could not be told from this one. */
+const LAST_GENERATION = Number.MAX_SAFE_INTEGER - 1;
 
-interface LockOptions {
+export interface LockOptions {
   /** How long to wait for a living holder. */
   timeoutMilliseconds: number;
-  /** What the holder is doing, for the message to those who wait in vain. */
+  /** What the holder is doing, for the message to those who wait. */
   purpose: string;
+  /** Is told once, after a while, whom this process waits for. */
+  onWait?: { afterMilliseconds: number; tell: (holder: string) => void };
 }
 
 /** @throws Failure `conflict` when a living process holds the lock for longer than the time allowed. */
-export function acquireLock(folder: string, { timeoutMilliseconds, purpose }: LockOptions): Lock {
-  mkdirSync(folder, { recursive: true });
-  const self = thisProcess();
-  const claim = join(folder, `claim-${self.pid}-${process.hrtime.bigint()}`);
-  writeFileSync(claim, JSON.stringify({ ...self, purpose }), { flag: 'wx' });
+export function acquireLock(folder: string, options: LockOptions): Lock {
+  const claim = join(folder, `claim-${process.pid}-${processPlace()}-${process.hrtime.bigint()}`);
   try {
-    const deadline = performance.now() + timeoutMilliseconds;
-    for (;;) {
-      const held = tryAcquire(folder, claim);
-      if (held.path !== null) return { release: () => truncateSync(held.path) };
-      if (performance.now() > deadline) throw stillHeld(folder, held.by);
-      sleep(POLL_MILLISECONDS * (0.5 + Math.random()));
-    }
+    const purpose = options.purpose.slice(0, MAX_PURPOSE);
+    writeFileSync(claim, JSON.stringify({ ...thisProcess(), purpose }), { flag: 'wx' });
+    return waitFor(folder, claim, options);
+  } catch (error) {
+    // It may have become a generation before something else failed; emptied, it holds nothing.
+    emptyQuietly(claim);
+    throw error;
   } finally {
-    unlinkSync(claim);
+    removeQuietly(claim);
   }
 }
 
-type Attempt = { path: string } | { path: null; by: Holder | null };
-type Holder = ProcessIdentity & { purpose?: string };
+function waitFor(folder: string, claim: string, { timeoutMilliseconds, onWait }: LockOptions): Lock {
+  const begun = performance.now();
+  let told = false;
+  for (;;) {
+    const attempt = tryAcquire(folder, claim);
+    if ('path' in attempt) return { release: () => emptyQuietly(attempt.path) };
+    const waited = performance.now() - begun;
+    if (waited > timeoutMilliseconds) throw stillHeld(folder, attempt.heldBy);
+    if (onWait && !told && attempt.heldBy && waited > onWait.afterMilliseconds) {
+      told = true;
+      onWait.tell(nameOf(attempt.heldBy));
+    }
+    sleep(POLL_MILLISECONDS * (0.5 + Math.random()));
+  }
+}
+
+/** `heldBy` is null where somebody else was quicker, and it is not known who. */
+type Attempt = { path: string } | { heldBy: Holder | null };
 
 function tryAcquire(folder: string, claim: string): Attempt {
   const top = generations(folder).at(-1) ?? 0;
-  const holder = top > 0 ? holderOf(join(folder, String(top))) : null;
-  if (holder !== null && isRunning(holder)) return { path: null, by: holder };
+  if (top > LAST_GENERATION) throw notOurs(folder);
+  const holder = top > 0 ? readHolder(join(folder, String(top))) : null;
+  if (holder !== null && isRunning(holder)) return { heldBy: holder };
   const next = join(folder, String(top + 1));
-  try {
-    linkSync(claim, next);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return { path: null, by: holder };
-    throw error;
-  }
+  if (!linkOnce(claim, next)) return { heldBy: holder };
   const now = generations(folder);
   if (now.at(-1)! > top + 1) {
-    unlinkSync(next);
-    return { path: null, by: null };
+    removeQuietly(next);
+    return { heldBy: null };
   }
   for (const old of now.filter((generation) => generation <= top + 1 - KEPT_GENERATIONS))
     removeQuietly(join(folder, String(old)));
@@ -77,11 +93,21 @@ function tryAcquire(folder: string, claim: string): Attempt {
   return { path: next };
 }
 
-/** Removes what waiters left behind that were killed while they waited. */
+/** Removes what waiters left behind that were killed while they waited, also before they had said who they are. */
 function sweepClaims(folder: string): void {
-  for (const name of readdirSync(folder).filter((entry) => entry.startsWith('claim-'))) {
-    const waiter = holderOf(join(folder, name));
-    if (waiter !== null && !isRunning(waiter)) removeQuietly(join(folder, name));
+  for (const name of readdirSync(folder)) {
+    const [, pid, place] = /^claim-(\d+)-([0-9a-f]+)-\d+$/.exec(name) ?? [];
+    if (pid === undefined || place !== processPlace()) continue;
+    const waiter = holderOrNull(join(folder, name)) ?? { ...thisProcess(), pid: Number(pid), started: null };
+    if (!isRunning(waiter)) removeQuietly(join(folder, name));
+  }
+}
+
+function holderOrNull(claim: string): Holder | null {
+  try {
+    return readHolder(claim);
+  } catch {
+    return null;
   }
 }
 
@@ -92,34 +118,38 @@ function generations(folder: string): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Null where the file was emptied by its holder, or is gone. */
-function holderOf(path: string): Holder | null {
-  try {
-    const text = readFileSync(path, 'utf8');
-    return text === '' ? null : (JSON.parse(text) as Holder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
-    throw error;
-  }
+function nameOf(holder: Holder): string {
+  return `process ${holder.pid} on ${holder.host}${holder.purpose ? ` (${holder.purpose})` : ''}`;
 }
 
-function stillHeld(folder: string, by: Holder | null) {
-  const who = by
-    ? `process ${by.pid} on ${by.host}${by.purpose ? ` (${by.purpose})` : ''}`
-    : 'another process';
-  const elsewhere = by !== null && !isVisible(by);
-  return conflict(`the file is locked by ${who}`, {
-    mend: elsewhere
-      ? `It cannot be seen from here whether that still runs. Nothing was written. If it is gone, delete ${folder}.`
-      : 'Wait for it, or end that process, and run the command again; nothing was written.',
+function stillHeld(folder: string, by: Holder | null): Failure {
+  const locked = `the file is locked by ${by ? nameOf(by) : 'another process'}`;
+  const nothing = 'Nothing was written to it.';
+  if (by !== null && !isVisible(by)) {
+    const mend = `It cannot be seen from here whether that still runs. ${nothing} If it is gone, delete ${folder}.`;
+    return conflict(locked, { mend });
+  }
+  if (by !== null && isSuspended(by)) {
+    const mend = `${nothing} Let it go on (fg in its terminal, or kill -CONT ${by.pid}) or end it, and run the command again.`;
+    return conflict(`${locked}, which is suspended`, { mend });
+  }
+  return conflict(locked, {
+    mend: `${nothing} Wait for it, or end that process, and run the command again.`,
   });
 }
 
-function removeQuietly(path: string): void {
+function notOurs(folder: string): Failure {
+  return conflict('the folder of a lock holds a file that no lock has made', {
+    where: folder,
+    mend: 'Nothing was written. Delete that folder, and run the command again.',
+  });
+}
+
+function emptyQuietly(path: string): void {
   try {
-    unlinkSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    truncateSync(path);
+  } catch {
+    // The folder was deleted, or the disk is gone. The lock ends with this process.
   }
 }
 

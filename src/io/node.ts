@@ -5,6 +5,7 @@ import type { Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { canonicalHandle, DEFAULT_POLICY, type Policy, personCalled } from '../domain/policy.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
+import { showSteering } from '../domain/steering.ts';
 import { instantFrom, parseInstant } from '../domain/time.ts';
 import { tidyText } from '../domain/change.ts';
 import { openEditor } from './editor.ts';
@@ -29,6 +30,7 @@ export interface GlobalOptions {
   color?: boolean;
   by?: string;
   now?: string;
+  quiet?: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,7 +43,9 @@ export function nodeContext(
 ): Context {
   const cwd = workingDirectory(options.C);
   const root = findStoreRoot(cwd);
-  const store = openStore(root, cwd, packageRoot);
+  const storeIn = (folder: string) =>
+    openStore(folder, cwd, packageRoot, options.quiet ? undefined : tellWaiting);
+  const store = storeIn(root);
   const git = openGit(root);
   const report = once(() => readPolicy(store.configText()));
   const policy = async () => checked(await report());
@@ -54,11 +58,11 @@ export function nodeContext(
     env,
     random: randomSource(env.INCIDENT_SEED),
     store,
-    storeAt: (folder) => openStore(resolve(cwd, folder), cwd, packageRoot),
+    storeAt: (folder) => storeIn(resolve(cwd, folder)),
     git,
     prompt: canAsk ? terminalPrompt() : null,
     editor: canEdit ? openEditor(root, env) : null,
-    saveFile: (typed, text, mayReplace) => saveFile(resolve(cwd, typed), text, mayReplace),
+    saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     tracker: () => openTracker(env),
     readInput: () => text(process.stdin),
     policy,
@@ -67,6 +71,11 @@ export function nodeContext(
     screen: screenFor(options.color !== false, env),
     version: () => packageVersion(packageRoot),
   };
+}
+
+/** A command that waits says so while it waits; its other words come when it is done. */
+function tellWaiting(holder: string): void {
+  process.stderr.write(showSteering(`Waiting for ${holder}; Ctrl-C gives up, and nothing is written.\n`));
 }
 
 function workingDirectory(typed: string | undefined): string {

@@ -2,15 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Tells one process from all others, also after a restart of the machine gave its number to another. */
+/**
+ * Tells one process from all others, also after a restart of the machine gave its number to another. What the system
+ * does not tell is null, and never counts as a difference: a lock must not be taken from somebody who still holds it.
+ */
 export interface ProcessIdentity {
   pid: number;
   host: string;
-  /** Of this boot of the machine; null where the system does not tell. */
+  /** Of the machine's installation: two machines may have one name. */
+  machine: string | null;
+  /** Of this boot of the machine. */
   boot: string | null;
-  /** The process-number space (container) that `pid` counts in; null where the system does not tell. */
+  /** The process-number space (container) that `pid` counts in. */
   space: string | null;
-  /** When it started, in the system's own ticks; null where the system does not tell. */
+  /** When it started, in the system's own ticks. */
   started: string | null;
 }
 
@@ -18,9 +23,10 @@ export function thisProcess(): ProcessIdentity {
   return {
     pid: process.pid,
     host: hostname(),
+    machine: machineId(),
     boot: bootId(),
     space: pidSpace(),
-    started: startOf(process.pid)?.started ?? null,
+    started: statusOf(process.pid)?.started ?? null,
   };
 }
 
@@ -30,16 +36,21 @@ export function thisProcess(): ProcessIdentity {
  */
 export function isRunning(other: ProcessIdentity): boolean {
   if (!isVisible(other)) return true;
-  if (other.boot !== bootId()) return false;
-  const found = startOf(other.pid);
+  if (differ(other.boot, bootId())) return false;
+  const found = statusOf(other.pid);
   if (found === null || !other.started) return isSignallable(other.pid);
   return found.state !== 'Z' && found.state !== 'X' && found.started === other.started;
+}
+
+/** Whether it is stopped, by Ctrl-Z, a debugger or a signal: it runs, and does nothing until it is told to go on. */
+export function isSuspended(other: ProcessIdentity): boolean {
+  return isVisible(other) && ['T', 't'].includes(statusOf(other.pid)?.state ?? '');
 }
 
 /** Whether it is (or was) a process of this machine and this container, so that it can be asked after. */
 export function isVisible(other: ProcessIdentity): boolean {
   if (other.boot !== null && other.boot === bootId()) return other.space === pidSpace();
-  return other.host === hostname();
+  return other.host === hostname() && !differ(other.machine, machineId());
 }
 
 /** The machine and container that this process's number counts in, as a word for file names. */
@@ -56,16 +67,24 @@ export function isSignallable(pid: number): boolean {
   }
 }
 
+function differ(one: string | null | undefined, other: string | null): boolean {
+  return Boolean(one) && other !== null && one !== other;
+}
+
 /** The fields after the command's name, which is in brackets and may itself hold spaces and brackets. */
-function startOf(pid: number): { state: string; started: string } | null {
+function statusOf(pid: number): { state: string; started: string } | null {
   const stat = readQuietly(`/proc/${pid}/stat`);
   if (stat === null) return null;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return { state: fields[0]!, started: fields[19]! };
 }
 
+function machineId(): string | null {
+  return readQuietly('/etc/machine-id')?.trim() || null;
+}
+
 function bootId(): string | null {
-  return readQuietly('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+  return readQuietly('/proc/sys/kernel/random/boot_id')?.trim() || null;
 }
 
 function pidSpace(): string | null {

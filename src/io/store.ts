@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { SourceFile, Store } from '../context.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
-import { acquireLock } from './lock.ts';
+import { isThere } from './folder.ts';
+import { acquireLock, type LockOptions } from './lock.ts';
 import { isInside, isReadText, readSafely } from './safe-read.ts';
-import { createFile, ensureWorkFolder, replaceFile, sweepTemporaries, writeFailure } from './safe-write.ts';
+import { createFile, replaceFile } from './safe-write.ts';
+import { ensureWorkFolder } from './work-folder.ts';
+import { writeFailure } from './write-failure.ts';
 
 const INCIDENTS = 'incidents';
 const TEMPLATES = 'templates';
 const LOCK_TIMEOUT_MILLISECONDS = 30_000;
+const TELL_AFTER_MILLISECONDS = 1_000;
 const EDITOR_RACES = 5;
 
 /**
@@ -20,12 +24,24 @@ const EDITOR_RACES = 5;
 export function findStoreRoot(from: string): string {
   const upwards = [from];
   for (let folder = from; dirname(folder) !== folder; folder = dirname(folder)) upwards.push(dirname(folder));
-  const nearest = (name: string) => upwards.find((folder) => existsSync(join(folder, name)));
+  const nearest = (name: string) => upwards.find((folder) => isThere(join(folder, name)));
   return nearest(CONFIG_FILE) ?? nearest('.git') ?? nearest(INCIDENTS) ?? from;
 }
 
-/** The files of the store at `root`; `packageRoot` is where the program's own templates are. */
-export function openStore(root: string, cwd: string, packageRoot: string): Store {
+/**
+ * The files of the store at `root`; `packageRoot` is where the program's own templates are. `tellWaiting` is told whom a
+ * write waits for, where that takes a while.
+ */
+export function openStore(
+  root: string,
+  cwd: string,
+  packageRoot: string,
+  tellWaiting: (holder: string) => void = () => {},
+): Store {
+  const lock: Omit<LockOptions, 'purpose'> = {
+    timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
+    onWait: { afterMilliseconds: TELL_AFTER_MILLISECONDS, tell: tellWaiting },
+  };
   return {
     root,
     configText: () => configText(root),
@@ -33,7 +49,7 @@ export function openStore(root: string, cwd: string, packageRoot: string): Store
     read: (path) => readSource(root, path),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
-    update: (path, edit) => update(root, path, edit),
+    update: (path, edit) => update(root, path, lock, edit),
     create: (path, text) => create(root, path, text),
     template: (name) => template(root, packageRoot, name),
     templateNames: () => templateNames(root, packageRoot),
@@ -100,15 +116,16 @@ function existing(absolute: string): 'file' | 'directory' | null {
   return stats ? (stats.isDirectory() ? 'directory' : 'file') : null;
 }
 
-function update<T extends { text: string }>(root: string, path: string, edit: (text: string) => T): T {
+function update<T extends { text: string }>(
+  root: string,
+  path: string,
+  options: Omit<LockOptions, 'purpose'>,
+  edit: (text: string) => T,
+): T {
   try {
-    const folder = join(ensureWorkFolder(root, 'locks'), lockName(root, path));
-    const lock = acquireLock(folder, {
-      timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
-      purpose: `writing ${path}`,
-    });
+    const folder = ensureWorkFolder(root, 'locks', lockName(root, path));
+    const lock = acquireLock(folder, { ...options, purpose: `writing ${path}` });
     try {
-      sweepTemporaries(root);
       return updateLocked(root, path, edit);
     } finally {
       lock.release();
@@ -136,17 +153,16 @@ function updateLocked<T extends { text: string }>(root: string, path: string, ed
     const result = edit(read.text);
     if (result.text === read.text) return result;
     const mode = read.stats.mode & 0o777;
-    if (replaceFile(root, path, result.text, mode, () => isSameVersion(root, path, read.stats)))
-      return result;
+    if (replaceFile(root, path, result.text, mode, () => isText(root, path, read.text))) return result;
   }
   throw conflict(`${path} keeps changing while it is being written`, {
     mend: 'Save and close it in your editor, then run the command again.',
   });
 }
 
-function isSameVersion(root: string, path: string, { ino, mtimeMs, ctimeMs, size }: Stats): boolean {
-  const now = lstatSync(join(root, path));
-  return now.ino === ino && now.mtimeMs === mtimeMs && now.ctimeMs === ctimeMs && now.size === size;
+function isText(root: string, path: string, text: string): boolean {
+  const now = readSafely(root, path);
+  return isReadText(now) && now.text === text;
 }
 
 function create(root: string, path: string, text: string): boolean {

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { conflict, type Failure } from '../domain/failure.ts';
 
 /** Where the words of the program go. */
 export interface Streams {
@@ -12,7 +13,13 @@ export interface Streams {
 /** Standard output and standard error of this process. */
 export const standardStreams: Streams = {
   out: (text) => write(1, text),
-  err: (text) => write(2, text),
+  err: (text) => {
+    try {
+      write(2, text);
+    } catch {
+      // There is nobody to tell; the exit code says it.
+    }
+  },
   columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
 };
 
@@ -44,11 +51,18 @@ function writeNow(descriptor: 1 | 2, bytes: Uint8Array): number {
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EPIPE') return bytes.length;
-    if (code !== 'EAGAIN') throw error;
+    if (code !== 'EAGAIN') throw unwritten(message);
   }
   return written;
+}
+
+/** As with a full disk behind `>`. */
+function unwritten(reason: string): Failure {
+  return conflict(`cannot write to standard output: ${reason}`, {
+    mend: 'What the command changed is changed; only its words are lost.',
+  });
 }
 
 function streamOf(descriptor: 1 | 2): NodeJS.WriteStream {

@@ -14,13 +14,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/domain/failure.ts';
 import { processPlace } from '../../src/io/process.ts';
 import { MAX_FILE_BYTES, readSafely } from '../../src/io/safe-read.ts';
 import { findStoreRoot, openStore } from '../../src/io/store.ts';
-import { Sandbox } from '../support/incident.ts';
+import { BINARY, Sandbox } from '../support/incident.ts';
 
 const PATH = 'incidents/2026/x.md';
 const packageRoot = new URL('../..', import.meta.url).pathname;
@@ -34,6 +34,12 @@ function newStore(text = 'old\n') {
     store: openStore(root, root, packageRoot),
     text: () => readFileSync(join(root, PATH), 'utf8'),
   };
+}
+
+function lockFolderOf(path: string): string {
+  const { root, store } = newStore();
+  store.update(path, () => ({ text: 'x\n' }));
+  return `.incident/locks/${readdirSync(join(root, '.incident/locks'))[0]}`;
 }
 
 function kindOf(action: () => unknown): string {
@@ -121,6 +127,29 @@ test('creating never overwrites', () => {
   expect(existsSync(join(root, 'elsewhere'))).toBe(false);
   expect(store.create('incidents/2027/y.md', 'new\n')).toBe(true);
   expect(readFileSync(join(root, 'incidents/2027/y.md'), 'utf8')).toBe('new\n');
+});
+
+test('a link in the work folder, which a merge request can put there, leads nowhere', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'incident-outside-'));
+  for (const link of ['.incident', '.incident/tmp', '.incident/locks', lockFolderOf(PATH)]) {
+    const { root, store, text } = newStore();
+    mkdirSync(dirname(join(root, link)), { recursive: true });
+    symlinkSync(outside, join(root, link));
+    expect(
+      kindOf(() => store.update(PATH, () => ({ text: 'x\n' }))),
+      link,
+    ).toBe('conflict');
+    expect(text()).toBe('old\n');
+    expect(readdirSync(outside), link).toEqual([]);
+  }
+});
+
+test('the work folder hides from git also where whoever made it was killed meanwhile', () => {
+  const { root, store } = newStore();
+  mkdirSync(join(root, '.incident'));
+  writeFileSync(join(root, '.incident/.gitignore'), '');
+  store.update(PATH, () => ({ text: 'x\n' }));
+  expect(readFileSync(join(root, '.incident/.gitignore'), 'utf8')).toBe('*\n');
 });
 
 test('what dead processes left unfinished is swept, and only that', () => {
@@ -277,6 +306,37 @@ test('a file or a folder without the right to write is left as it is, also by ro
   const args = ['new', '--title', 'T', '--severity', 'S4', '--at', '2017-01-31T23:00:00Z'];
   expect(store.run(...args)).toMatchObject({ code: 5, err: expect.stringContaining('is read-only') });
   chmodSync(join(store.root, 'incidents/2017'), 0o755);
+});
+
+test('of several files, those that were changed before one could not be are named', () => {
+  const store = new Sandbox();
+  const { path } = store.declare();
+  const dos = (name: string) => {
+    store.write(name, store.read(path).replaceAll('\n', '\r\n'));
+    return name;
+  };
+  const [first, second] = [dos('incidents/2017/a.md'), dos('incidents/2017/b.md')];
+  chmodSync(join(store.root, second), 0o444);
+  for (const line of [['fmt'], ['lint', '--fix']]) {
+    dos(first);
+    const { code, err } = store.run(...line);
+    expect(code).toBe(5);
+    expect(err).toContain(`cannot write ${second}: it is read-only\n  - ${first} was changed before that\n`);
+  }
+});
+
+test('a full disk behind standard output is an error, not a stack of calls', () => {
+  const store = new Sandbox();
+  store.declare();
+  const ran = spawnSync('sh', ['-c', `"${process.execPath}" "${BINARY}" list > /dev/full`], {
+    cwd: store.root,
+    encoding: 'utf8',
+    env: store.environment(),
+  });
+  expect(ran).toMatchObject({
+    status: 5,
+    stderr: expect.stringMatching(/^error: cannot write to standard output: .*\nWhat the command changed/),
+  });
 });
 
 test('a file that could not be read again is not written', () => {
