@@ -1,0 +1,24 @@
+// Runs the torture drivers in full: `npm run torture -- [NAME…] [--seed N]`. Without a name, all of them.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
+const known = readdirSync(new URL('../test/torture/', import.meta.url)).flatMap(
+  (file) => /^(.+)\.test\.ts$/.exec(file)?.[1] ?? [],
+);
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no driver ${unknown.join(', ')}. Known: ${known.join(', ')}`);
+  process.exit(2);
+}
+const seed = values.seed ?? String(Date.now() % 1_000_000);
+console.log(`Seed ${seed}`);
+const files = (positionals.length > 0 ? positionals : known).map((name) => `test/torture/${name}.test.ts`);
+const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
+const { status } = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--reporter=verbose', '--disable-console-intercept', '--no-file-parallelism', ...files],
+  { stdio: 'inherit', env: { ...process.env, TORTURE: 'full', TORTURE_SEED: seed } },
+);
+process.exit(status ?? 1);

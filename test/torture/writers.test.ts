@@ -1,0 +1,4 @@
+import { torture } from './harness.ts';
+import { writers } from './writers.ts';
+
+torture('writers', writers);
