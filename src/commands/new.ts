@@ -2,14 +2,14 @@ import type { Context } from '../context.ts';
 import { newIncidentFile, similarIncidents } from '../domain/declare.ts';
 import { dueItems } from '../domain/due.ts';
 import { badInput, conflict, Failure } from '../domain/failure.ts';
-import type { Incident } from '../domain/incident.ts';
+import { type Incident, isIncident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
 import { printablePath } from '../render/printable.ts';
 import { dueNotes } from './changed.ts';
 import { AT_OPTION, type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
-import { loadIncidents, mustParse, mustRead, nameOf, recordingFor, shortId } from './incidents.ts';
+import { loadIncidents, mustParse, nameOf, readOne, recordingFor, shortId } from './incidents.ts';
 import { declarationFor, templateCalled } from './new-declaration.ts';
 
 const spec: CommandBody = {
@@ -54,13 +54,22 @@ async function declare(context: Context, _args: readonly string[], options: Opti
   await confirmDespite(context, similar, flag(options, 'anyway'));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const file = newIncidentFile(declaration, template, recording);
-    mustParse(file.path, file.text);
+    const incident = mustParse(file.path, file.text);
     const taken = incidents.some((incident) => incident.id === file.id);
     if (taken || !context.store.create(file.path, file.text)) continue;
-    if (flag(options, 'edit')) context.editor?.open(file.path);
-    return outcome(context, mustRead(context, file.path), policy, similar);
+    return outcome(context, flag(options, 'edit') ? edited(context, incident) : incident, policy, similar);
   }
   throw conflict('no free id was found', { mend: 'Run the command again.' });
+}
+
+function edited(context: Context, { path }: Incident): Incident {
+  context.editor?.open(path);
+  const read = readOne(context, path);
+  if (isIncident(read)) return read;
+  throw badInput(`it was declared, and cannot be used as you saved it: ${read.message}`, {
+    where: `${path}:${read.line}:${read.column}`,
+    mend: read.mend ?? 'Mend it by hand.',
+  });
 }
 
 function outcome(

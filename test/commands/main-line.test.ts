@@ -39,3 +39,15 @@ test('new, then timeline add, then agenda and lint', () => {
   const agenda = store.run('agenda', '--tuesday', '--now', '2017-02-03T09:00:00Z', '--json');
   expect(agenda.json).toMatchObject({ schema: 1, meeting: { date: '2017-02-07' } });
 });
+
+test('what is saved in the editor and cannot be read is said to be declared all the same', () => {
+  const store = new Sandbox();
+  store.write('editor.sh', 'echo > "$1"\n');
+  store.env = { EDITOR: `sh ${store.root}/editor.sh` };
+  const ran = store.run('new', '--title', 'T', '--severity', 'S4', '--edit');
+  expect(ran).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/\.md:1:1: it was declared, and cannot be used/),
+  });
+  expect(ran.err).not.toMatch(/nothing was written/i);
+});

@@ -16,7 +16,7 @@ export function bundled(contents: string): string {
     format: 'esm',
     external: ['date-holidays'],
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
     outfile,
     logLevel: 'error',

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { type FsCall, interceptCalls } from './fs-calls.ts';
 
 /** What is to go wrong: at which call of the file system (counted from 0), and how. */
@@ -53,37 +54,34 @@ let calls: CallMade[] = [];
 let fault: Fault | null = null;
 
 /** A child of the driver: runs command lines of the built program as they come, each with its fault. */
-export async function serve(packageRoot: string): Promise<void> {
-  const program = `${packageRoot}/dist/cli.js`;
-  const { main } = (await import(program)) as {
-    main(
-      argv: readonly string[],
-      packageRoot: string,
-      streams: { out(text: string): void; err(text: string): void },
-    ): Promise<number>;
+export function serve(packageRoot: string): void {
+  const { main } = createRequire(import.meta.url)(`${packageRoot}/dist/cli.cjs`) as {
+    main(argv: readonly string[], packageRoot: string): Promise<number>;
   };
-  interceptCalls([`${packageRoot}/dist`, `${packageRoot}/node_modules`], (call, perform) => {
-    const { name, path, to, changes } = call;
-    const at = calls.length;
-    calls.push({ name, path, to, changes, writes: name === 'writeSync' });
-    return fault === null ? perform() : faulted(fault, at, call, perform);
+  let said = { out: '', err: '' };
+  interceptCalls({
+    passes: (path) =>
+      path.startsWith(`${packageRoot}/dist`) || path.startsWith(`${packageRoot}/node_modules`),
+    says: (descriptor, text) => {
+      if (descriptor === 1 && said.out === '')
+        calls.push({ name: 'stdout', path: '', to: null, changes: false, writes: false });
+      said[descriptor === 1 ? 'out' : 'err'] += text;
+    },
+    intercept: (call, perform) => {
+      const { name, path, to, changes } = call;
+      const at = calls.length;
+      calls.push({ name, path, to, changes, writes: name === 'writeSync' });
+      return fault === null ? perform() : faulted(fault, at, call, perform);
+    },
   });
   process.on('message', async (request: Request) => {
     for (const key of Object.keys(process.env)) delete process.env[key];
     Object.assign(process.env, request.env);
-    let [out, err] = ['', ''];
+    said = { out: '', err: '' };
     [calls, fault] = [[], request.fault];
-    const code = await main(request.argv, packageRoot, {
-      out: (text) => {
-        if (out === '') calls.push({ name: 'stdout', path: '', to: null, changes: false, writes: false });
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-    });
+    const code = await main(request.argv, packageRoot);
     fault = null;
-    process.send!({ code, out, err, calls } satisfies Answer);
+    process.send!({ code, ...said, calls } satisfies Answer);
   });
 }
 

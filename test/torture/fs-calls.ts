@@ -15,18 +15,25 @@ export interface FsCall {
 }
 
 /** Does a call, or something else in its place. */
-export type Interceptor = (call: FsCall, perform: (...args: unknown[]) => unknown) => unknown;
+type Intercept = (call: FsCall, perform: (...args: unknown[]) => unknown) => unknown;
+
+export interface Interception {
+  /** Whose calls are left alone, by the path: the program's own files. */
+  passes?: (path: string) => boolean;
+  /** Is given what the program says on standard output (1) and error (2), in place of those. */
+  says?: (descriptor: number, text: string) => void;
+  intercept: Intercept;
+}
 
 const CHANGES =
   /^(?:write|append|fsync|fdatasync|rename|link|unlink|mkdir|mkdtemp|rmdir|rm|f?chmod|f?truncate|symlink|copyFile|cp|f?utimes|lutimes|f?chown|lchown)/;
-const STANDARD_STREAMS = 2;
+const LAST_STANDARD_STREAM = 2;
 
 /**
- * From now on every synchronous call of `node:fs` in this process goes through `intercept`, but for what concerns the
- * program's own files and the standard streams. A call that another one makes, as `writeFileSync` opens a file, is one of
- * its own. The others must not be used: a fault in them would not be tried.
+ * From now on every synchronous call of `node:fs` in this process goes through `intercept`. A call that another one makes,
+ * as `writeFileSync` opens a file, is one of its own. The others must not be used: a fault in them would not be tried.
  */
-export function interceptCalls(own: readonly string[], intercept: Interceptor): void {
+export function interceptCalls({ passes = () => false, says, intercept }: Interception): void {
   const files = new Map<number, string>();
   const target = fs as unknown as Record<string, unknown>;
   for (const name of Object.keys(fs).filter((key) => key.endsWith('Sync'))) {
@@ -37,22 +44,31 @@ export function interceptCalls(own: readonly string[], intercept: Interceptor): 
         if (name === 'openSync') files.set(result as number, String(args[0]));
         return result;
       };
-      if (typeof args[0] === 'number' && args[0] <= STANDARD_STREAMS) return perform();
-      const path = typeof args[0] === 'number' ? (files.get(args[0]) ?? '') : String(args[0]);
-      if (own.some((folder) => path.startsWith(folder))) return perform();
-      const to = /^(?:rename|link)Sync$/.test(name) ? String(args[1]) : null;
+      const [first, second] = args;
+      if (typeof first === 'number' && first <= LAST_STANDARD_STREAM) {
+        if (!says || name !== 'writeSync') return perform();
+        says(first, String(second));
+        return (second as string | Uint8Array).length;
+      }
+      const path = typeof first === 'number' ? (files.get(first) ?? '') : String(first);
+      if (passes(path)) return perform();
+      const to = /^(?:rename|link)Sync$/.test(name) ? String(second) : null;
       return intercept({ name, path, to, changes: doesChange(name, args), args }, perform);
     };
     target[name] = Object.assign(replaced, original);
   }
+  refusePromises(passes);
+  syncBuiltinESMExports();
+}
+
+/** Node itself uses them to load modules. */
+function refusePromises(passes: (path: string) => boolean): void {
   const promises = fs.promises as unknown as Record<string, (...args: unknown[]) => unknown>;
   for (const [name, original] of Object.entries(promises).filter(([, value]) => typeof value === 'function'))
     promises[name] = (...args) => {
-      const path = String(args[0]).replace(/^file:\/\//, '');
-      if (own.some((folder) => path.startsWith(folder))) return original(...args);
+      if (passes(String(args[0]).replace(/^file:\/\//, ''))) return original(...args);
       throw new Error(`fs.promises.${name} is used: a fault in it would not be tried`);
     };
-  syncBuiltinESMExports();
 }
 
 function doesChange(name: string, args: readonly unknown[]): boolean {

@@ -48,11 +48,14 @@ export function work(): void {
     if (gone[other - FIRST_PID]) throw Object.assign(new Error('gone'), { code: 'ESRCH' });
     return true;
   };
-  interceptCalls([], (call, perform) => {
-    const asked = /^\/proc\/(\d{7,})\/stat$/.exec(call.path)?.[1];
-    if (asked === undefined && !call.path.startsWith(folder)) return perform();
-    pauseAs(WAITING);
-    return asked === undefined ? perform() : statusOf(Number(asked), gone, call);
+  const processAt = (path: string) => /^\/proc\/(\d{7,})\/stat$/.exec(path)?.[1];
+  interceptCalls({
+    passes: (path) => processAt(path) === undefined && !path.startsWith(folder),
+    intercept: (call, perform) => {
+      pauseAs(WAITING);
+      const asked = processAt(call.path);
+      return asked === undefined ? perform() : statusOf(Number(asked), gone, call);
+    },
   });
   Atomics.wait = (() => pauseAs(WAITING)) as unknown as typeof Atomics.wait;
   pauseAs(WAITING);
