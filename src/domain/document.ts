@@ -65,14 +65,9 @@ export function printDocument(document: { pieces: readonly Piece[] }): string {
   return document.pieces.map((piece) => piece.raw).join('');
 }
 
-/** The front matter with its fences, as it stands in the file; null where there is none. */
-export function fencedFrontMatter(document: IncidentDocument): string | null {
-  if (document.fenceProblem) return null;
-  return document.pieces
-    .slice(0, 3)
-    .map((piece) => piece.raw)
-    .join('')
-    .replace(/^\uFEFF/, '');
+/** What stands between the fences of the front matter; empty where there are none. */
+export function frontMatterText(document: IncidentDocument): string {
+  return document.pieces.find((piece) => piece.kind === 'yaml')?.raw ?? '';
 }
 
 export function isReadableEvent(piece: Piece): piece is ReadableEventPiece {

@@ -1,6 +1,8 @@
-import { type Document, isMap, isScalar, type Node, type Pair, parse, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { conflict } from './failure.ts';
-import { parseStrictly, readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
+import { readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
+import { parseStrictly } from './yaml-full.ts';
+import { readSimpleYaml } from './yaml-simple.ts';
 
 /** A value that commands write into front matter. */
 export type WrittenValue = string | readonly string[];
@@ -41,7 +43,7 @@ export function yamlText(value: WrittenValue, inFlow: boolean): string {
   if (typeof value !== 'string') return `[${value.map((item) => yamlText(item, true)).join(', ')}]`;
   const plain = /^[A-Za-z0-9][\w ./():+'–—-]*$/.test(value) && !/: |:$| $/.test(value);
   const sameWhenRead =
-    plain && !(inFlow && /[,[\]{}]/.test(value)) && parse(value, { schema: 'core' }) === value;
+    plain && !(inFlow && /[,[\]{}]/.test(value)) && readSimpleYaml(`a: ${value}`)?.a === value;
   return sameWhenRead
     ? value
     : JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);

@@ -1,6 +1,6 @@
 import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './actions.ts';
 import {
-  fencedFrontMatter,
+  frontMatterText,
   type IncidentDocument,
   isReadableEvent,
   isTitled,
@@ -66,7 +66,7 @@ export function readIncident(path: string, text: string): Incident | UnreadableF
     const { line, message, mend } = document.fenceProblem;
     return { path, line, column: 1, message, mend };
   }
-  const frontMatter = readFrontMatter(fencedFrontMatter(document) ?? '');
+  const frontMatter = readFrontMatter(frontMatterText(document));
   const [problem] = frontMatter.problems;
   if (problem) return { path, ...problem, mend: null };
   if (Object.keys(frontMatter.data).length === 0) {

@@ -16,7 +16,7 @@ export function readTemplate(source: string): Template {
   const fences = findFrontMatter(text);
   const body = isFenced(fences) ? text.slice(fences.bodyFrom) : text;
   const { data, problems } = isFenced(fences)
-    ? readFrontMatter(text.slice(0, fences.bodyFrom))
+    ? readFrontMatter(text.slice(fences.yamlFrom, fences.yamlTo))
     : NO_FRONT_MATTER;
   return { defaults: data, problems, body: body.startsWith('\n') ? body : `\n${body}` };
 }
