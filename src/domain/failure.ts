@@ -28,6 +28,11 @@ export class Failure extends Error {
     this.reasons = details.reasons ?? [];
     this.mend = details.mend;
   }
+
+  /** By its name: each file of the bundle has a copy of this class. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'Failure';
+  }
 }
 
 /** Wrong usage or bad input: exit code 2. */

@@ -7,7 +7,7 @@ import {
   type ResponsePolicy,
 } from './policy-response.ts';
 import type { PolicyFile } from './policy-schema.ts';
-import { minutesIn, withAt } from './policy-values.ts';
+import { minutesIn, withAt } from './policy-units.ts';
 
 /** Escalation, communication and messages, as the file has them, else the defaults. */
 export function responseFrom(file: PolicyFile): ResponsePolicy {

@@ -32,6 +32,7 @@ const DOUBLE_QUOTED = /"(?:[^"\\\r\n]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SINGLE_QUOTED = /'(?:[^'\r\n]|'')*'/y;
 const PLAIN = /[^\r\n]*/y;
 const PLAIN_IN_FLOW = /[^\r\n,[\]{}]*/y;
+const LIKE_A_NUMBER = /^\+?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|0[xob].*)$/;
 const NEITHER_TEXT_NOR_KEY = /^(?:null|true|false)$/i;
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
 const [NEWLINE, RETURN, SPACE, HASH] = [10, 13, 32, 35];
@@ -243,7 +244,7 @@ class SimpleReader {
 /** A plain word as the core schema has it. What looks like a number in any other way than `42` is left to the full parser. */
 function plainValue(text: string): YamlValue {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  if (/^[+\d][\d+_.eExXoOa-fA-F-]*$/.test(text) && !/^\d+-\d+-\d+$/.test(text)) throw NOT_SIMPLE;
+  if (LIKE_A_NUMBER.test(text)) throw NOT_SIMPLE;
   if (!NEITHER_TEXT_NOR_KEY.test(text)) return text;
   if (text === 'true') return true;
   if (text === 'false') return false;

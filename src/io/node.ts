@@ -3,15 +3,16 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
-import { canonicalHandle, DEFAULT_POLICY, type Policy, personCalled } from '../domain/policy.ts';
+import { canonicalHandle, type Policy, personCalled } from '../domain/policy.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { showSteering } from '../domain/steering.ts';
 import { instantFrom, parseInstant } from '../domain/time.ts';
 import { tidyText } from '../domain/change.ts';
+import { openCache } from './cache.ts';
 import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
-import { namedHolidays } from './holidays.ts';
 import { packageVersion } from './package.ts';
+import { readPolicy } from './policy.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { saveFile } from './save.ts';
@@ -47,7 +48,7 @@ export function nodeContext(
     openStore(folder, cwd, packageRoot, options.quiet ? undefined : tellWaiting);
   const store = storeIn(root);
   const git = openGit(root);
-  const report = once(() => readPolicy(store.configText()));
+  const report = once(() => readPolicy(root, openCache(root, Date.now())));
   const policy = async () => checked(await report());
   const mayAsk = options.input !== false && !options.json;
   const canAsk = mayAsk && isTerminal(0) && isTerminal(2);
@@ -92,18 +93,6 @@ function currentTime(given: string | undefined): string {
     where: '--now or $INCIDENT_NOW',
     mend: 'Write it as 2026-11-22T02:48:00Z.',
   });
-}
-
-async function readPolicy(text: string | null): Promise<PolicyReport> {
-  if (text === null) return { policy: DEFAULT_POLICY, problems: [] };
-  const { parsePolicy } = await import('../domain/policy-file.ts');
-  const { policy, problems, locate } = parsePolicy(text);
-  if (policy.holidayCalendar === null) return { policy, problems };
-  const found = await namedHolidays(policy.holidayCalendar, policy.calendar.holidays);
-  if ('holidays' in found)
-    return { policy: { ...policy, calendar: { ...policy.calendar, ...found } }, problems };
-  const message = `holiday_calendar: ${found.problem}`;
-  return { policy, problems: [...problems, { ...locate(['holiday_calendar']), message }] };
 }
 
 function checked({ policy, problems }: PolicyReport): Policy {

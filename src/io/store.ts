@@ -6,7 +6,7 @@ import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { isThere } from './folder.ts';
 import { acquireLock, type LockOptions } from './lock.ts';
-import { isInside, isReadText, readSafely } from './safe-read.ts';
+import { isInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 import { writeFailure } from './write-failure.ts';
@@ -44,7 +44,7 @@ export function openStore(
   };
   return {
     root,
-    configText: () => configText(root),
+    configText: () => readConfig(root)?.text ?? null,
     incidentPaths: () => incidentPaths(root),
     read: (path) => readSource(root, path),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
@@ -57,10 +57,11 @@ export function openStore(
   };
 }
 
-function configText(root: string): string | null {
+/** The configuration as it stands in the root; null where there is none. @throws Failure `usage` where it cannot be read. */
+export function readConfig(root: string): ReadText | null {
   if (existing(join(root, CONFIG_FILE)) === null) return null;
   const read = readSafely(root, CONFIG_FILE);
-  if (isReadText(read)) return read.text;
+  if (isReadText(read)) return read;
   throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
 }
 

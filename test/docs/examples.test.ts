@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseActions, parseWaiver } from '../../src/domain/actions.ts';
 import { parseEvent } from '../../src/domain/event.ts';
-import { parsePolicy } from '../../src/domain/policy-file.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { fencedBlocks } from './documents.ts';
 

@@ -42,6 +42,11 @@ const WORDS = [
   'registry',
   '2026-11-22T02:48:21Z',
   '2026-12-01',
+  '2026-11-24-ef26',
+  '2026-11-24-1e26',
+  '1e26',
+  '1.2.3',
+  '12e',
   'S1',
   '@dana',
   '"@dana"',
@@ -322,4 +327,11 @@ test('front matter as this program writes it needs no other parser', () => {
     .map((name) => readSimpleYaml(readFileSync(join(root, 'incidents', name), 'utf8').split(/^---\n/m)[1]!)!);
   expect(data.length).toBeGreaterThan(2);
   for (const one of data) expect(one.id).toMatch(/^\d{4}-/);
+  expect(
+    readSimpleYaml('id: 2026-11-24-ef26\ndeclared_at: 2026-11-22T02:48:21Z\nreview_meeting: 2026-12-01\n'),
+  ).toEqual({
+    id: '2026-11-24-ef26',
+    declared_at: '2026-11-22T02:48:21Z',
+    review_meeting: '2026-12-01',
+  });
 });

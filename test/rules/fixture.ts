@@ -1,6 +1,6 @@
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { CONFIG_FILE, DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { parsePolicy } from '../../src/domain/policy-file.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { FixingWorld, Problem } from '../../src/rules/rule.ts';
 import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
