@@ -12,7 +12,7 @@ import { recordsAbout } from '../../src/domain/customer-records.ts';
 import { customersOf } from '../../src/domain/customers.ts';
 import { dueItems } from '../../src/domain/due.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { parsePolicy } from '../../src/domain/policy-file.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { managerOfCsm } from '../../src/domain/rca.ts';
 import { timelineConfirmation, timelineDigest } from '../../src/domain/timeline-confirmation.ts';
