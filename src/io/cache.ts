@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { ensureWorkFolder, WORK_FOLDER } from './work-folder.ts';
+import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { removeQuietly } from './remove.ts';
+import { ensureWorkFolder, temporaryPathIn, WORK_FOLDER } from './work-folder.ts';
 import { isSettled, type Stamp } from './stamp.ts';
 
 declare const BUILD_ID: string;
@@ -72,7 +64,7 @@ function replace(
   make: (mayKeep: (stamp: Stamp) => boolean) => unknown,
   openedAt: number,
 ): void {
-  const temporary = `${path}.${process.pid}.${process.hrtime.bigint()}`;
+  const temporary = temporaryPathIn(dirname(path), '');
   const descriptor = openSync(temporary, 'wx');
   try {
     // The clock of the file system may be behind ours, where it is another machine's.
@@ -81,7 +73,7 @@ function replace(
     writeFileSync(descriptor, JSON.stringify({ build: BUILD, kept }));
     renameSync(temporary, path);
   } catch (error) {
-    unlinkSync(temporary);
+    removeQuietly(temporary);
     throw error;
   } finally {
     closeSync(descriptor);

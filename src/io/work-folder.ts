@@ -5,8 +5,8 @@ import { makeFolder } from './folder.ts';
 import { isSignallable, processPlace } from './process.ts';
 import { removeQuietly } from './remove.ts';
 
-/** The store's own folder for locks and unfinished files; it ignores itself, so git never sees it. */
-const WORK_FOLDER = '.incident';
+/** The store's own folder for locks, unfinished files and what is cached; it ignores itself, so git never sees it. */
+export const WORK_FOLDER = '.incident';
 
 /**
  * Makes a folder in the work folder, and returns its absolute path. A merge request can put links there under any name,
