@@ -60,7 +60,8 @@ export function defaultActionDue(created: Day, severity: string, policy: Policy)
   return addDays(created, policy.severities[isSeverity(severity) ? severity : 'S4'].actionDueDays);
 }
 
-function parseAction(line: string, number: number): CorrectiveAction | null {
+/** Reads one line (without its end); null where it is no task. `number` is that of the line in the file. */
+export function parseAction(line: string, number: number): CorrectiveAction | null {
   const task = TASK.exec(line);
   if (!task) return null;
   const { before, comment } = splitComment(task[2]!.trimEnd());

@@ -1,3 +1,4 @@
+import { conflictAt } from './conflict-markers.ts';
 import {
   type IncidentDocument,
   isReadableEvent,
@@ -20,11 +21,6 @@ export function canonicalText(path: string, text: string, random: Random): strin
   if (conflictAt(text) !== null || !isIncident(readIncident(path, text))) return text;
   const plain = withLineFeeds(withoutByteOrderMark(text));
   return withEventsInOrder(withEventIds(withUtcTimes(plain), random));
-}
-
-/** The offset of the first line with which git opens a conflict; null where there is none. */
-export function conflictAt(text: string): number | null {
-  return /^<{7}(?:[ \r\n]|$)/m.exec(text)?.index ?? null;
 }
 
 export function withoutByteOrderMark(text: string): string {

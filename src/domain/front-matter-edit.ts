@@ -53,7 +53,8 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-function rootOf(yaml: string): YAMLMap | null {
+/** The mapping of the front matter; null where it is empty. @throws Failure `conflict` where it is not one key a line. */
+export function rootOf(yaml: string): YAMLMap | null {
   const document = parseStrictly(yaml);
   if (typeof document === 'string' || document.errors.length > 0)
     throw notEditable('the front matter is not valid YAML');
@@ -80,7 +81,7 @@ function setIn(
 }
 
 /** Where the line ends on which an entry ends; negative where that is the end of the text. */
-function endOfLines(yaml: string, pair: Pair<Node, Node | null>): number {
+export function endOfLines(yaml: string, pair: Pair<Node, Node | null>): number {
   const valueEnd = (pair.value ?? pair.key).range![1];
   return yaml.indexOf('\n', Math.max(valueEnd - 1, pair.key.range![1]));
 }
@@ -202,7 +203,8 @@ function assign(target: YamlMapping, key: string, value: YamlMapping | string | 
   else target[key] = value;
 }
 
-function sameData(a: YamlMapping, b: YamlMapping): boolean {
+/** Whether two values are the same, whatever the order of their keys. */
+export function sameData(a: YamlValue | undefined, b: YamlValue | undefined): boolean {
   const sorted = (_: string, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))

@@ -32,7 +32,14 @@ export function appendToSection(document: IncidentDocument, title: string, line:
 }
 
 /** The sections of an incident file in their order; one that is missing is made in its place. */
-const SECTIONS = ['Summary', 'Impact', TIMELINE, 'Communications', 'Review', 'Corrective actions'] as const;
+export const SECTIONS = [
+  'Summary',
+  'Impact',
+  TIMELINE,
+  'Communications',
+  'Review',
+  'Corrective actions',
+] as const;
 
 function withSection(document: IncidentDocument, title: string): readonly Piece[] {
   const { pieces, eol } = document;
@@ -65,7 +72,7 @@ function addToSection(pieces: readonly Piece[], title: string, line: string, eol
 }
 
 /** A text and the blank lines it ends in. Its last line stays as it is, with the spaces and the line end it has. */
-function splitBlankEnd(raw: string): [content: string, blank: string] {
+export function splitBlankEnd(raw: string): [content: string, blank: string] {
   const end = raw.trimEnd().length;
   const lineEnd = raw.indexOf('\n', end);
   const cut = end === 0 ? 0 : lineEnd < 0 ? raw.length : lineEnd + 1;

@@ -1,6 +1,7 @@
 import type { CorrectiveAction } from './actions.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, roleChange, severityChange, declaredSeverity, statusChange } from './incident.ts';
+import { statusTimes } from './status-history.ts';
 import type { Instant } from './time.ts';
 
 /** How a finding stands: a guess until somebody confirms or refutes it (R20). */
@@ -57,14 +58,13 @@ export function incidentAt(incident: Incident, moment: Instant): Incident | null
   if (!declared) return null;
   const lastChange = (changes: ({ from: string; to: string } | null)[]) =>
     changes.findLast((change) => change !== null)?.to;
-  const state = stateTimes(timeline);
   return {
     ...incident,
     timeline,
     severity: lastChange(timeline.map(severityChange)) ?? declaredSeverity(declared) ?? incident.severity,
     status: lastChange(timeline.map(statusChange)) ?? 'active',
     roles: rolesFrom(timeline),
-    ...state,
+    ...statusTimes(timeline),
     reviewMeeting: timeline.some((event) => statusChange(event)?.to === 'review-scheduled')
       ? incident.reviewMeeting
       : null,
@@ -81,24 +81,6 @@ function actionsAt(incident: Incident, known: readonly TimelineEvent[]): Correct
   return incident.actions
     .filter(wasKnown)
     .map((action) => ({ ...action, done: action.done && (action.id === null || doneThen.has(action.id)) }));
-}
-
-/** When it was mitigated and resolved, from the status events; null again after it was reopened. */
-export function stateTimes(timeline: readonly TimelineEvent[]): {
-  mitigatedAt: Instant | null;
-  resolvedAt: Instant | null;
-} {
-  let times: { mitigatedAt: Instant | null; resolvedAt: Instant | null } = {
-    mitigatedAt: null,
-    resolvedAt: null,
-  };
-  for (const event of timeline) {
-    const to = statusChange(event)?.to;
-    if (to === 'active') times = { mitigatedAt: null, resolvedAt: null };
-    if (to === 'mitigated') times = { mitigatedAt: event.at, resolvedAt: null };
-    if (to === 'resolved') times = { mitigatedAt: times.mitigatedAt ?? event.at, resolvedAt: event.at };
-  }
-  return times;
 }
 
 /** Who held which role after all hand-overs. */

@@ -1,4 +1,4 @@
-import { conflictAt } from '../domain/canonical.ts';
+import { conflictAt } from '../domain/conflict-markers.ts';
 import type { TextRule } from './rule.ts';
 
 export const conflictMarkers: TextRule = {

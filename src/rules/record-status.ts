@@ -4,7 +4,7 @@ import { printDocument } from '../domain/document.ts';
 import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
 import { isStatus, type Status } from '../domain/workflow.ts';
-import type { RecordedState } from './recorded-state.ts';
+import type { RecordedState } from '../domain/recorded-state.ts';
 import type { FixingWorld } from './rule.ts';
 
 /** The reason given by an event that only says what was found in the front matter. */

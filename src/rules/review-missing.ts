@@ -1,6 +1,6 @@
 import { reviewOf } from '../domain/review.ts';
 import { atKey } from './at-key.ts';
-import { recordedState } from './recorded-state.ts';
+import { recordedState } from '../domain/recorded-state.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const reviewMissing: IncidentRule = {

@@ -6,7 +6,7 @@ import { canonicalHandle, isSeverity, type Policy } from '../domain/policy.ts';
 import { isStatus } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';
 import { HAND_EDIT, recordStatus } from './record-status.ts';
-import { type RecordedState, recordedState } from './recorded-state.ts';
+import { type RecordedState, recordedState } from '../domain/recorded-state.ts';
 import type { FixingWorld, IncidentRule } from './rule.ts';
 import { unlessRefused } from './unless-refused.ts';
 

@@ -2,7 +2,7 @@ import { declaredSeverity, roleChange, severityChange, statusChange } from '../d
 import { canonicalHandle, type Policy } from '../domain/policy.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { atEvent } from './at-event.ts';
-import { recordedState } from './recorded-state.ts';
+import { recordedState } from '../domain/recorded-state.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const stateChain: IncidentRule = {
@@ -10,20 +10,22 @@ export const stateChain: IncidentRule = {
   requirement: 'R3',
   scope: 'incident',
   severity: 'warning',
-  summary: 'Each change of severity, status or role starts from where the one before it ended.',
+  summary: 'Each change of severity, status or role starts from where an earlier one ended.',
   rationale:
-    'A gap in the chain means that a change was not recorded, or that two people changed the same thing in two clones: see ' +
-    'which of them holds, and record it.',
+    'A gap in the chain means that a change was not recorded. Two people who changed the same thing in two clones leave none: ' +
+    'both started from a state that there was, and after the merge the later one holds.',
   check(incident, { policy }) {
     if (recordedState(incident) === null) return [];
-    const last = new Map<string, string>();
+    const chains = new Map<string, Set<string>>();
     return incident.timeline.flatMap((event) =>
       stepsOf(event, policy).flatMap(({ what, from, to }) => {
-        const before = last.get(what);
-        last.set(what, to);
-        if (from === null || before === from || (before === undefined && from === start(what))) return [];
-        const message = `expected the ${what} to change from ${before ?? start(what)}, found from ${from}`;
-        return [atEvent(incident, event, message)];
+        const before = chains.get(what) ?? new Set([start(what)]);
+        chains.set(what, before);
+        const gap = from !== null && !before.has(from);
+        const expected = `expected the ${what} to change from ${gap ? [...before].at(-1) : from}`;
+        before.delete(to);
+        before.add(to);
+        return gap ? [atEvent(incident, event, `${expected}, found from ${from}`)] : [];
       }),
     );
   },

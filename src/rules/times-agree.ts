@@ -3,7 +3,7 @@ import { type Incident, statusChange } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
 import { isOngoing, isStatus } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';
-import { recordedState } from './recorded-state.ts';
+import { recordedState } from '../domain/recorded-state.ts';
 import type { IncidentRule } from './rule.ts';
 import { unlessRefused } from './unless-refused.ts';
 

@@ -1,19 +1,19 @@
-import { unclosedBlock } from '../domain/document.ts';
-import { declaredSeverity, type Incident, severityChange, statusChange } from '../domain/incident.ts';
-import type { Instant } from '../domain/time.ts';
-import { rolesFrom, stateTimes } from '../domain/timeline.ts';
+import { unclosedBlock } from './document.ts';
+import { declaredSeverity, type Incident, severityChange, statusChange } from './incident.ts';
+import type { TimelineEvent } from './event.ts';
 import { malformedStateEvents } from './state-events.ts';
+import { type StatusTimes, statusTimes } from './status-history.ts';
+import type { Instant } from './time.ts';
+import { rolesFrom } from './timeline.ts';
 
 /** The state that the history leads to. */
-export interface RecordedState {
+export interface RecordedState extends StatusTimes {
   severity: string;
   status: string;
   /** When the status became this. */
   statusSince: Instant;
   roles: ReadonlyMap<string, string>;
   declaredAt: Instant;
-  mitigatedAt: Instant | null;
-  resolvedAt: Instant | null;
 }
 
 /**
@@ -33,17 +33,22 @@ const derived = new WeakMap<Incident, RecordedState | null>();
 
 function derive(incident: Incident): RecordedState | null {
   const { timeline, document } = incident;
-  const declared = timeline.find((event) => event.type === 'declared');
   const unreadable = document.pieces.some((piece) => piece.kind === 'unreadable') || unclosedBlock(document);
-  if (!declared || unreadable || malformedStateEvents(incident).length > 0) return null;
+  return unreadable || malformedStateEvents(incident).length > 0 ? null : stateAfter(timeline);
+}
+
+/** The state after all events of a timeline that is in order; null where none declares the incident. */
+export function stateAfter(timeline: readonly TimelineEvent[]): RecordedState | null {
+  const declared = timeline.find((event) => event.type === 'declared');
+  if (!declared) return null;
   const lastStatus = timeline.findLast((event) => statusChange(event) !== null);
   const lastSeverity = timeline.findLast((event) => severityChange(event) !== null);
   return {
-    severity: (lastSeverity && severityChange(lastSeverity)?.to) ?? declaredSeverity(declared)!,
+    severity: (lastSeverity && severityChange(lastSeverity)?.to) ?? declaredSeverity(declared) ?? '',
     status: (lastStatus && statusChange(lastStatus)?.to) ?? 'active',
     statusSince: lastStatus?.at ?? declared.at,
     roles: new Map(Object.entries(rolesFrom(timeline))),
     declaredAt: declared.at,
-    ...stateTimes(timeline),
+    ...statusTimes(timeline),
   };
 }

@@ -1,0 +1,95 @@
+import { compareEvents, type TimelineEvent } from './event.ts';
+import { eventIdForKey } from './ids.ts';
+import type { Item, ItemList } from './merge-items.ts';
+import { eitherOf, mapThree, type Three } from './merge-three.ts';
+
+/** An event of a timeline that is merged. */
+export interface EventItem extends Item {
+  event: TimelineEvent;
+}
+
+/**
+ * Gives the events of three versions their keys, so that the same event has the same key in each: its id, or what it says
+ * where it has none. A line that was typed without an id stays the same event when it is given one, or is edited.
+ */
+export function sameEventsAligned(lists: Three<ItemList<EventItem>>): Three<ItemList<EventItem>> {
+  const { base, ours, theirs } = mapThree(lists, withKeys);
+  const left = withTypedLines(base.items, ours.items);
+  const right = withTypedLines(base.items, theirs.items);
+  const [oursApart, theirsApart] = withoutClashes(base.items, left, right);
+  return { base, ours: { ...ours, items: oursApart }, theirs: { ...theirs, items: theirsApart } };
+}
+
+function withKeys({ head, items }: ItemList<EventItem>): ItemList<EventItem> {
+  const count = new Map<string, number>();
+  const keyed = items.map((item) => {
+    const key = item.event.id ?? saidIn(item);
+    const number = (count.get(key) ?? 0) + 1;
+    count.set(key, number);
+    return { ...item, key: number === 1 ? key : `${key} ${number}` };
+  });
+  return { head, items: keyed };
+}
+
+function saidIn({ event }: EventItem): string {
+  return JSON.stringify({ ...event, id: null });
+}
+
+/** Finds the lines of the base that had no id again: first those that only got one, then those that were edited. */
+function withTypedLines(base: readonly EventItem[], side: readonly EventItem[]): readonly EventItem[] {
+  const there = new Set(side.map(({ key }) => key));
+  const gone = base.filter(({ key, event }) => event.id === null && !there.has(key));
+  if (gone.length === 0) return side;
+  const known = new Set(base.map(({ key }) => key));
+  const added = side.filter(({ key }) => !known.has(key));
+  const found = new Map<EventItem, string>();
+  const pair = (same: (was: EventItem, is: EventItem) => boolean) => {
+    for (const was of gone.filter(({ key }) => ![...found.values()].includes(key))) {
+      const candidates = added.filter((is) => !found.has(is) && same(was, is));
+      if (candidates.length === 1) found.set(candidates[0]!, was.key);
+    }
+  };
+  pair((was, is) => saidIn(was) === saidIn(is));
+  pair((was, is) => was.event.at === is.event.at && was.event.type === is.event.type);
+  return side.map((item) => ({ ...item, key: found.get(item) ?? item.key }));
+}
+
+/**
+ * Two events that got the same id by chance, one in each clone, are two events: one of them gets another id. The same
+ * event in two versions has the same time and type, or was added with the same key.
+ */
+function withoutClashes(
+  base: readonly EventItem[],
+  ours: readonly EventItem[],
+  theirs: readonly EventItem[],
+): [readonly EventItem[], readonly EventItem[]] {
+  const known = new Set(base.map(({ key }) => key));
+  const others = new Map(theirs.map((item) => [item.key, item]));
+  const moved = new Map<EventItem, EventItem>();
+  for (const item of ours) {
+    const other = others.get(item.key);
+    if (!other || known.has(item.key) || item.event.id === null || isOneEvent(item.event, other.event))
+      continue;
+    const second = earlierOf(item, other) === item ? other : item;
+    moved.set(second, withNewId(second));
+  }
+  const apart = (items: readonly EventItem[]) => items.map((item) => moved.get(item) ?? item);
+  return moved.size === 0 ? [ours, theirs] : [apart(ours), apart(theirs)];
+}
+
+/** The same choice whichever side each is on. */
+export function earlierOf(a: EventItem, b: EventItem): EventItem {
+  const order = compareEvents(a.event, b.event) || (eitherOf(a.text, b.text) === a.text ? -1 : 1);
+  return order < 0 ? a : b;
+}
+
+function isOneEvent(a: TimelineEvent, b: TimelineEvent): boolean {
+  return (a.at === b.at && a.type === b.type) || (a.key !== null && a.key === b.key);
+}
+
+function withNewId(item: EventItem): EventItem {
+  const id = eventIdForKey(item.key, item.text);
+  const at = item.text.split('\n', 1)[0]!.lastIndexOf('<!--');
+  const text = item.text.slice(0, at) + item.text.slice(at).replace(item.event.id!, id);
+  return { ...item, key: id, text, event: { ...item.event, id } };
+}

@@ -1,0 +1,128 @@
+import { setKey, sameData, yamlText } from './front-matter-edit.ts';
+import { entriesOf, type KeyEntry } from './front-matter-entries.ts';
+import { FRONT_MATTER_KEYS, type FrontMatterKey } from './front-matter-keys.ts';
+import { Failure } from './failure.ts';
+import { mergeLines } from './merge-lines.ts';
+import { isMappingOrNothing, mergeMapping } from './merge-mapping.ts';
+import { mergedOrder } from './merge-order.ts';
+import type { SettledState } from './merge-state.ts';
+import { changedOnce, eitherOf, mapThree, type Merged, textOf, type Three } from './merge-three.ts';
+import { parseInstant } from './time.ts';
+import { readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
+
+/**
+ * Merges front matter key by key: what only one side changed, what the timeline decides, and lists and mappings entry by
+ * entry. Lines of keys that nobody changed, and comments, stay. Takes and gives LF line ends.
+ */
+export function mergeFrontMatter(yamls: Three<string>, state: SettledState): Merged {
+  const cut = mapThree(yamls, entriesOf);
+  const { base, ours, theirs } = cut;
+  if (!base || !ours || !theirs) return mergeLines(yamls);
+  const sides = { base, ours, theirs };
+  const byKey = mapThree(sides, ({ entries }) => new Map(entries.map((entry) => [entry.key, entry])));
+  const found = new Map<string, Merged>();
+  for (const key of new Set([...byKey.ours.keys(), ...byKey.theirs.keys(), ...state.keys.keys()])) {
+    const merged = mergeEntry(
+      key,
+      mapThree(byKey, (entries) => entries.get(key)),
+      state,
+    );
+    if (merged) found.set(key, merged);
+  }
+  const orders = mapThree(sides, ({ entries }) => entries.map(({ key }) => key));
+  const order = mergedOrder(orders, new Set(found.keys()), compareKeys);
+  const merged = [
+    ...order.flatMap((key) => found.get(key)!),
+    ...mergeLines(mapThree(sides, ({ tail }) => tail)),
+  ];
+  const text = textOf(merged);
+  const isSound = text === null || (entriesOf(text)?.entries.length ?? -1) === found.size;
+  return isSound ? merged : [{ ours: yamls.ours, theirs: yamls.theirs }];
+}
+
+/** Known keys in their order, all others behind them by name. */
+function compareKeys(a: string, b: string): number {
+  const rank = (key: string) => {
+    const index = FRONT_MATTER_KEYS.indexOf(key as FrontMatterKey);
+    return index < 0 ? FRONT_MATTER_KEYS.length : index;
+  };
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+type Entries = Three<KeyEntry | undefined>;
+
+function mergeEntry(key: string, entries: Entries, state: SettledState): Merged | null {
+  const values = mapThree(entries, (entry) => entry?.value);
+  if (isMappingOrNothing(values))
+    return mergeMapping(key, entries, key === 'roles' ? state.roles : new Map());
+  const wanted = state.keys.has(key) ? { value: state.keys.get(key) ?? undefined } : mergedValue(values);
+  if (wanted === null) return [{ ours: entries.ours?.text ?? '', theirs: entries.theirs?.text ?? '' }];
+  if (wanted.value === undefined) return null;
+  const text = textFor(key, wanted.value, entries);
+  return text === null ? [{ ours: entries.ours?.text ?? '', theirs: entries.theirs?.text ?? '' }] : [text];
+}
+
+function mergedValue(values: Three<YamlValue | undefined>): { value: YamlValue | undefined } | null {
+  const settled = changedOnce(values, sameData);
+  if (settled) return settled;
+  const lists = mapThree(values, (value) => (Array.isArray(value) ? value : value === undefined ? [] : null));
+  const { base, ours, theirs } = lists;
+  return base && ours && theirs ? mergedList({ base, ours, theirs }) : null;
+}
+
+/** A list of names is a set: both sides may add to it and take away from it. */
+function mergedList(lists: Three<YamlValue[]>): { value: YamlValue[] } | null {
+  const names = mapThree(lists, (list) => list.filter((item) => typeof item === 'string'));
+  const isSet = (['base', 'ours', 'theirs'] as const).every(
+    (side) => new Set(names[side]).size === lists[side].length,
+  );
+  if (!isSet) return null;
+  const has = mapThree(names, (list) => new Set(list));
+  const kept = [...has.ours, ...has.theirs].filter(
+    (name) => changedOnce(mapThree(has, (list) => list.has(name)))!.value,
+  );
+  return { value: mergedOrder(names, new Set(kept), (a, b) => (a < b ? -1 : 1)) };
+}
+
+/** The lines that say a value: those of a side where that is so, with what the other side changed around it. */
+function textFor(key: string, value: YamlValue, entries: Entries): string | null {
+  const says = (text: string | undefined) => text !== undefined && saysSo(key, readYaml(text).data, value);
+  const texts = mapThree(entries, (entry) => entry?.text);
+  const settled = changedOnce(texts)?.value;
+  if (says(settled)) return settled!;
+  const byLine = textOf(mergeLines(mapThree(texts, (text) => text ?? '')));
+  if (byLine !== null && says(byLine)) return byLine;
+  const present = [texts.ours, texts.theirs].filter((text) => text !== undefined);
+  const saying = present.filter(says);
+  if (saying.length === present.length && saying.length > 0) return saying.reduce(eitherOf);
+  const edited = present.flatMap((text) => (says(text) ? [] : (withValue(text, key, value) ?? [])));
+  return edited.length > 0 ? edited.reduce(eitherOf) : (saying[0] ?? newLine(key, value));
+}
+
+/** A time is the same however it is spelled: then nobody needs to write it anew. */
+function saysSo(key: string, data: YamlMapping, value: YamlValue): boolean {
+  const written = data[key];
+  if (typeof written === 'string' && typeof value === 'string' && key.endsWith('_at'))
+    return written === value || (parseInstant(written) ?? written) === value;
+  return Object.hasOwn(data, key) && sameData(written, value);
+}
+
+function withValue(text: string, key: string, value: YamlValue): string | null {
+  if (!isWritten(value)) return null;
+  try {
+    return setKey(text, [key], value);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+function newLine(key: string, value: YamlValue): string | null {
+  return isWritten(value) ? `${key}: ${yamlText(value, false)}\n` : null;
+}
+
+function isWritten(value: YamlValue): value is string | string[] {
+  return (
+    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+  );
+}
