@@ -17,6 +17,8 @@ export interface Context {
   /** The store that has, or is to have, its root in this folder. */
   storeAt(folder: string): Store;
   git: Git;
+  /** The git repository that a folder is in; null where it is in none. */
+  repositoryAt(folder: string): Repository | null;
   /** Null where nobody can answer: no terminal, `--no-input`, or `--json`. */
   prompt: Prompt | null;
   /** Null where nobody can edit: `--no-input`, or neither a terminal nor `$EDITOR`. */
@@ -28,6 +30,8 @@ export interface Context {
   saveFile(typed: string, text: string, mayReplace: (old: string) => boolean): void;
   /** The issue tracker that the environment names. @throws Failure `usage` where it names none. */
   tracker(): Tracker;
+  /** The text of a file that a person named, in the store or not. @throws Failure `usage` where it cannot be read. */
+  readFile(typed: string): string;
   /** Everything on standard input. */
   readInput(): Promise<string>;
   /** The policy in force. @throws Failure `usage` where the file has problems. */
@@ -90,8 +94,6 @@ export interface Store {
 }
 
 export interface Git {
-  /** Whether the store is in a git work tree. */
-  present(): boolean;
   /** The branch checked out; null outside git or on a detached head. */
   branch(): string | null;
   /** The commit checked out, and whether a file of the store is in it as it stands; null where there is no commit. */
@@ -107,6 +109,16 @@ export interface Git {
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */
   login(): string;
+}
+
+/** What is done to a git repository. Each throws Failure `conflict`, with git's own words, where git refuses. */
+export interface Repository {
+  /** A value of its configuration, or of the user's; null where there is none. */
+  config(key: string): string | null;
+  /** Sets a value in the configuration of this clone. */
+  setConfig(key: string, value: string): void;
+  /** The value of an attribute of a path, relative to the folder it was opened for; null where it has none. */
+  attribute(name: string, path: string): string | null;
 }
 
 /** An issue tracker. @throws Failure `conflict` where it cannot be reached, or refuses. */

@@ -54,8 +54,8 @@ export interface Outcome {
   text: string;
   /** Remarks on stderr: warnings, what was changed, what to do next. Silenced by `-q`. */
   notes?: readonly string[];
-  /** 1 where problems were found. */
-  exitCode?: 0 | 1;
+  /** 1 where problems were found; 0 where it is left out. */
+  exitCode?: number;
 }
 
 export function text(options: OptionValues, name: string): string | undefined {

@@ -109,4 +109,16 @@ export const commandEntries: readonly CommandEntry[] = [
     summary: 'put files into the canonical form',
     load: () => import('./fmt.ts'),
   },
+  {
+    name: 'doctor',
+    group: KEEPING,
+    summary: 'find what is wrong with the store or the clone, and mend it',
+    load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'merge-driver',
+    group: KEEPING,
+    summary: 'merge two versions of a file; git runs it',
+    load: () => import('./merge-driver.ts'),
+  },
 ];

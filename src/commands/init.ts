@@ -1,10 +1,12 @@
 import { CONFIG_FILE } from '../domain/policy.ts';
-import type { Context } from '../context.ts';
+import type { Context, Repository, Store } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
+import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
 import type { CommandBody, OptionValues, Outcome } from './command.ts';
+import { addAttribute, driverState, hasAttribute, installDriver } from './merge-setup.ts';
 
 const spec: CommandBody = {
-  description: `Makes a folder a store: writes ${CONFIG_FILE}, which explains itself in comments, and the templates. It overwrites nothing.`,
+  description: `Makes a folder a store: writes ${CONFIG_FILE}, which explains itself in comments, and the templates. It overwrites nothing. In a git repository it also sets up the merge driver (docs/sync.md).`,
   examples: [
     ['incident init', 'in this folder'],
     ['incident init incidents-repo', 'in another one, which is made'],
@@ -23,7 +25,7 @@ function startingFiles(shipped: (name: string) => string): [path: string, text: 
     ['incidents/README.md', INCIDENTS_README],
     [
       '.gitattributes',
-      '# Incident files keep LF line ends on every machine.\nincidents/**/*.md text eol=lf\n',
+      `# Incident files keep LF line ends on every machine, and are merged by meaning.\nincidents/**/*.md text eol=lf\n${ATTRIBUTES_LINE}\n`,
     ],
   ];
 }
@@ -45,15 +47,18 @@ function init(context: Context, [folder]: readonly string[], _options: OptionVal
   const kept: string[] = [];
   for (const [path, text] of startingFiles(store.shipped))
     (store.create(path, text) ? made : kept).push(path);
+  const repository = context.repositoryAt(store.root);
+  const setUp = repository !== null && setUpMerges(repository, store);
   return {
-    data: { root: store.root, created: made, kept },
+    data: { root: store.root, created: made, kept, merge_driver: setUp },
     text: made.join('\n'),
     notes: [
       made.length > 0
         ? `Made a store in ${store.root}`
         : `${store.root} is a store already: nothing was written`,
       ...(kept.length > 0 && made.length > 0 ? [`Kept as they were: ${kept.join(', ')}`] : []),
-      ...(context.git.present() ? [] : ['It is not in a git repository yet: git init']),
+      ...(setUp ? ['Git merges incident files by meaning in this clone'] : []),
+      ...(repository ? [] : ['It is not in a git repository yet: git init, then incident doctor --fix']),
       ...(made.includes(CONFIG_FILE)
         ? [
             `Then: edit ${CONFIG_FILE} where the defaults do not fit, and declare the first incident: incident new`,
@@ -61,4 +66,12 @@ function init(context: Context, [folder]: readonly string[], _options: OptionVal
         : []),
     ],
   };
+}
+
+/** Lets git in this clone merge incident files by meaning. False where it does so already. */
+function setUpMerges(repository: Repository, store: Store): boolean {
+  const isDone = driverState(repository) === 'safe' && hasAttribute(repository);
+  if (driverState(repository) !== 'safe') installDriver(repository);
+  if (!hasAttribute(repository)) addAttribute(store);
+  return !isDone;
 }

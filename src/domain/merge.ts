@@ -1,5 +1,5 @@
 import { withLineFeeds, withoutByteOrderMark } from './canonical.ts';
-import { conflictAt, printMerged, withoutConflicts } from './conflict-markers.ts';
+import { conflictAt, printMerged, sidesOf, withoutConflicts } from './conflict-markers.ts';
 import { type IncidentDocument, parseDocument, unclosedBlock } from './document.ts';
 import { type Incident, isIncident, readIncident } from './incident.ts';
 import { eventsOfMerged, mergeBody } from './merge-body.ts';
@@ -34,6 +34,12 @@ export function mergeIncidents(texts: Three<string>, markerSize?: number): Merge
 
 function conflictsIn(merged: Merged): number {
   return merged.filter((part) => typeof part !== 'string').length;
+}
+
+/** Merges a text that has conflict markers in it by meaning, as far as that goes; null where it has none in pairs. */
+export function mergedSides(text: string): MergeResult | null {
+  const sides = sidesOf(text);
+  return sides && mergeIncidents(sides);
 }
 
 function mergeByMeaning(texts: Three<string>): Merged | null {

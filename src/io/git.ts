@@ -1,13 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Git } from '../context.ts';
+import { findGit } from './git-folder.ts';
+import { runGit } from './git-run.ts';
 
 /** Git as seen from a store. Files are read where they tell enough; a git process is started only to ask who acts. */
 export function openGit(root: string): Git {
   return {
-    present: () => gitFolder(root) !== null,
     branch: () => branchOf(root),
     checkedOut: (path) => checkedOut(root, path),
     prefix: () => prefixOf(root),
@@ -26,37 +26,16 @@ function loginName(): string {
   }
 }
 
-function gitFolder(from: string): string | null {
-  const top = workTree(from);
-  if (top === null) return null;
-  const candidate = join(top, '.git');
-  return statSync(candidate).isDirectory() ? candidate : linkedFolder(candidate);
-}
-
-/** The root of the work tree that a folder is in. */
-function workTree(from: string): string | null {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return null;
-  }
-}
-
 function prefixOf(root: string): string {
-  const path = relative(workTree(root) ?? root, root);
+  const path = relative(findGit(root)?.top ?? root, root);
   return path === '' ? '' : `${path.split(sep).join('/')}/`;
-}
-
-/** In a worktree or a submodule, `.git` is a file that says where the folder is. */
-function linkedFolder(file: string): string | null {
-  const target = /^gitdir: (.+)$/m.exec(readFileSync(file, 'utf8'))?.[1];
-  return target ? resolve(dirname(file), target.trim()) : null;
 }
 
 function branchOf(root: string): string | null {
   try {
-    const folder = gitFolder(root);
-    if (folder === null) return null;
-    const head = readFileSync(join(folder, 'HEAD'), 'utf8');
+    const place = findGit(root);
+    if (place === null) return null;
+    const head = readFileSync(join(place.folder, 'HEAD'), 'utf8');
     return /^ref: refs\/heads\/(.+)$/m.exec(head)?.[1]?.trim() ?? null;
   } catch {
     return null;
@@ -83,8 +62,8 @@ function changedSince(root: string, ref: string): string[] | null {
 
 /** What a git command prints; null where it fails. */
 function output(root: string, args: readonly string[]): string | null {
-  const ran = spawnSync('git', args, { cwd: root, encoding: 'utf8', timeout: 5000 });
-  return ran.status === 0 ? ran.stdout : null;
+  const { code, out } = runGit(root, args, { timeoutMilliseconds: 5000 });
+  return code === 0 ? out : null;
 }
 
 function identityIn(root: string): { name: string | null; email: string | null } {

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
@@ -15,7 +15,9 @@ import { packageVersion } from './package.ts';
 import { readPolicy } from './policy.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
+import { isReadText, readSafely } from './safe-read.ts';
 import { saveFile } from './save.ts';
+import { openRepository } from './repository.ts';
 import { screenFor } from './screen.ts';
 import { findStoreRoot, openStore } from './store.ts';
 import { isTerminal } from './streams.ts';
@@ -61,10 +63,12 @@ export function nodeContext(
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     git,
+    repositoryAt: (folder) => openRepository(resolve(cwd, folder)),
     prompt: canAsk ? terminalPrompt() : null,
     editor: canEdit ? openEditor(root, env) : null,
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     tracker: () => openTracker(env),
+    readFile: (typed) => readNamedFile(resolve(cwd, typed)),
     readInput: () => text(process.stdin),
     policy,
     policyReport: report,
@@ -77,6 +81,12 @@ export function nodeContext(
 /** A command that waits says so while it waits; its other words come when it is done. */
 function tellWaiting(holder: string): void {
   process.stderr.write(showSteering(`Waiting for ${holder}; Ctrl-C gives up, and nothing is written.\n`));
+}
+
+function readNamedFile(absolute: string): string {
+  const read = readSafely(dirname(absolute), basename(absolute));
+  if (isReadText(read)) return read.text;
+  throw badInput(`${absolute} ${read.message}`);
 }
 
 function workingDirectory(typed: string | undefined): string {

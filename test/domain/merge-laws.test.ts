@@ -6,6 +6,7 @@ import { mergeIncidents } from '../../src/domain/merge.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile } from '../../src/rules/run.ts';
+import { anyIncidentText, anyMarkup } from './arbitraries.ts';
 import { ANCESTOR, anyEdits, edited, PATH, WRITERS } from '../support/edits.ts';
 
 const [ann, bob, cyd] = WRITERS as [(typeof WRITERS)[0], (typeof WRITERS)[0], (typeof WRITERS)[0]];
@@ -22,7 +23,7 @@ const clones = fc.tuple(anyEdits(4), anyEdits(5), anyEdits(5), anyEdits(3)).map(
   };
 });
 
-const RUNS = Number(process.env.RUNS ?? 100);
+const RUNS = Number(process.env.RUNS ?? 60);
 const merge = (base: string, ours: string, theirs: string) => mergeIncidents({ base, ours, theirs });
 
 function merged(base: string, ours: string, theirs: string): string {
@@ -94,5 +95,31 @@ test('three clones end with the same text, in whatever order they are merged', (
       expect(merged(b, ab, bc)).toBe(text);
     }),
     { numRuns: RUNS },
+  );
+});
+
+const idsIn = (text: string) =>
+  new Set(
+    parseDocument(text)
+      .pieces.filter(isReadableEvent)
+      .flatMap(({ event }) => event.id ?? []),
+  );
+
+test('whatever three texts are merged, it ends, and no event is lost', () => {
+  const anyText = fc.oneof(anyIncidentText, anyMarkup, fc.constantFrom(ANCESTOR, ''));
+  fc.assert(
+    fc.property(anyText, anyText, anyText, (base, ours, theirs) => {
+      const result = merge(base, ours, theirs);
+      expect(merge(base, theirs, ours).conflicts).toBe(result.conflicts);
+      const [before, left, right, found] = [base, ours, theirs, result.text].map(idsIn) as Set<string>[];
+      const removed = (id: string) => before!.has(id) && !(left!.has(id) && right!.has(id));
+      // A conflict in a code block shows its lines, and hides them as that block does.
+      const isThere = (id: string) => found!.has(id) || (result.conflicts > 0 && result.text.includes(id));
+      expect(
+        [...left!, ...right!].filter((id) => !removed(id) && !isThere(id)),
+        result.text,
+      ).toEqual([]);
+    }),
+    { numRuns: RUNS * 5 },
   );
 });

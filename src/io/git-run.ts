@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { conflict, type Failure } from '../domain/failure.ts';
+
+/** How a git process ended. */
+export interface GitRun {
+  /** Null where git is not installed, or took too long. */
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+interface GitOptions {
+  input?: string;
+  env?: Readonly<Record<string, string>>;
+  /** Values of configuration for this run only. */
+  config?: Readonly<Record<string, string>>;
+  timeoutMilliseconds?: number;
+}
+
+const MOST_OUTPUT = 256 * 1024 * 1024;
+const LOCAL_TIMEOUT_MILLISECONDS = 60_000;
+
+/** Set by git for its hooks, and about another command than ours. */
+const OF_ANOTHER_COMMAND = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_OBJECT_DIRECTORY',
+];
+
+/** Runs git in a folder: without a prompt, a pager or an editor, in English, and never for ever. */
+export function runGit(folder: string, args: readonly string[], options: GitOptions = {}): GitRun {
+  const config = Object.entries(options.config ?? {}).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const ran = spawnSync('git', ['--no-pager', ...config, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...environment(), ...options.env },
+    input: options.input ?? '',
+    maxBuffer: MOST_OUTPUT,
+    timeout: options.timeoutMilliseconds ?? LOCAL_TIMEOUT_MILLISECONDS,
+  });
+  return {
+    code: ran.error ? null : ran.status,
+    out: ran.stdout ?? '',
+    err: ran.stderr || (ran.error?.message ?? ''),
+  };
+}
+
+/** The output of git. @throws Failure `conflict` with git's own words where it fails. */
+export function outputOf(folder: string, args: readonly string[], options: GitOptions = {}): string {
+  const ran = runGit(folder, args, options);
+  if (ran.code === 0) return ran.out;
+  throw gitFailure(`git ${args[0]} failed`, ran);
+}
+
+export function gitFailure(message: string, ran: GitRun, mend?: string): Failure {
+  return conflict(message, { reasons: wordsOf(ran), mend });
+}
+
+/** What git said, without its hints, which speak of commands that are not needed here. */
+function wordsOf({ err, out }: GitRun): string[] {
+  const lines = `${err}\n${out}`.split('\n').map((line) => line.trimEnd());
+  return lines.filter((line) => line !== '' && !line.startsWith('hint:'));
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_EDITOR: ':',
+    GIT_MERGE_AUTOEDIT: 'no',
+  };
+  for (const name of OF_ANOTHER_COMMAND) delete env[name];
+  return env;
+}

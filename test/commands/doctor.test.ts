@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { Clones } from '../support/clones.ts';
+import { ANCESTOR, PATH } from '../support/edits.ts';
+import { Sandbox } from '../support/incident.ts';
+
+const kinds = (found: { kind: string }[]) => found.map(({ kind }) => kind);
+
+test('outside git there is only a hint', () => {
+  const ran = new Sandbox().run('doctor', '--json');
+  expect(ran.code).toBe(0);
+  expect(kinds(ran.json.findings)).toEqual(['repository']);
+});
+
+test('what it can mend it mends, and finds nothing then; what it cannot stays, and is its exit code', () => {
+  const clone = new Clones().clone('ann');
+  clone.write('.gitattributes', 'incidents/** merge=union');
+  clone.write(PATH, ANCESTOR.replace('It is down.', '<<<<<<< a\nIt is up.\n=======\nIt is slow.\n>>>>>>> b'));
+  clone.write(PATH.replace('k3f9', 'k3f8'), ANCESTOR.replace('m2p7q0', 'm2p7q1'));
+  clone.write(PATH.replace('k3f9', 'k3f7'), ANCESTOR);
+  clone.write('incident.config.yaml', 'severites: {}\n');
+  const found = clone.incident('doctor', '--json');
+  expect(found.code).toBe(1);
+  expect(kinds(found.json.findings)).toEqual([
+    'merge-driver',
+    'merge-attribute',
+    'conflict-markers',
+    'event-ids',
+    'incident-ids',
+    'policy',
+    'identity',
+  ]);
+  const fixed = clone.incident('doctor', '--fix', '--json');
+  expect(fixed.json.findings.filter(({ fixed }: { fixed: boolean }) => fixed)).toHaveLength(3);
+  expect(clone.read('.gitattributes')).toBe('incidents/** merge=union\nincidents/**/*.md merge=incident\n');
+  const left = clone.incident('doctor', '--json');
+  expect(left.code).toBe(1);
+  expect(kinds(left.json.findings)).toEqual(['conflict-markers', 'incident-ids', 'policy', 'identity']);
+});
+
+test('an attribute elsewhere that says otherwise is not mended, and that is said', () => {
+  const clone = new Clones().clone('ann');
+  clone.useDriver();
+  clone.write('incidents/.gitattributes', '*.md merge=union\n');
+  const ran = clone.incident('doctor', '--fix');
+  expect(ran.code).toBe(1);
+  expect(ran.out).toContain('git merges incident files as "merge=union"');
+  expect(ran.out).toContain('done in vain: add to .gitattributes');
+});
