@@ -1,9 +1,10 @@
 import { overview } from './cli/overview.ts';
-import type { Globals, Parsed } from './cli/program.ts';
+import type { Parsed } from './cli/program.ts';
 import type { Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
 import { commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind, systemFailure } from './domain/failure.ts';
+import type { GlobalOptions } from './io/node.ts';
 import { type Streams, standardStreams } from './io/streams.ts';
 import { jsonText } from './render/json-text.ts';
 import { printable } from './render/printable.ts';
@@ -88,7 +89,7 @@ function misuse(
   return EXIT_CODES.usage;
 }
 
-function report(outcome: Outcome, globals: Globals, streams: Streams): number {
+function report(outcome: Outcome, globals: GlobalOptions, streams: Streams): number {
   if (globals.json) streams.out(`${jsonText(outcome.data)}\n`);
   else if (outcome.text !== '') streams.out(outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
   if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);

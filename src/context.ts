@@ -1,5 +1,9 @@
+import type { Delivery } from './domain/delivery.ts';
 import type { UnreadableFile } from './domain/incident.ts';
 import type { Random } from './domain/ids.ts';
+import type { Message } from './domain/message.ts';
+import type { Outgoing } from './domain/outgoing.ts';
+import type { ChannelPolicy } from './domain/policy-response.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Instant } from './domain/time.ts';
 import type { TrackerIssue } from './domain/tracker-issue.ts';
@@ -9,6 +13,8 @@ import type { YamlProblem } from './domain/yaml.ts';
 export interface Context {
   /** `--now`, else `$INCIDENT_NOW`, else the clock. */
   now: Instant;
+  /** The same a while later: for what is recorded after people were waited for, or machines. */
+  clock(): Instant;
   /** Absolute path of the working directory (`-C`). */
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -23,6 +29,9 @@ export interface Context {
   prompt: Prompt | null;
   /** Null where nobody can edit: `--no-input`, or neither a terminal nor `$EDITOR`. */
   editor: Editor | null;
+  notify: Notifier;
+  /** A remark at once, where somebody watches: for what takes seconds. */
+  say(remark: string): void;
   /**
    * Writes a text to a file that a person named, in one step; not to an incident. A file that is there is replaced only
    * where `mayReplace` says so of its text. @throws Failure `usage` where it does not.
@@ -134,6 +143,16 @@ export interface FoundIssue {
   url: string;
   /** Its number in the project. */
   iid: number;
+}
+
+/** Sends messages to people. What a channel needs of addresses and keys comes from the environment. */
+export interface Notifier {
+  /** Why nothing can be sent on a channel, as a variable that is not set; null where something can. */
+  problemWith(channel: ChannelPolicy): string | null;
+  /** Exactly what `send` would send, but for the secrets in it. */
+  preview(channel: ChannelPolicy, message: Message, key: string): Outgoing;
+  /** Sends, and tries again where that makes sense; it never throws for what others do, and has an end within seconds. */
+  send(name: string, channel: ChannelPolicy, message: Message, key: string): Promise<Delivery>;
 }
 
 export interface Choice<T> {

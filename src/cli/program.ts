@@ -5,13 +5,10 @@ import { type CommandEntry, commandEntries } from '../commands/index.ts';
 import type { GlobalOptions } from '../io/node.ts';
 import type { Streams } from '../io/streams.ts';
 
-/** What the command line says beside the command's own words. */
-export type Globals = GlobalOptions & { quiet?: boolean };
-
 /** Runs what a command line was found to mean. */
 export type RunSpec = (
   spec: CommandSpec,
-  globals: Globals,
+  globals: GlobalOptions,
   args: readonly string[],
   options: OptionValues,
 ) => Promise<void>;
@@ -86,7 +83,7 @@ function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Comman
         .slice(0, count)
         .flat()
         .filter((arg): arg is string => typeof arg === 'string');
-      await run(spec, program.opts<Globals>(), args, optionsOf(command, program));
+      await run(spec, program.opts<GlobalOptions>(), args, optionsOf(command, program));
     });
   }
   return command;

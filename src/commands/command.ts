@@ -87,3 +87,8 @@ export const BECAUSE_OPTION: Option = {
   flags: '--because <reason>',
   describes: 'why; it goes into the timeline',
 };
+
+export const DRY_RUN_OPTION: Option = {
+  flags: '--dry-run',
+  describes: 'show exactly what would be sent, secrets masked; send nothing and write nothing',
+};

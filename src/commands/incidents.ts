@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { applyChange, type Change, type Recording } from '../domain/change.ts';
+import { printDocument } from '../domain/document.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { badInput, type Failure, notFound } from '../domain/failure.ts';
 import {
@@ -126,13 +127,30 @@ export function changeIncident(
   recording: Recording,
   make: (incident: Incident) => Change | null,
 ): Changed {
-  return context.store.update(path, (text) => {
-    const before = mustParse(path, text);
-    const change = make(before);
-    if (change === null) return { text, before, incident: before, events: [] };
-    const applied = applyChange(before, change, recording);
-    return { ...applied, before, incident: mustParse(path, applied.text) };
-  });
+  return context.store.update(path, (text) => changedText(path, text, recording, make));
+}
+
+/** What `changeIncident` would do. Nothing is written. */
+export function plannedChange(
+  context: Context,
+  path: string,
+  recording: Recording,
+  make: (incident: Incident) => Change | null,
+): Changed {
+  return changedText(path, printDocument(mustRead(context, path).document), recording, make);
+}
+
+function changedText(
+  path: string,
+  text: string,
+  recording: Recording,
+  make: (incident: Incident) => Change | null,
+): Changed {
+  const before = mustParse(path, text);
+  const change = make(before);
+  if (change === null) return { text, before, incident: before, events: [] };
+  const applied = applyChange(before, change, recording);
+  return { ...applied, before, incident: mustParse(path, applied.text) };
 }
 
 /** Who records something, and when it happened (`--at`), checked against now. */

@@ -41,6 +41,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./role.ts'),
   },
   {
+    name: 'escalate',
+    group: RESPONDING,
+    summary: 'reach those who may declare a major incident',
+    load: () => import('./escalate.ts'),
+  },
+  {
     name: 'review',
     group: AFTER,
     summary: 'start, request, schedule or complete the review',

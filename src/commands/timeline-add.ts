@@ -37,6 +37,7 @@ const COMMANDS_OF_TYPES: Readonly<Record<string, string>> = {
   confirmed: 'incident timeline confirm',
   refuted: 'incident timeline refute',
   corrected: 'incident timeline correct',
+  escalation: 'incident escalate',
 };
 const A_DAY = 24 * 60;
 

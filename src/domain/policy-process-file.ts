@@ -16,6 +16,8 @@ export function responseFrom(file: PolicyFile): ResponsePolicy {
     escalation: {
       ladder: file.escalation?.ladder ?? defaults.escalation.ladder,
       ways: file.escalation?.ways ?? defaults.escalation.ways,
+      answerWithinMinutes:
+        minutesIn(file.escalation?.answer_within) ?? defaults.escalation.answerWithinMinutes,
     },
     channels: Object.fromEntries(
       Object.entries(file.channels ?? {}).map(([name, channel]) => [name, channelFrom(channel)]),

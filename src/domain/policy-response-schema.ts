@@ -32,6 +32,7 @@ export const responseKeys = {
     z.strictObject({
       ladder: z.optional(z.array(identifier).check(z.minLength(1, 'expected at least one role'))),
       ways: z.optional(z.array(identifier).check(z.minLength(1, 'expected at least one way'))),
+      answer_within: z.optional(span),
     }),
   ),
   channels: z.optional(z.record(identifier, channel)),

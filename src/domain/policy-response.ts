@@ -4,6 +4,8 @@ export interface EscalationPolicy {
   ladder: readonly string[];
   /** Names of ways to reach a person, the one to be tried first first. */
   ways: readonly string[];
+  /** Minutes to wait for an answer before the next is asked. */
+  answerWithinMinutes: number;
 }
 
 /**
@@ -85,6 +87,7 @@ export const DEFAULT_RESPONSE: ResponsePolicy = {
   escalation: {
     ladder: ['production-lead', 'director-of-infrastructure', 'vp-of-engineering'],
     ways: ['chat', 'phone', 'page'],
+    answerWithinMinutes: 5,
   },
   channels: {},
   notify: { escalation: [], major: [], update: [], 'public-update': [] },

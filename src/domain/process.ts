@@ -106,7 +106,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R16',
     PRODUCTION,
     'Escalation goes to these people in that order: by chat if they are available, then by phone, then by page. Each attempt is recorded, and so is why this is a major incident.',
-    [],
+    ['incident escalate'],
   ),
   rule(
     'R17',

@@ -39,6 +39,15 @@ export function isOngoing(incident: Incident): boolean {
   return incident.status === 'active' || incident.status === 'mitigated';
 }
 
+/** Whether people were working on it at a moment: declared by then, and not resolved. */
+export function wasOngoing(incident: Incident, at: Instant): boolean {
+  const changes = incident.timeline.filter((event) => statusChange(event) !== null);
+  if (incident.declaredAt !== null && at < incident.declaredAt) return false;
+  if (!changes.some((event) => event.at > at)) return isOngoing(incident);
+  const last = changes.findLast((event) => event.at <= at);
+  return !last || ['active', 'mitigated'].includes(statusChange(last)!.to);
+}
+
 /** Whether nothing more is expected of anybody. */
 export function isEnded(incident: Incident): boolean {
   return incident.status === 'closed' || incident.status === 'cancelled';

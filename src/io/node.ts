@@ -11,6 +11,7 @@ import { tidyText } from '../domain/change.ts';
 import { openCache } from './cache.ts';
 import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
+import { openNotifier } from './notify.ts';
 import { packageVersion } from './package.ts';
 import { readPolicy } from './policy.ts';
 import { terminalPrompt } from './prompt.ts';
@@ -20,7 +21,7 @@ import { saveFile } from './save.ts';
 import { openRepository } from './repository.ts';
 import { screenFor } from './screen.ts';
 import { findStoreRoot, openStore } from './store.ts';
-import { isTerminal } from './streams.ts';
+import { isTerminal, standardStreams } from './streams.ts';
 import { openTracker } from './tracker.ts';
 
 /** The options that every command takes. */
@@ -55,17 +56,22 @@ export function nodeContext(
   const mayAsk = options.input !== false && !options.json;
   const canAsk = mayAsk && isTerminal(0) && isTerminal(2);
   const canEdit = options.input !== false && (canAsk || Boolean(env.VISUAL || env.EDITOR));
+  const clock = () => currentTime(options.now ?? env.INCIDENT_NOW);
+  const random = randomSource(env.INCIDENT_SEED);
   return {
-    now: currentTime(options.now ?? env.INCIDENT_NOW),
+    now: clock(),
+    clock,
     cwd,
     env,
-    random: randomSource(env.INCIDENT_SEED),
+    random,
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     git,
     repositoryAt: (folder) => openRepository(resolve(cwd, folder)),
     prompt: canAsk ? terminalPrompt() : null,
     editor: canEdit ? openEditor(root, env) : null,
+    notify: openNotifier(env, random),
+    say: options.quiet || !isTerminal(2) ? () => {} : say,
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     tracker: () => openTracker(env),
     readFile: (typed) => readNamedFile(resolve(cwd, typed)),
@@ -80,7 +86,11 @@ export function nodeContext(
 
 /** A command that waits says so while it waits; its other words come when it is done. */
 function tellWaiting(holder: string): void {
-  process.stderr.write(showSteering(`Waiting for ${holder}; Ctrl-C gives up, and nothing is written.\n`));
+  say(`Waiting for ${holder}; Ctrl-C gives up, and nothing is written.`);
+}
+
+function say(remark: string): void {
+  standardStreams.err(`${showSteering(remark)}\n`);
 }
 
 function readNamedFile(absolute: string): string {

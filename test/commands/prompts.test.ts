@@ -149,6 +149,29 @@ test('without a text, timeline add opens the editor', async () => {
   expect(store.read(path)).not.toContain('a remark');
 });
 
+test('escalate walks the ladder with a person, and stopping loses nothing', async () => {
+  const store = new Sandbox();
+  store.write(
+    'incident.config.yaml',
+    'roster: [{handle: "@eoc"}, {handle: "@pat", roles: [production-lead], contact: {chat: "@pat"}}, {handle: "@vera", roles: [vp-of-engineering]}]',
+  );
+  const { path } = store.declare();
+  const terminal = new Terminal(store, ['escalate']);
+  await terminal.answers('Why is this a major incident?', `all pushes fail${ENTER}`);
+  await terminal.sees('Ask @pat (Production lead) by chat (@pat):');
+  await terminal.sees('Why: all pushes fail');
+  await terminal.answers('What came of it?', ENTER);
+  await terminal.answers('Ask @vera (VP of engineering) by chat:', CTRL_C);
+  expect(await terminal.ended).toBe(0);
+  await terminal.sees('Then say what came of it');
+  const again = new Terminal(store, ['escalate']);
+  await again.answers('@vera was asked by chat. What came of it?', `${DOWN}${ENTER}`);
+  expect(await again.ended).toBe(0);
+  await again.sees('@vera may declare it');
+  const verbs = [...store.read(path).matchAll(/\*\*escalation\*\* ([\w-]+ @\w+)/g)].map((match) => match[1]);
+  expect(verbs).toEqual(['asked @pat', 'no-answer @pat', 'asked @vera', 'answered @vera']);
+});
+
 test('colours appear on a terminal only, and not with NO_COLOR', async () => {
   const store = new Sandbox();
   store.declare();

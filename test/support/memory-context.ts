@@ -87,8 +87,12 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
   const nobody = () => {
     throw new Error('nothing is saved outside the store in memory');
   };
+  const unsent = () => {
+    throw new Error('nothing is sent from memory');
+  };
   return {
     now,
+    clock: () => now,
     cwd: store.root,
     env: {},
     random,
@@ -105,6 +109,12 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     repositoryAt: () => null,
     prompt: null,
     editor: null,
+    notify: {
+      problemWith: () => 'nothing is sent from memory',
+      preview: unsent,
+      send: unsent,
+    },
+    say: () => {},
     saveFile: nobody,
     tracker: nobody,
     readFile: nobody,
