@@ -16,7 +16,7 @@ export interface ProcessRecord {
 }
 
 const RECORD = /^([a-z][a-z-]*)(?: ([^\s:(][^:(\n]*?))?(?: \(([^()\n]*)\))?(?::(?:[ \t]+|\n|$)(.*))?$/s;
-const DETAIL = /^([a-z]+) (\S.*)$/;
+const DETAIL = /^([a-z]+) (\S.*)$/s;
 
 /** Reads the text of an event; null where it has another form. */
 export function parseRecord(text: string): ProcessRecord | null {

@@ -4,7 +4,7 @@ import { chooseStep, type Wish } from '../../src/domain/escalate.ts';
 import { escalationOf } from '../../src/domain/escalation.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { ladderSteps, mayDeclare } from '../../src/domain/ladder.ts';
-import { parsePolicy } from '../../src/domain/policy-file.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
 
 const { policy } = parsePolicy(`
 roster:

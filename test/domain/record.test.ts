@@ -42,6 +42,11 @@ test.each(['', 'Done: x', 'done (nonsense): x', 'done Acme (via phone', 'done\nA
   (text) => expect(parseRecord(text)).toBeNull(),
 );
 
+test.each(['\r', '\u2028', '\u2029'])('a detail with %j in it is read as it was', (separator) => {
+  const record = { verb: 'done', subject: null, details: { via: `-${separator};` }, text: '' };
+  expect(parseRecord(printRecord(record))).toEqual(record);
+});
+
 test('any text is read without throwing', () => {
   fc.assert(fc.property(fc.string(), (text) => void parseRecord(text)));
 });
