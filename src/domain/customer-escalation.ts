@@ -3,6 +3,7 @@ import type { RecordedEvent } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
 import type { Policy } from './policy.ts';
 import { CUSTOMER_ESCALATIONS, type CustomerEscalationSeverity } from './policy-customers.ts';
+import type { ProcessRecord } from './record.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
 
 /** A customer for whom the incident became more than an incident (R14). */
@@ -45,42 +46,36 @@ export function nextProgressDue(
   return { due: addDays(last, days), last, days };
 }
 
+/** What a record of an escalation that is opened or changed says of it; empty or null where it does not. */
+export function escalationTerms({
+  details,
+  text,
+}: Pick<ProcessRecord, 'details' | 'text'>): Pick<
+  CustomerEscalation,
+  'severity' | 'owner' | 'exit' | 'because'
+> {
+  const [, exit = '', because = ''] = /^(?:exit when ([^\n]*))?\n?(?:because (.*))?$/s.exec(text) ?? [];
+  const severity = CUSTOMER_ESCALATIONS.find((one) => one === details.severity) ?? null;
+  return { severity, owner: details.owner ?? null, exit, because };
+}
+
 function afterRecord(
   before: CustomerEscalation | null,
   { event, record }: RecordedEvent,
 ): CustomerEscalation | null {
-  const { verb, details, text } = record;
-  if (verb === 'opened') return opened(event, details, text);
+  const { verb, text } = record;
+  const terms = escalationTerms(record);
+  if (verb === 'opened')
+    return { ...terms, open: true, opened: event, lastUpdate: event.at, progress: '', closedBecause: null };
   if (!before?.open) return before;
-  if (verb === 'changed') {
-    const { severity, owner, exit, because } = opened(event, details, text);
+  if (verb === 'changed')
     return {
       ...before,
-      severity: severity ?? before.severity,
-      owner: owner ?? before.owner,
-      exit: exit || before.exit,
-      because: because || before.because,
+      severity: terms.severity ?? before.severity,
+      owner: terms.owner ?? before.owner,
+      exit: terms.exit || before.exit,
+      because: terms.because || before.because,
     };
-  }
   if (verb === 'updated') return { ...before, lastUpdate: event.at, progress: text };
   return verb === 'closed' ? { ...before, open: false, closedBecause: text } : before;
-}
-
-function opened(
-  event: TimelineEvent,
-  details: Readonly<Record<string, string>>,
-  text: string,
-): CustomerEscalation {
-  const [, exit = '', because = ''] = /^(?:exit when ([^\n]*))?\n?(?:because (.*))?$/s.exec(text) ?? [];
-  return {
-    open: true,
-    severity: CUSTOMER_ESCALATIONS.find((severity) => severity === details.severity) ?? null,
-    owner: details.owner ?? null,
-    exit,
-    because,
-    opened: event,
-    lastUpdate: event.at,
-    progress: '',
-    closedBecause: null,
-  };
 }

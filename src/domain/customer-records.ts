@@ -1,16 +1,25 @@
 import type { TimelineEvent } from './event.ts';
 import { type ProcessRecord, parseRecord } from './record.ts';
 
-/** The types of events that record what concerns customers (R9–R14). */
-export const CUSTOMER_EVENTS = [
-  'scope',
+/** The types of events that record what concerns customers (R9–R14), with the words that their records begin with. */
+export const CUSTOMER_VERBS = {
+  scope: ['all', 'subset', 'one', 'none'],
+  customer: ['added', 'removed'],
+  outreach: ['done', 'open'],
+  'customer-review': ['requested', 'scheduled', 'held', 'declined', 'confirmed'],
+  rca: ['requested', 'decided'],
+  summary: ['requested', 'drafted', 'approved'],
+  'customer-escalation': ['opened', 'changed', 'updated', 'closed'],
+} as const;
+
+/** Those whose records are about one customer, all but the confirmation of the timeline. */
+export const NEEDS_CUSTOMER: ReadonlySet<string> = new Set([
   'customer',
   'outreach',
   'customer-review',
   'rca',
-  'summary',
   'customer-escalation',
-] as const;
+]);
 
 export interface RecordedEvent {
   event: TimelineEvent;
@@ -35,7 +44,7 @@ export function recordsAbout(timeline: readonly TimelineEvent[]): RecordsAbout {
 }
 
 export function isCustomerEvent({ type }: TimelineEvent): boolean {
-  return (CUSTOMER_EVENTS as readonly string[]).includes(type);
+  return Object.hasOwn(CUSTOMER_VERBS, type);
 }
 
 /** What two spellings of one customer's name have in common: case and white space are not told apart. */

@@ -1,16 +1,16 @@
 import { type CustomerEscalation, customerEscalationOf } from './customer-escalation.ts';
-import { customerKey, isCustomerEvent, recordsAbout } from './customer-records.ts';
-import { type CustomerReview, customerReviewOf } from './customer-review.ts';
 import { type Outreach, outreachOf } from './customer-outreach.ts';
+import { CUSTOMER_VERBS, customerKey, isCustomerEvent, recordsAbout } from './customer-records.ts';
+import { type CustomerReview, customerReviewOf } from './customer-review.ts';
 import type { TimelineEvent } from './event.ts';
 import { type ExecutiveSummary, summaryOf } from './executive-summary.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
-import { recordsOf } from './record.ts';
 import { type Rca, rcaOf } from './rca.ts';
+import { recordsOf } from './record.ts';
 
 /** How many customers an incident hit (R10). */
-export const SCOPES = ['all', 'subset', 'one', 'none'] as const;
+export const SCOPES = CUSTOMER_VERBS.scope;
 export type Scope = (typeof SCOPES)[number];
 
 /** What an incident means for customers, all of it derived from events (R9–R14). */

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, lastHolder } from './incident.ts';
-import { canonicalHandle, personCalled, type Policy } from './policy.ts';
+import { canonicalHandle, isPerson, type Policy, personCalled } from './policy.ts';
 import { CSM_MANAGER } from './policy-customers.ts';
 
 /** A root cause analysis that a customer asked for; the next steps are the manager's of their CSM (R12). */
@@ -45,4 +45,18 @@ export function managerOfCsm(incident: Incident, csm: string | null, policy: Pol
 /** Who of the roster manages customer success managers. */
 export function managersOfCsms(policy: Policy): string[] {
   return policy.roster.filter(({ roles }) => roles.includes(CSM_MANAGER)).map(({ handle }) => handle);
+}
+
+/** Whether somebody may decide for the customers of a CSM; null where nobody is known who may (R12). */
+export function mayDecide(
+  called: string,
+  incident: Incident,
+  csm: string | null,
+  policy: Policy,
+): boolean | null {
+  const byRoster = csm === null ? null : (personCalled(policy, csm)?.manager ?? null);
+  const byIncident = lastHolder(incident, CSM_MANAGER);
+  const known = byRoster ? [byRoster] : [...(byIncident ? [byIncident] : []), ...managersOfCsms(policy)];
+  if (known.length === 0) return null;
+  return known.some((manager) => isPerson(policy, called, canonicalHandle(policy, manager)));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CUSTOMER_EVENTS } from './customer-records.ts';
+import { CUSTOMER_VERBS } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, roleChange, statusChange } from './incident.ts';
 import { canonicalHandle, INCIDENT_MANAGER, isPerson, type Policy } from './policy.ts';
@@ -15,7 +15,12 @@ export interface TimelineConfirmation {
 }
 
 /** What is said about an incident rather than of what happened in it is no part of what is confirmed. */
-const NOT_HISTORY: ReadonlySet<string> = new Set([...CUSTOMER_EVENTS, 'review', 'topic', 'action']);
+const NOT_HISTORY: ReadonlySet<string> = new Set([
+  ...Object.keys(CUSTOMER_VERBS),
+  'review',
+  'topic',
+  'action',
+]);
 const REMARKS: ReadonlySet<string> = new Set(['confirmed', 'refuted', 'corrected']);
 
 /**

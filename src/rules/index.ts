@@ -4,8 +4,12 @@ import { blocksClosed } from './blocks-closed.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { communicatorSeparate } from './communicator-separate.ts';
 import { conflictMarkers } from './conflict-markers.ts';
-import { eventIds } from './event-ids.ts';
 import { controlCharacters } from './control-characters.ts';
+import { customerEscalationComplete } from './customer-escalation-complete.ts';
+import { customerEscalationUpdated } from './customer-escalation-updated.ts';
+import { customerRecords } from './customer-records.ts';
+import { customerReviewAfterMeeting } from './customer-review-after-meeting.ts';
+import { eventIds } from './event-ids.ts';
 import { eventIdsUnique } from './event-ids-unique.ts';
 import { eventReferences } from './event-references.ts';
 import { eventTimes } from './event-times.ts';
@@ -17,7 +21,9 @@ import { idMatchesFileName } from './id-matches-file-name.ts';
 import { idUnique } from './id-unique.ts';
 import { incidentManagerAssigned } from './incident-manager-assigned.ts';
 import { lineEnds } from './line-ends.ts';
+import { outreachOpen } from './outreach-open.ts';
 import { policyValid } from './policy-valid.ts';
+import { rcaManager } from './rca-manager.ts';
 import { readable } from './readable.ts';
 import { reviewComplete } from './review-complete.ts';
 import { reviewMeeting } from './review-meeting.ts';
@@ -25,12 +31,15 @@ import { reviewMissing } from './review-missing.ts';
 import { reviewOverdue } from './review-overdue.ts';
 import { reviewOwner } from './review-owner.ts';
 import { roleKnown } from './role-known.ts';
+import type { Rule } from './rule.ts';
+import { scopeKnown } from './scope-known.ts';
 import { serviceKnown } from './service-known.ts';
 import { severityKnown } from './severity-known.ts';
 import { stateAgrees } from './state-agrees.ts';
 import { stateChain } from './state-chain.ts';
 import { stateEvents } from './state-events.ts';
 import { statusKnown } from './status-known.ts';
+import { summarySteps } from './summary-steps.ts';
 import { timelineDeclared } from './timeline-declared.ts';
 import { timelineOrdered } from './timeline-ordered.ts';
 import { timelineReadable } from './timeline-readable.ts';
@@ -38,7 +47,6 @@ import { timelineSection } from './timeline-section.ts';
 import { timesAgree } from './times-agree.ts';
 import { timesInOrder } from './times-in-order.ts';
 import { visibilityKnown } from './visibility-known.ts';
-import type { Rule } from './rule.ts';
 
 /**
  * Every lint rule. Those on the bare text come first, in the order in which they are asked. Fixes are applied in this
@@ -80,6 +88,14 @@ export const rules: readonly Rule[] = [
   reviewMissing,
   reviewComplete,
   reviewMeeting,
+  customerRecords,
+  scopeKnown,
+  outreachOpen,
+  customerReviewAfterMeeting,
+  rcaManager,
+  summarySteps,
+  customerEscalationComplete,
+  customerEscalationUpdated,
   actionsReadable,
   actionsComplete,
   findingsSettled,

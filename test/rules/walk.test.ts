@@ -2,6 +2,18 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { applyChange, type Change } from '../../src/domain/change.ts';
 import { actionAdded, roleTo, severityTo, statusTo } from '../../src/domain/changes.ts';
+import {
+  customerAdded,
+  customerReviewRequested,
+  escalationSaid,
+  escalationSet,
+  outreachMade,
+  rcaDecided,
+  rcaRequested,
+  scopeStated,
+  summaryApproved,
+  summaryWritten,
+} from '../../src/domain/customer-changes.ts';
 import { newIncidentFile } from '../../src/domain/declare.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { readTemplate } from '../../src/domain/template.ts';
@@ -50,6 +62,8 @@ test('an incident that is walked through the process has no problem at any step'
     expect(problems()).toEqual([]);
   };
 
+  const terms = { severity: 'high', owner: '@kim', exit: 'a quiet week', because: 'they think of leaving' };
+
   expect(problems()).toEqual([]);
   step(1, (incident) => roleTo(incident, 'incident-manager', '@sam', null));
   step(1, () => ({ events: [{ type: 'finding', text: 'pods — maybe — OOM-killed', doubtful: true }] }));
@@ -65,9 +79,20 @@ test('an incident that is walked through the process has no problem at any step'
   }));
   step(1, (incident) => roleTo(incident, 'incident-manager', '@kim', 'end of shift'));
   step(5, (incident) => statusTo(incident, 'mitigated', 'rolled back', now));
+  step(1, () => scopeStated('subset', 'two tickets'));
+  step(1, () => customerAdded('Acme Ltd', '@kim', 'pushes failed'));
+  step(1, () => outreachMade('Acme Ltd', 'done', 'phone', 'they know'));
   step(5, (incident) => statusTo(incident, 'active', 'it is back', now));
   step(5, (incident) => statusTo(incident, 'resolved', null, now));
   step(0, (incident) => statusTo(incident, 'review-in-progress', null, now));
+  step(1, () => customerReviewRequested('Acme Ltd', 'customer', 'they lost a release'));
+  step(1, () => rcaRequested('Acme Ltd', '@dana', 'their board asks'));
+  step(1, () => rcaDecided('Acme Ltd', 'a call on Friday'));
+  step(1, () => summaryWritten('requested', 'in writing'));
+  step(1, () => summaryWritten('drafted', 'Pushes failed.'));
+  step(1, () => summaryApproved(null, ''));
+  step(1, () => escalationSet('Acme Ltd', 'opened', terms));
+  step(1, () => escalationSaid('Acme Ltd', 'closed', 'a quiet week'));
   step(60, (incident) => statusTo(incident, 'review-scheduled', null, now, '2026-11-24'));
   text = text.replace(/^(#{2,3} (?!Timeline|Corrective|Review).*)$/gm, '$1\n\nWritten.');
   step(3 * 24 * 60, () =>
