@@ -95,6 +95,7 @@ export default {
       by: '@im1',
       args: ['review', 'start'],
     },
+    { args: ['customer', 'scope', 'all', '--because', 'all their traffic goes through the network'] },
     { args: ['review', 'schedule', '2019-07-09'] },
     {
       now: '2019-07-08T10:00:00Z',

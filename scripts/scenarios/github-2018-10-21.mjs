@@ -108,6 +108,7 @@ export default {
       args: ['status', 'resolved', '--because', 'all webhooks and Pages builds are processed'],
     },
     { now: '2018-10-23T09:00:00Z', args: ['review', 'start'] },
+    { args: ['customer', 'scope', 'all', '--because', 'the whole site showed stale data'] },
     { args: ['review', 'schedule', '2018-10-30'] },
     {
       now: '2018-10-29T09:00:00Z',

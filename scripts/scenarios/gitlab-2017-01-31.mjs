@@ -166,6 +166,7 @@ export default {
       note: 'Thursday. The review is written in the same file.',
       args: ['review', 'start'],
     },
+    { args: ['customer', 'scope', 'all', '--because', 'GitLab.com was down for everybody on it'] },
     {
       edit: { Summary: SUMMARY, Impact: IMPACT, Communications: COMMUNICATIONS },
     },

@@ -1,6 +1,13 @@
 import type { Context } from '../context.ts';
 import { scopeStated } from '../domain/customer-changes.ts';
-import { type Customers, customersOf, isScope, SCOPES, type Scope } from '../domain/customers.ts';
+import {
+  type Customers,
+  customersOf,
+  invitesManagers,
+  isScope,
+  SCOPES,
+  type Scope,
+} from '../domain/customers.ts';
 import { badInput, refused } from '../domain/failure.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import {
@@ -44,11 +51,11 @@ async function state(context: Context, [typed]: readonly string[], options: Opti
       return scopeStated(scope, because);
     },
     done(incident) {
-      const { impacted } = customersOf(incident, policy);
-      const named = scope === 'none' || impacted.length > 0;
+      const customers = customersOf(incident, policy);
+      const unnamed = invitesManagers(customers) && customers.impacted.length === 0;
       return [
         MEANING[scope],
-        ...(named ? [] : [`Name the customers: incident customer add NAME -i ${shortId(incident)}`]),
+        ...(unnamed ? [`Name them: incident customer add NAME -i ${shortId(incident)}`] : []),
       ];
     },
     already: `the scope is ${scope} already`,
