@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import type { CommandSpec, OptionValues, Option as OptionSpec } from '../commands/command.ts';
+import type { CommandSpec, Option as OptionSpec, OptionValues } from '../commands/command.ts';
 import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
 import { type CommandEntry, commandEntries } from '../commands/index.ts';
+import { didYouMean } from '../domain/suggest.ts';
 import type { GlobalOptions } from '../io/node.ts';
 import type { Streams } from '../io/streams.ts';
 
@@ -68,7 +69,7 @@ function stub(entry: CommandEntry): Command {
 
 function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Command): Command {
   const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
-  command.description(spec.description ?? spec.summary).allowExcessArguments(false);
+  command.description(spec.description ?? spec.summary).allowExcessArguments(spec.subcommands !== undefined);
   if (spec.examples.length > 0) command.addHelpText('before', () => examplesText(spec));
   for (const argument of spec.arguments ?? []) {
     const name = argument.variadic ? `${argument.name}...` : argument.name;
@@ -79,6 +80,7 @@ function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Comman
   if (spec.run) {
     const count = spec.arguments?.length ?? 0;
     command.action(async (...received: unknown[]) => {
+      refuseUnknownSubcommand(spec, command.args[count], command);
       const args = received
         .slice(0, count)
         .flat()
@@ -93,6 +95,13 @@ function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Comman
 function optionsOf(command: Command, program: Command): OptionValues {
   const inherited = command.parent && command.parent !== program ? optionsOf(command.parent, program) : {};
   return { ...inherited, ...command.opts() };
+}
+
+/** A noun that also does something alone would take a misspelt verb for one argument too many. */
+function refuseUnknownSubcommand(spec: CommandSpec, word: string | undefined, command: Command): void {
+  if (word === undefined) return;
+  const verbs = (spec.subcommands ?? []).map(({ name }) => name);
+  command.error(`error: unknown command '${word}'.${didYouMean(word, verbs)} It has ${verbs.join(', ')}.`);
 }
 
 function addOption(command: Command, { flags, describes, repeatable, choices }: OptionSpec): void {
