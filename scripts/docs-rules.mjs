@@ -21,7 +21,7 @@ export async function writeRulePages() {
 function index(rules) {
   const rows = rules.map(
     (rule) =>
-      `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.requirement ?? ''} | ${rule.fix ? 'yes' : ''} | ${rule.summary} |`,
+      `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${requirements(rule).join(', ')} | ${rule.fix ? 'yes' : ''} | ${rule.summary} |`,
   );
   return [
     '# Lint rules',
@@ -31,10 +31,14 @@ function index(rules) {
   ];
 }
 
+function requirements({ requirement, also = [] }) {
+  return [requirement, ...also].filter(Boolean);
+}
+
 function page(rule, cases, fixture) {
   const facts = [
     rule.severity === 'error' ? 'An error' : 'A warning',
-    rule.requirement ? `checks ${rule.requirement} of the process` : null,
+    requirements(rule).length > 0 ? `checks ${requirements(rule).join(', ')} of the process` : null,
     rule.fix ? 'mended by `incident lint --fix` where that is safe' : 'to be mended by a person',
   ].filter(Boolean);
   const first = (kind) => cases.find((one) => one.kind === kind);

@@ -4,7 +4,7 @@ import { PROCESS_RULES, type ProcessRule } from '../domain/process.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { wrap } from '../render/wrap.ts';
 import { rules } from '../rules/index.ts';
-import type { Rule } from '../rules/rule.ts';
+import { type Rule, requirementsOf } from '../rules/rule.ts';
 import type { CommandBody, OptionValues, Outcome } from './command.ts';
 
 const spec: CommandBody = {
@@ -62,7 +62,9 @@ function processText(rule: ProcessRule, { screen }: Context): string {
 
 function lintText(rule: Rule, { screen }: Context): string {
   return [
-    `${screen.style.bold(rule.id)}  (${rule.severity}${rule.requirement ? `, ${rule.requirement}` : ''})`,
+    `${screen.style.bold(rule.id)}  (${rule.severity}${requirementsOf(rule)
+      .map((id) => `, ${id}`)
+      .join('')})`,
     '',
     wrap(rule.summary, screen.columns, 2),
     '',
@@ -76,10 +78,18 @@ function processJson(rule: ProcessRule) {
 }
 
 function lintJson(rule: Rule) {
-  const { id, requirement, severity, summary, rationale } = rule;
-  return { id, requirement, severity, summary, rationale, fixable: 'fix' in rule && rule.fix !== undefined };
+  const { id, requirement, also = [], severity, summary, rationale } = rule;
+  return {
+    id,
+    requirement,
+    also,
+    severity,
+    summary,
+    rationale,
+    fixable: 'fix' in rule && rule.fix !== undefined,
+  };
 }
 
 function checksOf(process: ProcessRule): string[] {
-  return rules.filter((rule) => rule.requirement === process.id).map((rule) => rule.id);
+  return rules.filter((rule) => requirementsOf(rule).includes(process.id)).map((rule) => rule.id);
 }

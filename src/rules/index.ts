@@ -1,7 +1,10 @@
 import { actionsComplete } from './actions-complete.ts';
 import { actionsReadable } from './actions-readable.ts';
+import { affectedComplete } from './affected-complete.ts';
 import { blocksClosed } from './blocks-closed.ts';
+import { blogPostDecided } from './blog-post-decided.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
+import { communicationsLate } from './communications-late.ts';
 import { communicatorSeparate } from './communicator-separate.ts';
 import { conflictMarkers } from './conflict-markers.ts';
 import { controlCharacters } from './control-characters.ts';
@@ -22,6 +25,7 @@ import { idUnique } from './id-unique.ts';
 import { incidentManagerAssigned } from './incident-manager-assigned.ts';
 import { lineEnds } from './line-ends.ts';
 import { outreachOpen } from './outreach-open.ts';
+import { liveAuthority } from './live-authority.ts';
 import { policyValid } from './policy-valid.ts';
 import { rcaManager } from './rca-manager.ts';
 import { readable } from './readable.ts';
@@ -46,6 +50,7 @@ import { timelineReadable } from './timeline-readable.ts';
 import { timelineSection } from './timeline-section.ts';
 import { timesAgree } from './times-agree.ts';
 import { timesInOrder } from './times-in-order.ts';
+import { updatesKept } from './updates-kept.ts';
 import { visibilityKnown } from './visibility-known.ts';
 
 /**
@@ -83,6 +88,10 @@ export const rules: readonly Rule[] = [
   timesInOrder,
   incidentManagerAssigned,
   communicatorSeparate,
+  communicationsLate,
+  updatesKept,
+  liveAuthority,
+  affectedComplete,
   reviewOwner,
   reviewOverdue,
   reviewMissing,
@@ -99,6 +108,7 @@ export const rules: readonly Rule[] = [
   actionsReadable,
   actionsComplete,
   findingsSettled,
+  blogPostDecided,
   idUnique,
   policyValid,
 ];

@@ -21,6 +21,8 @@ export interface Finding {
   column: number;
   /** What was expected and what came. */
   message: string;
+  /** The rule of the process that this one is about, where it is another than the lint rule's own. */
+  requirement?: string | null;
   /** False where the rule has a fix, but this one takes a person. */
   fixable?: boolean;
 }
@@ -30,6 +32,8 @@ interface RuleText {
   id: string;
   /** The rule of the process it checks, as `R4`; null for the format's own. */
   requirement: string | null;
+  /** Further rules of the process that it checks. */
+  also?: readonly string[];
   severity: ProblemSeverity;
   /** What must be so, in one sentence. */
   summary: string;
@@ -81,4 +85,9 @@ export interface Problem extends Finding {
   fixable: boolean;
   /** Tells it from all other problems of the store, and stays the same where its line only moves. */
   fingerprint: string;
+}
+
+/** Every rule of the process that a rule of lint checks. */
+export function requirementsOf({ requirement, also = [] }: Rule): string[] {
+  return [...(requirement === null ? [] : [requirement]), ...also];
 }

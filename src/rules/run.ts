@@ -76,13 +76,14 @@ function unreadableProblem({ path, line, column, message, mend }: UnreadableFile
   return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message });
 }
 
-function problemOf(rule: Rule, path: string, { line, column, message, fixable = true }: Finding): Unmarked {
+function problemOf(rule: Rule, path: string, finding: Finding): Unmarked {
+  const { line, column, message, fixable = true, requirement = rule.requirement } = finding;
   return {
     path,
     line,
     column,
     rule: rule.id,
-    requirement: rule.requirement,
+    requirement,
     severity: rule.severity,
     message,
     fixable: fixable && 'fix' in rule && rule.fix !== undefined,

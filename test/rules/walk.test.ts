@@ -3,6 +3,15 @@ import { expect, test } from 'vitest';
 import { applyChange, type Change } from '../../src/domain/change.ts';
 import { actionAdded, roleTo, severityTo, statusTo } from '../../src/domain/changes.ts';
 import {
+  announced,
+  blogPostDecided,
+  itemDone,
+  itemSkipped,
+  liveDecided,
+  productsAffected,
+  warRoomOpened,
+} from '../../src/domain/communication-changes.ts';
+import {
   customerAdded,
   customerReviewRequested,
   escalationSaid,
@@ -16,8 +25,8 @@ import {
 } from '../../src/domain/customer-changes.ts';
 import { newIncidentFile } from '../../src/domain/declare.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { readTemplate } from '../../src/domain/template.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { readTemplate } from '../../src/domain/template.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile, lintStore } from '../../src/rules/run.ts';
@@ -78,12 +87,21 @@ test('an incident that is walked through the process has no problem at any step'
     ],
   }));
   step(1, (incident) => roleTo(incident, 'incident-manager', '@kim', 'end of shift'));
+  step(1, () => ({ events: [{ type: 'major', text: 'declared: nobody can push' }] }));
+  step(1, () => warRoomOpened('https://meet.example/42'));
+  step(1, () => itemDone('marketing', 'called in the channel'));
+  step(1, () => liveDecided('privacy', 'the screens show names of customers'));
+  step(1, () => announced('https://docs.example/1', 'Twitter'));
+  step(1, () => productsAffected(['hosted', 'on-premises'], 'not affected'));
+  step(1, () => productsAffected(['com'], 'nobody can push'));
+  step(1, () => itemSkipped('community', 'over before anybody asked'));
   step(5, (incident) => statusTo(incident, 'mitigated', 'rolled back', now));
   step(1, () => scopeStated('subset', 'two tickets'));
   step(1, () => customerAdded('Acme Ltd', '@kim', 'pushes failed'));
   step(1, () => outreachMade('Acme Ltd', 'done', 'phone', 'they know'));
   step(5, (incident) => statusTo(incident, 'active', 'it is back', now));
   step(5, (incident) => statusTo(incident, 'resolved', null, now));
+  step(1, () => itemDone('issue', 'https://tracker.example/1'));
   step(0, (incident) => statusTo(incident, 'review-in-progress', null, now));
   step(1, () => customerReviewRequested('Acme Ltd', 'customer', 'they lost a release'));
   step(1, () => rcaRequested('Acme Ltd', '@dana', 'their board asks'));
@@ -105,6 +123,7 @@ test('an incident that is walked through the process has no problem at any step'
     }),
   );
   step(1, (incident) => statusTo(incident, 'review-completed', null, now));
+  step(1, () => blogPostDecided(false, '@mara', 'the status page said it all'));
   step(1, (incident) => statusTo(incident, 'closed', null, now));
   expect(read().status).toBe('closed');
 });

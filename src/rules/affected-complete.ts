@@ -1,0 +1,51 @@
+import { checklistOf } from '../domain/checklist.ts';
+import { AFFECTED, statementsOf } from '../domain/communication-records.ts';
+import type { Incident } from '../domain/incident.ts';
+import { majorOf } from '../domain/major.ts';
+import type { Policy } from '../domain/policy.ts';
+import { recordsOf } from '../domain/record.ts';
+import { didYouMean } from '../domain/suggest.ts';
+import type { Instant } from '../domain/time.ts';
+import { isEnded, isOngoing } from '../domain/workflow.ts';
+import { atEvent } from './at-event.ts';
+import type { Finding, IncidentRule } from './rule.ts';
+
+export const affectedComplete: IncidentRule = {
+  id: 'affected-complete',
+  requirement: 'R27',
+  scope: 'incident',
+  severity: 'warning',
+  summary: 'A major incident says of each product how its customers are affected.',
+  rationale:
+    'Who runs the product in another form wants to know whether it is theirs; “not affected” is an answer, silence is not. ' +
+    'Say it: `incident comms affected PRODUCT "…"`. Products are policy. It is reported once it is late, and when the ' +
+    'incident is resolved; a statement about a product that the policy does not have is reported until it ends.',
+  check(incident, { policy, now }) {
+    return [...silence(incident, policy, now), ...strangers(incident, policy)];
+  },
+};
+
+function silence(incident: Incident, policy: Policy, now: Instant): Finding[] {
+  const major = majorOf(incident);
+  const duty = checklistOf(incident, policy, now).find(({ item }) => item.id === AFFECTED);
+  if (!major || !duty || duty.state === 'skipped' || incident.status === 'cancelled') return [];
+  if (duty.state !== 'late' && isOngoing(incident)) return [];
+  const unsaid = statementsOf(incident, policy).filter(({ said }) => said === null);
+  if (unsaid.length === 0) return [];
+  const names = unsaid.map(({ product }) => product.name).join(', ');
+  return [atEvent(incident, major.event, `expected a statement on ${names}, found none: ${duty.command}`)];
+}
+
+function strangers(incident: Incident, policy: Policy): Finding[] {
+  if (isEnded(incident)) return [];
+  const ids = policy.products.map(({ id }) => id);
+  return recordsOf(incident.timeline, AFFECTED)
+    .filter(({ record }) => record.text !== '' && !ids.includes(record.verb))
+    .map(({ event, record }) =>
+      atEvent(
+        incident,
+        event,
+        `expected a product of the policy (${ids.join(', ')}), found "${record.verb}".${didYouMean(record.verb, ids)}`,
+      ),
+    );
+}
