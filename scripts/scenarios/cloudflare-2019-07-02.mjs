@@ -155,6 +155,15 @@ export default {
           '- Public post-mortem: <https://blog.cloudflare.com/details-of-the-cloudflare-outage-on-july-2-2019/>',
       },
     },
+    {
+      args: [
+        'comms',
+        'blog',
+        'yes',
+        '--because',
+        'the details are on the blog, ten days after a first account',
+      ],
+    },
     { now: '2019-07-19T16:00:00Z', by: '@waf', args: ['action', 'done', '{profiling}'] },
     { now: '2019-07-31T16:00:00Z', args: ['action', 'done', '{engine}'] },
     { args: ['action', 'done', '{stages}'] },

@@ -150,6 +150,7 @@ export default {
         References: '- Public analysis: <https://github.blog/2018-10-30-oct21-post-incident-analysis/>',
       },
     },
+    { args: ['comms', 'blog', 'yes', '--because', 'the analysis is on the blog since 30 October'] },
     { now: '2018-12-12T10:00:00Z', args: ['action', 'done', '{status}'] },
     {
       now: '2018-12-18T13:40:00Z',

@@ -49,6 +49,8 @@ regular one is taken once in 24 hours: without the manual one, up to a day of da
 
 const REFERENCES = `- Public post-mortem: <https://about.gitlab.com/blog/2017/02/10/postmortem-of-database-outage-of-january-31/>`;
 
+const DOCUMENT = 'https://docs.google.com/document/d/1GCK53YDcBWQveod9kfzW-VCxIABGiryG7_z_6jHdVik/pub';
+
 export default {
   name: 'gitlab-2017-01-31',
   steps: [
@@ -73,10 +75,13 @@ export default {
       now: '2017-01-31T23:38:00Z',
       by: '@cm',
       args: [
-        ...['timeline', 'add', '--type', 'update', '--at', '23:35'],
-        'war room open; public working document started, its link tweeted; repair streamed live',
+        ...['comms', 'update', '--audience', 'public', '--at', '23:35'],
+        'GitLab.com is down: the database was damaged. We work on it in public, in a document and on a live stream.',
       ],
     },
+    { args: ['comms', 'announce', DOCUMENT, '--where', 'Twitter', '--at', '23:35'] },
+    { args: ['comms', 'affected', 'com', 'down for everybody; what was written since 17:20 may be lost'] },
+    { args: ['comms', 'affected', 'hosted,on-premises', 'none'] },
     {
       now: '2017-01-31T23:50:00Z',
       by: '@eoc',
@@ -239,7 +244,8 @@ export default {
       now: '2017-02-10T16:00:00Z',
       by: '@cm',
       note: 'Friday 2017-02-10. The post-mortem is public.',
-      edit: { References: REFERENCES },
+      args: ['comms', 'blog', 'yes', '--because', 'what happened was public from the first hour'],
     },
+    { edit: { References: REFERENCES } },
   ],
 };

@@ -1,4 +1,4 @@
-import { compareDue } from '../domain/due.ts';
+import { mostUrgent } from '../domain/due.ts';
 import type { DueItem } from '../domain/due-item.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -36,16 +36,18 @@ export function unchanged(incident: Incident, policy: Policy, note: string): Out
   };
 }
 
-/** What is required next, the earliest first; `further` lines come last. */
+/** What is required next, the earliest first, of a long checklist only what is urgent; `further` lines come last. */
 export function dueNotes(
   items: readonly DueItem[],
   policy: Policy,
   now: Instant,
   further: readonly string[] = [],
 ): string[] {
-  const lines = items.toSorted(compareDue).map((item) => {
+  const { items: urgent, leftOut } = mostUrgent(items);
+  const lines = urgent.map((item) => {
     const when = `${item.overdue ? 'late since' : 'by'} ${momentText(item.due, policy, now)}`;
     return `  ${when}: ${item.what}${item.owner ? ` (${item.owner})` : ''}`;
   });
-  return lines.length + further.length === 0 ? [] : ['Required next:', ...lines, ...further];
+  const more = leftOut > 0 ? [`  and ${leftOut} more: incident comms`] : [];
+  return lines.length + further.length === 0 ? [] : ['Required next:', ...lines, ...more, ...further];
 }

@@ -47,6 +47,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./escalate.ts'),
   },
   {
+    name: 'comms',
+    group: RESPONDING,
+    summary: 'who is told what: updates, war room, checklist',
+    load: () => import('./comms.ts'),
+  },
+  {
     name: 'review',
     group: AFTER,
     summary: 'start, request, schedule or complete the review',

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { issueOnRecord, recordedIssue, type TrackerIssue, trackerIssue } from '../domain/tracker-issue.ts';
@@ -8,6 +7,7 @@ import { printable, printablePath } from '../render/printable.ts';
 import { trackerMarkdown } from '../render/tracker-markdown.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { urlInput } from './url-input.ts';
 
 const spec: CommandBody = {
   description:
@@ -37,7 +37,7 @@ async function issue(context: Context, _args: readonly string[], options: Option
     : [];
   const given = text(options, 'record');
   if (given !== undefined)
-    return record(context, options, policy, incident, made, 'recorded', urlInput(given));
+    return record(context, options, policy, incident, made, 'recorded', urlInput(given, '--record'));
   if (flag(options, 'dryRun')) return rehearsed(context, incident, made, early);
   if (!flag(options, 'create')) return printed(incident, made, early);
   const before = recordedIssue(incident);
@@ -100,12 +100,4 @@ function outcome(
     text: url ?? '',
     notes,
   };
-}
-
-function urlInput(typed: string): string {
-  if (/^https?:\/\/[^\s<>]+$/.test(typed)) return typed;
-  throw badInput(`"${typed}" is no address`, {
-    where: '--record',
-    mend: 'Write it as https://tracker.example.com/7.',
-  });
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { applyChange, type Recording, tidyText } from '../domain/change.ts';
+import { applyChange, type Recording } from '../domain/change.ts';
 import { EVENT_KEY, EVENT_TYPE, type TimelineEvent } from '../domain/event.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -17,6 +17,7 @@ import {
   text,
 } from './command.ts';
 import { chosenIncident, mustParse, recordingFor } from './incidents.ts';
+import { textInput } from './text-input.ts';
 
 /** Types whose events are written by commands of their own, which know what may be recorded, and when. */
 const COMMANDS_OF_TYPES: Readonly<Record<string, string>> = {
@@ -38,6 +39,11 @@ const COMMANDS_OF_TYPES: Readonly<Record<string, string>> = {
   refuted: 'incident timeline refute',
   corrected: 'incident timeline correct',
   escalation: 'incident escalate',
+  comms: 'incident comms',
+  'public-update': 'incident comms update --audience public',
+  live: 'incident comms live',
+  affected: 'incident comms affected',
+  'blog-post': 'incident comms blog',
 };
 const A_DAY = 24 * 60;
 
@@ -80,7 +86,11 @@ async function add(context: Context, args: readonly string[], options: OptionVal
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
   await checkEarly(context, incident, recording, flag(options, 'early'));
-  const body = await textInput(context, args, incident);
+  const body = await textInput(context, args, {
+    what: 'the event',
+    mend: 'Say what happened: incident timeline add "…". Nothing was written.',
+    hint: `What happened in ${incident.title}? Lines that begin with # are left out; an empty text records nothing.`,
+  });
   const { event, added } = record(context, incident.path, recording, { type, key, body });
   return outcome(incident, event, added, policy);
 }
@@ -149,27 +159,6 @@ async function checkEarly(
 
 function beginningOf({ startedAt, declaredAt }: Incident): Instant | undefined {
   return [startedAt, declaredAt].filter((time) => time !== null).sort()[0];
-}
-
-async function textInput(context: Context, args: readonly string[], incident: Incident): Promise<string> {
-  const given = args.join(' ');
-  const body = tidyText(
-    given === '-' ? await context.readInput() : given === '' ? written(context, incident) : given,
-  );
-  if (body !== '') return body;
-  throw badInput('the event has no text', {
-    mend: 'Say what happened: incident timeline add "…". Nothing was written.',
-  });
-}
-
-function written({ editor }: Context, incident: Incident): string {
-  if (editor === null)
-    throw badInput('the event has no text', {
-      mend: 'Give it as an argument, or - and standard input, or set $EDITOR.',
-    });
-  return editor.write(
-    `What happened in ${incident.title}? Lines that begin with # are left out; an empty text records nothing.`,
-  );
 }
 
 function typeInput(typed: string): string {

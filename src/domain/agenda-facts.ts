@@ -1,9 +1,15 @@
 import type { AgendaView, IncidentFacts, IncidentItem } from './agenda-item.ts';
+import { isBlogPostUndecided } from './blog-post.ts';
 import { workingDaysBetween } from './calendar.ts';
+import { checklistOf, type Duty, isUndone } from './checklist.ts';
+import { BLOG_POST, blogPostOf } from './communication-records.ts';
 import { sectionProse } from './document.ts';
 import { durationMinutes, type Incident } from './incident.ts';
+import type { Policy } from './policy.ts';
 import { reviewOf } from './review.ts';
+import type { Instant } from './time.ts';
 import { openFindings } from './timeline.ts';
+import { isEnded } from './workflow.ts';
 
 /** A line about an incident, with what the agenda says of it in any section. */
 export function incidentItem(incident: Incident, { meeting, policy, now }: AgendaView): IncidentItem {
@@ -17,6 +23,14 @@ export function incidentItem(incident: Incident, { meeting, policy, now }: Agend
       .split(/\n\s*\n/, 1)[0]!
       .replace(/\s+/g, ' '),
     openQuestions: openFindings(incident).map((event) => event.text.split('\n', 1)[0]!),
+    openDuties: openDuties(incident, policy, now),
+    blogPost: blogPostOf(incident),
+    blogPostUndecided: isBlogPostUndecided(incident, policy),
   };
   return { incident, facts, owner: review.owner, due: review.due, workingDaysLate: late };
+}
+
+function openDuties(incident: Incident, policy: Policy, now: Instant): Duty[] {
+  if (isEnded(incident)) return [];
+  return checklistOf(incident, policy, now).filter((duty) => isUndone(duty) && duty.item.id !== BLOG_POST);
 }

@@ -1,12 +1,14 @@
 import type { CorrectiveAction } from './actions.ts';
+import type { Duty } from './checklist.ts';
+import type { BlogPostDecision } from './communication-records.ts';
 import type { CustomerReview } from './customer-review.ts';
 import type { CustomerReviewStage } from './customer-review-gate.ts';
 import type { ImpactedCustomer } from './customers.ts';
 import type { ExecutiveSummary } from './executive-summary.ts';
 import type { Incident } from './incident.ts';
 import type { Meeting } from './meeting.ts';
-import type { Request, Review } from './review.ts';
 import type { Policy } from './policy.ts';
+import type { Request, Review } from './review.ts';
 import type { Day, Instant } from './time.ts';
 
 /**
@@ -61,6 +63,12 @@ export interface IncidentFacts {
   /** First paragraph of the impact section. */
   impact: string;
   openQuestions: readonly string[];
+  /** What a major incident still owes in communication, the blog post aside. */
+  openDuties: readonly Duty[];
+  /** Null where it is undecided. */
+  blogPost: BlogPostDecision | null;
+  /** Whether it must be decided, and is not (R25). */
+  blogPostUndecided: boolean;
 }
 
 /** An incident that hit customers of the person for whom the agenda is. */

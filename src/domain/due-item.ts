@@ -12,7 +12,13 @@ export const CUSTOMER_DUE_KINDS = [
 ] as const;
 export type CustomerDueKind = (typeof CUSTOMER_DUE_KINDS)[number];
 
-export type DueKind = 'review' | 'corrective-action' | 'incident-manager' | 'update' | CustomerDueKind;
+export type DueKind =
+  | 'review'
+  | 'corrective-action'
+  | 'incident-manager'
+  | 'update'
+  | 'communications'
+  | CustomerDueKind;
 
 /** Something that somebody owes by a day or a moment. Never stored, always derived. */
 export interface DueItem {
@@ -20,6 +26,8 @@ export interface DueItem {
   kind: DueKind;
   /** The corrective action's id; null for anything else, and for an action without one. */
   action: string | null;
+  /** The id of the checklist's item, for the kind `communications`. */
+  item?: string;
   /** What is to be done, in a few words. */
   what: string;
   /** A day (policy time zone), or a moment (UTC) for updates, outreach and the incident manager. */

@@ -1,11 +1,12 @@
 import { setsSeverity } from './chronology.ts';
+import { isUpdate } from './communication-records.ts';
 import type { DueItem } from './due-item.ts';
-import { isSevere } from './duties.ts';
+import { communicator, isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
 import {
   declaredSeverity,
-  incidentManager,
   type Incident,
+  incidentManager,
   roleChange,
   severityChange,
   statusChange,
@@ -26,13 +27,18 @@ export function nextUpdateDue(
   return { due: plusMinutes(last, everyMinutes), last, everyMinutes };
 }
 
+/** Who gives the updates: whoever communicates, else the incident manager (R17). */
+export function updateOwner(incident: Incident, policy: Policy): string | null {
+  return communicator(incident, policy) ?? incidentManager(incident);
+}
+
 function declaredIn(timeline: readonly TimelineEvent[]): string | null {
   return timeline.map(declaredSeverity).find((severity) => severity !== null) ?? null;
 }
 
 /** An update was given, or the cadence began anew: declared, reopened, or of another severity. */
 function startsCadence(event: TimelineEvent): boolean {
-  return event.type === 'update' || setsSeverity(event) || statusChange(event)?.to === 'active';
+  return isUpdate(event) || setsSeverity(event) || statusChange(event)?.to === 'active';
 }
 
 export function updateDue(incident: Incident, policy: Policy, now: Instant): DueItem[] {
@@ -42,11 +48,7 @@ export function updateDue(incident: Incident, policy: Policy, now: Instant): Due
     `R24: an ${incident.severity} is updated every ${next.everyMinutes} minutes until it is resolved.`,
     `Counted from ${next.last}: the last update, or when that severity began.`,
   ];
-  const communicator = Object.keys(incident.roles).find(
-    (role) => policy.roles[role]?.duty === 'communicating',
-  );
-  const owner = (communicator && incident.roles[communicator]) || incidentManager(incident);
-  const what = 'post an update: incident timeline add --type update "…"';
+  const what = 'post an update: incident comms update "…"';
   return [
     {
       incident,
@@ -54,7 +56,7 @@ export function updateDue(incident: Incident, policy: Policy, now: Instant): Due
       action: null,
       what,
       due: next.due,
-      owner,
+      owner: updateOwner(incident, policy),
       overdue: now > next.due,
       rule: 'R24',
       explanation,

@@ -1,3 +1,4 @@
+import { communicationsDue } from './due-communications.ts';
 import { customersDue } from './due-customers.ts';
 import type { DueItem, DueRule } from './due-item.ts';
 import { managerDue, updateDue } from './due-response.ts';
@@ -7,12 +8,29 @@ import type { Policy } from './policy.ts';
 import type { Instant } from './time.ts';
 
 /** Every rule by which something is due. */
-const DUE_RULES: readonly DueRule[] = [managerDue, updateDue, reviewDue, actionsDue, customersDue];
+const DUE_RULES: readonly DueRule[] = [
+  managerDue,
+  updateDue,
+  communicationsDue,
+  reviewDue,
+  actionsDue,
+  customersDue,
+];
 
 /** Everything that is due in one incident at a moment. */
 export function dueItems(incident: Incident, policy: Policy, now: Instant): DueItem[] {
   if (incident.status === 'cancelled') return [];
   return DUE_RULES.flatMap((rule) => rule(incident, policy, now));
+}
+
+/** What is late and what is next of a checklist, with all that is not of it; and how many items are left out. */
+export function mostUrgent(items: readonly DueItem[]): { items: DueItem[]; leftOut: number } {
+  const ordered = items.toSorted(compareDue);
+  const next = ordered.find((item) => item.kind === 'communications' && !item.overdue)?.due;
+  const urgent = ordered.filter(
+    ({ kind, overdue, due }) => kind !== 'communications' || overdue || due === next,
+  );
+  return { items: urgent, leftOut: ordered.length - urgent.length };
 }
 
 /** The order of a list of what is due: what is due first, first. */

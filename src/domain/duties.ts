@@ -1,3 +1,4 @@
+import type { Incident } from './incident.ts';
 import { canonicalHandle, type Duty, isSeverity, type Policy } from './policy.ts';
 
 /** One person with two roles that exclude each other (R17). */
@@ -10,6 +11,12 @@ export interface DutyClash {
 /** Whether an incident of this severity needs a review, an incident manager, and separate people to fix and to communicate. */
 export function isSevere(severity: string, policy: Policy): boolean {
   return isSeverity(severity) && policy.severities[severity].reviewRequired;
+}
+
+/** Who communicates for an incident: the holder of the first role with that duty; null where nobody does (R17). */
+export function communicator({ roles }: Incident, policy: Policy): string | null {
+  const role = Object.keys(roles).find((id) => policy.roles[id]?.duty === 'communicating');
+  return (role && roles[role]) || null;
 }
 
 /** The first person who both fixes and communicates, by the duties of their roles; null where there is none (R17). */

@@ -114,12 +114,14 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'One named person runs communications while the others fix it; in a critical incident nobody does both.',
     ['incident role communications-manager'],
   ),
-  rule('R18', PRODUCTION, 'A war room is opened at once; its link and the time are recorded.', []),
+  rule('R18', PRODUCTION, 'A war room is opened at once; its link and the time are recorded.', [
+    'incident comms war-room',
+  ]),
   rule(
     'R19',
     PRODUCTION,
     'The working document is public by default, and everybody in the company may edit it.',
-    ['incident new --visibility public'],
+    ['incident new --visibility public', 'incident comms done public-document'],
   ),
   rule(
     'R20',
@@ -128,36 +130,38 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     ['incident timeline add --type finding', 'incident timeline confirm', 'incident timeline refute'],
   ),
   rule('R21', PRODUCTION, 'Names are redacted in what is public: a person appears as their role.', []),
-  rule('R22', PRODUCTION, 'The link to the public document is announced; where and when is recorded.', []),
+  rule('R22', PRODUCTION, 'The link to the public document is announced; where and when is recorded.', [
+    'incident comms announce',
+  ]),
   rule(
     'R23',
     PRODUCTION,
     'Marketing is involved at the start of a major incident, to prepare the broader communication while others fix it.',
-    [],
+    ['incident comms done marketing', 'incident comms done community'],
   ),
   rule(
     'R24',
     PRODUCTION,
     'The document is kept up to date: each severity has a cadence, and the tool says when the next update is due and when it is late.',
-    ['incident timeline add --type update', 'incident due'],
+    ['incident comms update', 'incident comms', 'incident due'],
   ),
   rule(
     'R25',
     PRODUCTION,
     'At the end the document becomes a tracked issue labelled outage that carries the timeline; whether it also becomes a blog post is decided with marketing and recorded.',
-    ['incident issue'],
+    ['incident issue', 'incident comms blog'],
   ),
   rule(
     'R26',
     PRODUCTION,
     'The war room is live to the public by default, unless that interferes with the solution or touches security or privacy; the lead who declared decides, with a reason.',
-    [],
+    ['incident comms live'],
   ),
   rule(
     'R27',
     PRODUCTION,
     'The document says how on-premises, hosted and .com customers are each affected, and which customers.',
-    [],
+    ['incident comms affected'],
   ),
   rule(
     'R28',

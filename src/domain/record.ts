@@ -5,7 +5,7 @@ import type { TimelineEvent } from './event.ts';
  * `**outreach** done Acme (via phone): they have a workaround`. `docs/format.md` has the grammar.
  */
 export interface ProcessRecord {
-  /** One word of lower-case letters and `-`: what was done. */
+  /** One word of lower-case letters, digits and `-`: what was done. */
   verb: string;
   /** What it was done to; null where the event's type says it all. */
   subject: string | null;
@@ -15,7 +15,7 @@ export interface ProcessRecord {
   text: string;
 }
 
-const RECORD = /^([a-z][a-z-]*)(?: ([^\s:(][^:(\n]*?))?(?: \(([^()\n]*)\))?(?::(?:[ \t]+|\n|$)(.*))?$/s;
+const RECORD = /^([a-z][a-z0-9-]*)(?: ([^\s:(][^:(\n]*?))?(?: \(([^()\n]*)\))?(?::(?:[ \t]+|\n|$)(.*))?$/s;
 const DETAIL = /^([a-z]+) (\S.*)$/s;
 
 /** Reads the text of an event; null where it has another form. */
@@ -53,13 +53,13 @@ export function isSubject(text: string): boolean {
   return /^[^\s:(),](?:[^:(),\n]*[^\s:(),])?$/.test(text);
 }
 
-/** The events of one type that are records, in their order, with what each says. */
+/** The events of one type that are records, in their order, with what each says; a guess is none. */
 export function recordsOf(
   timeline: readonly TimelineEvent[],
   type: string,
 ): { event: TimelineEvent; record: ProcessRecord }[] {
   return timeline.flatMap((event) => {
-    const record = event.type === type ? parseRecord(event.text) : null;
+    const record = event.type === type && !event.doubtful ? parseRecord(event.text) : null;
     return record ? [{ event, record }] : [];
   });
 }

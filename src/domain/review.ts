@@ -1,8 +1,8 @@
-import type { TimelineEvent } from './event.ts';
 import { addWorkingDays, type SkippedDay, workingDaysBetween } from './calendar.ts';
 import { isTitled, sectionProse, withoutComments } from './document.ts';
-import { type Incident, incidentManager, peakSeverity, statusChange } from './incident.ts';
 import { isSevere } from './duties.ts';
+import type { TimelineEvent } from './event.ts';
+import { type Incident, incidentManager, peakSeverity, statusChange } from './incident.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
 
@@ -54,6 +54,11 @@ export function reviewOf(incident: Incident, policy: Policy, now: Instant): Revi
     completedAt,
     skipped: deadline?.skipped ?? [],
   };
+}
+
+/** Whether the incident must be reviewed: by its severity, or since somebody asked for it (R2). */
+export function isReviewRequired(incident: Incident, policy: Policy): boolean {
+  return incident.status !== 'cancelled' && reviewReasons(incident, policy).length > 0;
 }
 
 /** Requests for a review that were recorded (R2). */

@@ -1,4 +1,8 @@
+import { isBlogPostUndecided } from './blog-post.ts';
+import { checklistOf, isUndone } from './checklist.ts';
+import { commandFor } from './checklist-items.ts';
 import { reasonAgainstMoment, setsStatus } from './chronology.ts';
+import { BLOG_POST } from './communication-records.ts';
 import { type Incident, peakSeverity, statusChange } from './incident.ts';
 import { meetingOn } from './meeting.ts';
 import type { Policy } from './policy.ts';
@@ -106,7 +110,22 @@ function reasonsAgainstClosing(incident: Incident, policy: Policy, at: Instant):
       'corrective actions are undecided: "incident action add …", or "incident action none --because …"',
     );
   }
-  return reasons;
+  return [...reasons, ...unsettledAtTheEnd(incident, policy, at)];
+}
+
+/** What a major incident still owes at its end, and whether it becomes a blog post (R25). */
+function unsettledAtTheEnd(incident: Incident, policy: Policy, at: Instant): string[] {
+  const open = checklistOf(incident, policy, at).filter(
+    (duty) => duty.item.phase === 'end' && isUndone(duty) && duty.item.id !== BLOG_POST,
+  );
+  return [
+    ...open.map(
+      ({ item, command }) => `not done${item.rule ? ` (${item.rule})` : ''}: ${item.title}: ${command}`,
+    ),
+    ...(isBlogPostUndecided(incident, policy)
+      ? [`it is not decided (R25) whether it becomes a blog post: ${commandFor(BLOG_POST)}`]
+      : []),
+  ];
 }
 
 function listed(statuses: readonly string[]): string {

@@ -1,6 +1,8 @@
 import type { ReviewItem } from '../domain/agenda-item.ts';
 import { durationText } from '../domain/time.ts';
-import { late, linked, type Look, person } from './agenda-words.ts';
+import { type Look, late, linked, person } from './agenda-words.ts';
+import { blogPostText } from './communications-words.ts';
+import { zoned } from './moment.ts';
 import { markdownLine } from './printable.ts';
 
 /** An incident whose review is on the agenda, or should be: everything that the meeting asks first. */
@@ -25,6 +27,7 @@ export function reviewMarkdown(item: ReviewItem, look: Look): string {
     ...lines.map((line) => `- ${line}`),
     ...nested('Open questions', facts.openQuestions.map(markdownLine)),
     ...actionLines(item),
+    ...communicationLines(item, look),
   ].join('\n');
 }
 
@@ -45,6 +48,20 @@ function actionLines({ incident }: ReviewItem): string[] {
   }
   const waived = incident.actionsWaived;
   return [`- Corrective actions: ${waived ? `none needed: ${markdownLine(waived)}` : '**undecided**'}`];
+}
+
+/** What is left to do in the communication of a major incident, and whether it becomes a blog post (R25). */
+function communicationLines({ facts }: ReviewItem, { policy }: Look): string[] {
+  const { openDuties, blogPost, blogPostUndecided } = facts;
+  const open = openDuties.map(({ item, owner, due }) => {
+    const end = due === null ? '' : `, due ${zoned(due, policy)}`;
+    return `${markdownLine(item.title)} — ${person(owner)}${end}`;
+  });
+  const decision = blogPost ? markdownLine(blogPostText(blogPost)) : '**undecided**';
+  return [
+    ...nested('Communication still to do', open),
+    ...(blogPost || blogPostUndecided ? [`- Blog post: ${decision}`] : []),
+  ];
 }
 
 function nested(title: string, lines: readonly string[]): string[] {

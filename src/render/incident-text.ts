@@ -1,20 +1,25 @@
 import type { Screen } from '../context.ts';
 import type { CorrectiveAction } from '../domain/actions.ts';
-import { dueItems } from '../domain/due.ts';
+import { communicationsOf } from '../domain/communications.ts';
+import { dueItems, mostUrgent } from '../domain/due.ts';
+import type { DueKind } from '../domain/due-item.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import { isSeverity, type Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { heldReview } from '../domain/review-held.ts';
 import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
-import { severityColour } from './severity-colour.ts';
+import { communicationsSummary } from './communications-summary.ts';
 import { customersText } from './customers-text.ts';
 import { momentText, zoned } from './moment.ts';
 import { printableLine, printablePath } from './printable.ts';
+import { severityColour } from './severity-colour.ts';
 import { timelineText } from './timeline-text.ts';
 
 /** Wide enough for the title of every default role; a longer one pushes its value to the right. */
 const LABEL_WIDTH = 24;
+/** What is due to anybody else has a block of its own. */
+const OF_THE_RESPONSE: readonly DueKind[] = ['update', 'incident-manager', 'communications'];
 
 /** One incident for a terminal; `past` where it is shown as it was known at an earlier moment. */
 export function incidentText(
@@ -28,6 +33,7 @@ export function incidentText(
     heading(incident, policy, now, screen, past),
     facts(incident, policy),
     reviewLines(incident, policy, now, screen),
+    communicationsSummary(communicationsOf(incident, policy, now), screen),
     customersText(incident, policy, now, screen),
     actionLines(incident.actions, incident.actionsWaived, screen),
     dueLines(incident, policy, now, screen),
@@ -129,15 +135,16 @@ function actionLines(actions: readonly CorrectiveAction[], waived: string | null
 }
 
 function dueLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
-  const items = dueItems(incident, policy, now).filter(
-    (item) => item.kind === 'update' || item.kind === 'incident-manager',
+  const { items, leftOut } = mostUrgent(
+    dueItems(incident, policy, now).filter(({ kind }) => OF_THE_RESPONSE.includes(kind)),
   );
   if (items.length === 0 || !isSeverity(incident.severity)) return '';
   const lines = items.map((item) => {
     const when = momentText(item.due, policy, now);
     return `  ${item.overdue ? style.red(`late, ${when}`) : `by ${when}`}: ${printableLine(item.what)}\n`;
   });
-  return `${style.bold('Due')}\n${lines.join('')}`;
+  const more = leftOut > 0 ? `  and ${leftOut} more: incident comms\n` : '';
+  return `${style.bold('Due')}\n${lines.join('')}${more}`;
 }
 
 function questionLines(incident: Incident, { style }: Screen): string {

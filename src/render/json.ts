@@ -1,4 +1,5 @@
 import type { CorrectiveAction } from '../domain/actions.ts';
+import { communicationsOf } from '../domain/communications.ts';
 import type { DueItem } from '../domain/due-item.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
@@ -6,9 +7,10 @@ import { labelsOf } from '../domain/labels.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { type HeldReview, heldReview } from '../domain/review-held.ts';
-import { customersJson } from './customers-json.ts';
 import { type Day, dayIn, type Instant } from '../domain/time.ts';
 import { type Standing, timelineEntries } from '../domain/timeline.ts';
+import { communicationsJson } from './communications-json.ts';
+import { customersJson } from './customers-json.ts';
 
 export function incidentJson(incident: Incident, policy: Policy) {
   return {
@@ -40,6 +42,7 @@ export function incidentDetailJson(incident: Incident, policy: Policy, now: Inst
     actions: incident.actions.map((action) => actionJson(action, dayIn(now, policy.timeZone))),
     actions_waived: incident.actionsWaived,
     customers: customersJson(incident, policy, now),
+    communications: communicationsJson(communicationsOf(incident, policy, now)),
   };
 }
 
@@ -82,13 +85,14 @@ export function actionJson(action: CorrectiveAction, today: Day) {
 }
 
 export function dueJson(item: DueItem) {
-  const { kind, action, what, due, owner, overdue, rule } = item;
+  const { kind, action, item: checklistItem = null, what, due, owner, overdue, rule } = item;
   return {
     incident: item.incident.id,
     title: item.incident.title,
     severity: item.incident.severity,
     kind,
     action,
+    item: checklistItem,
     what,
     due,
     owner,

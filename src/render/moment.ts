@@ -13,3 +13,9 @@ export function momentText(moment: Day | Instant, policy: Policy, now: Instant):
 export function zoned(instant: Instant, policy: Policy): string {
   return `${wallClock(instant, policy.timeZone)} ${policy.timeZone}`;
 }
+
+/** `02:48` on the day of another instant in the policy's zone, else `2017-02-01 02:48`; the zone is said elsewhere. */
+export function clockText(instant: Instant, policy: Policy, near: Instant): string {
+  const [day, clock] = wallClock(instant, policy.timeZone).split(' ') as [string, string];
+  return wallClock(near, policy.timeZone).startsWith(day) ? clock : `${day} ${clock}`;
+}

@@ -2,8 +2,9 @@ import type { Screen } from '../context.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Instant, wallClock } from '../domain/time.ts';
+import { wallClock } from '../domain/time.ts';
 import { type TimelineEntry, timelineEntries } from '../domain/timeline.ts';
+import { clockText } from './moment.ts';
 import { printable, printableLine } from './printable.ts';
 
 /** The timeline for a terminal: a line an event under the day it falls on, in the policy's zone; `only` one type. */
@@ -27,7 +28,7 @@ function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style
   const [first = '', ...further] = printable(event.text).split('\n');
   const actor = event.actor ? style.dim(` — ${printableLine(event.actor)}`) : '';
   const recorded = event.recorded
-    ? style.dim(` (recorded ${recordedText(event, event.recorded, policy)})`)
+    ? style.dim(` (recorded ${clockText(event.recorded, policy, event.at)})`)
     : '';
   const id = style.dim(event.id ?? '------');
   return [
@@ -38,12 +39,6 @@ function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style
         `                 ${style.yellow('corrected:')} ${printableLine(correction.text)}${said(correction)}`,
     ),
   ];
-}
-
-/** Only the clock where it was recorded on the day it happened. */
-function recordedText(event: TimelineEvent, recorded: Instant, policy: Policy): string {
-  const [day, clock] = wallClock(recorded, policy.timeZone).split(' ') as [string, string];
-  return wallClock(event.at, policy.timeZone).startsWith(day) ? clock : `${day} ${clock}`;
 }
 
 function typeText({ event, standing }: TimelineEntry, style: Screen['style']): string {

@@ -130,6 +130,7 @@ test('the agenda is the same bytes in any zone and locale', () => {
 
 test('lint --format json: 0 with no error, 1 with one', () => {
   const store = new Sandbox();
+  store.now = '2017-01-31T23:40:00Z';
   const { path } = store.declare('--role', 'incident-manager=@im1');
   expect(store.run('lint', '--format', 'json')).toMatchObject({
     code: 0,
@@ -153,7 +154,7 @@ test('a refused transition lists all reasons at once', () => {
   store.declare();
   const refused = store.run('status', 'closed');
   expect(refused.code).toBe(4);
-  expect(refused.err.match(/^ {2}- /gm)).toHaveLength(3);
+  expect(refused.err.match(/^ {2}- /gm)).toHaveLength(4);
 });
 
 test('works outside git, with an empty HOME, from a subfolder; without a name it says who it recorded', () => {

@@ -67,7 +67,10 @@ test.each([
   expect(failed).toContain('**delivery** failed chat (for escalation): ');
   expect(store.read('incident.config.yaml') + ran.out + ran.err + eventsIn()).not.toContain('s3cret');
   const { problems } = store.run('lint', '--json').json;
-  expect(problems.map(({ rule }: { rule: string }) => rule)).toEqual(['incident-manager-assigned']);
+  expect(problems.map(({ rule }: { rule: string }) => rule)).toEqual([
+    'updates-kept',
+    'incident-manager-assigned',
+  ]);
 });
 
 test('Ctrl-C while it is being sent leaves the record', async () => {

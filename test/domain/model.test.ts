@@ -4,6 +4,12 @@ import { actionAdd } from '../../src/commands/action-add.ts';
 import { actionDone, actionNone } from '../../src/commands/action-settle.ts';
 import { agendaRequest } from '../../src/commands/agenda-request.ts';
 import type { CommandBody, OptionValues } from '../../src/commands/command.ts';
+import { commsAffected } from '../../src/commands/comms-affected.ts';
+import { commsBlog } from '../../src/commands/comms-blog.ts';
+import { commsDone, commsSkip, commsUndo } from '../../src/commands/comms-items.ts';
+import { commsAnnounce, commsWarRoom } from '../../src/commands/comms-links.ts';
+import { commsLive } from '../../src/commands/comms-live.ts';
+import { commsUpdate } from '../../src/commands/comms-update.ts';
 import declare from '../../src/commands/new.ts';
 import { reviewSchedule } from '../../src/commands/review-schedule.ts';
 import { reviewComplete, reviewRequest, reviewStart } from '../../src/commands/review-steps.ts';
@@ -14,6 +20,8 @@ import { timelineAdd } from '../../src/commands/timeline-add.ts';
 import { timelineConfirm, timelineCorrect, timelineRefute } from '../../src/commands/timeline-settle.ts';
 import { agendaFor } from '../../src/domain/agenda.ts';
 import { addDays } from '../../src/domain/calendar.ts';
+import { settlingEvent } from '../../src/domain/checklist-items.ts';
+import { blogPostOf } from '../../src/domain/communication-records.ts';
 import { dueItems } from '../../src/domain/due.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { type Incident, incidentManager, isIncident, readIncident } from '../../src/domain/incident.ts';
@@ -21,9 +29,9 @@ import { comingMeeting, meetingOn } from '../../src/domain/meeting.ts';
 import { DEFAULT_POLICY, type Policy, SEVERITIES } from '../../src/domain/policy.ts';
 import { reviewOf } from '../../src/domain/review.ts';
 import { type Instant, instantFrom, isDay, millisecondsOf, plusMinutes } from '../../src/domain/time.ts';
-import { type Status, STATUSES } from '../../src/domain/workflow.ts';
-import { randomSource } from '../../src/io/random.ts';
 import { timelineEntries } from '../../src/domain/timeline.ts';
+import { STATUSES, type Status } from '../../src/domain/workflow.ts';
+import { randomSource } from '../../src/io/random.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile } from '../../src/rules/run.ts';
 import { MemoryStore, memoryContext, WRITTEN_TEMPLATE } from '../support/memory-context.ts';
@@ -46,11 +54,20 @@ const COMMANDS: Readonly<Record<string, { spec: Pick<CommandBody, 'run'>; settle
   'timeline refute': { spec: timelineRefute, settles: true },
   'timeline correct': { spec: timelineCorrect, settles: false },
   'agenda request': { spec: agendaRequest, settles: false },
+  'comms update': { spec: commsUpdate, settles: false },
+  'comms war-room': { spec: commsWarRoom, settles: true },
+  'comms announce': { spec: commsAnnounce, settles: true },
+  'comms live': { spec: commsLive, settles: true },
+  'comms affected': { spec: commsAffected, settles: true },
+  'comms done': { spec: commsDone, settles: true },
+  'comms skip': { spec: commsSkip, settles: true },
+  'comms undo': { spec: commsUndo, settles: true },
+  'comms blog': { spec: commsBlog, settles: true },
 };
 
 /** Rules that whatever the commands write keeps; others speak of what a person has still to do. */
 const KEPT =
-  /^(state-.*|times-.*|timeline-.*|event-.*|front-matter-.*|readable|review-meeting|blocks-closed|actions-readable)$/;
+  /^(state-.*|times-.*|timeline-.*|event-.*|front-matter-.*|readable|review-meeting|live-.*|blocks-closed|actions-readable)$/;
 /** A severity goes up and an incident flares up whoever has which role: that is a warning, and the roles come next. */
 const SEPARATE = 'communicator-separate';
 const REVIEW_SECTIONS = ['scheduled', 'overdue', 'awaiting'];
@@ -85,6 +102,9 @@ const at = fc.option(
   { freq: 2, nil: undefined },
 );
 const index = fc.nat(7).map(String);
+const url = fc.constantFrom('https://meet.example/42', 'http://docs.example/a(b)?c=d,e', 'ftp://x');
+const product = fc.constantFrom('com', 'hosted', 'com,hosted,on-premises');
+const item = fc.constantFrom(...DEFAULT_POLICY.checklist.map(({ id }) => id));
 const day = fc.oneof(
   fc.constant('next'),
   fc.integer({ min: -1, max: 3 }).map((weeks) => `week ${weeks}`),
@@ -139,6 +159,25 @@ const anyCommand = fc.oneof(
   { weight: 2, arbitrary: line('timeline refute', [index], { because: reason, at }) },
   { weight: 1, arbitrary: line('timeline correct', [index, words], { at }) },
   { weight: 1, arbitrary: line('agenda request', [], { because: words }) },
+  {
+    weight: 1,
+    arbitrary: line('comms update', [words], { audience: fc.constantFrom('internal', 'public'), at }),
+  },
+  { weight: 1, arbitrary: line('comms war-room', [url], { at }) },
+  {
+    weight: 1,
+    arbitrary: line('comms announce', [url], { where: fc.constantFrom('Twitter', undefined), at }),
+  },
+  { weight: 1, arbitrary: line('comms live', ['on', words], { at }) },
+  {
+    weight: 1,
+    arbitrary: line('comms live', ['off'], { because: fc.constantFrom('security', 'shame'), at }),
+  },
+  { weight: 2, arbitrary: line('comms affected', [product, words], { at }) },
+  { weight: 2, arbitrary: line('comms done', [item, words], { at }) },
+  { weight: 1, arbitrary: line('comms skip', [item], { because: words, at }) },
+  { weight: 2, arbitrary: line('comms undo', [item], { because: words }) },
+  { weight: 2, arbitrary: line('comms blog', [fc.constantFrom('yes', 'no')], { because: words, at }) },
 );
 const wait = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(0, 1, 4, 6, 45, 600, 1440, 3 * 1440, 8 * 1440) },
@@ -269,6 +308,11 @@ class Walk {
       const entry = timelineEntries(incident.timeline).find(({ event }) => event.id === args[0]);
       expect(entry?.standing, story).toBe(command === 'timeline confirm' ? 'confirmed' : 'refuted');
     }
+    if (/^comms (done|skip|undo)$/.test(command)) {
+      const isOpen = settlingEvent(incident, args[0]!, this.policy) === null;
+      expect(isOpen, story).toBe(command === 'comms undo');
+    }
+    if (command === 'comms blog') expect(blogPostOf(incident)?.yes, story).toBe(args[0] === 'yes');
     if (command === 'review complete') {
       expect(incident.status, story).toBe('review-completed');
       const meeting = meetingOn(incident.reviewMeeting!, this.policy);
@@ -405,7 +449,7 @@ function usualStep(incident: Incident): [command: string, args: readonly string[
     resolved: ['review schedule', ['next']],
     'review-in-progress': ['review schedule', ['next']],
     'review-scheduled': completing,
-    'review-completed': ['status', ['closed']],
+    'review-completed': blogPostOf(incident) ? ['status', ['closed']] : ['comms blog', ['yes']],
     closed: ['status', ['active']],
     cancelled: ['status', ['active']],
   };

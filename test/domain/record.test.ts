@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSubject, parseRecord, printRecord } from '../../src/domain/record.ts';
 
-const word = fc.stringMatching(/^[a-z][a-z-]{0,8}$/);
+const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 const key = fc.stringMatching(/^[a-z]{1,6}$/);
 const subject = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter(isSubject);
 const said = fc.string({ maxLength: 40 }).map((text) => text.trim());

@@ -1,0 +1,29 @@
+import type { Screen } from '../context.ts';
+import type { Communications } from '../domain/communications.ts';
+import { blogPostText, liveText } from './communications-words.ts';
+import { printableLine } from './printable.ts';
+
+const LABEL_WIDTH = 24;
+
+/** How an incident is communicated, in a few lines for `show`; nothing where nothing was recorded of it. */
+export function communicationsSummary(communications: Communications, { style }: Screen): string {
+  const { major, checklist, warRoom, statements, blogPost } = communications;
+  const said = statements.filter((statement) => statement.said !== null);
+  if (!major && !warRoom && !blogPost && said.length === 0) return '';
+  const counting = checklist.filter(({ state }) => state !== 'not-applicable');
+  const done = counting.filter(({ settled }) => settled !== null).length;
+  const late = counting.filter(({ state }) => state === 'late').length;
+  const facts = [
+    ...(warRoom ? [['war room', warRoom.url]] : []),
+    ...(major ? [['live', liveText(communications)]] : []),
+    ...said.map(({ product, text }) => [product.name, text]),
+    ...(blogPost ? [['blog post', blogPostText(blogPost)]] : []),
+  ];
+  const progress = major
+    ? `${done} of ${counting.length} done${late > 0 ? style.red(`, ${late} late`) : ''}: incident comms`
+    : 'incident comms';
+  const lines = facts.map(
+    ([name, value]) => `${`  ${printableLine(name!)} `.padEnd(LABEL_WIDTH)}${printableLine(value!)}\n`,
+  );
+  return `${'Communications'.padEnd(LABEL_WIDTH)}${progress}\n${lines.join('')}`;
+}

@@ -1,0 +1,100 @@
+import type { Screen } from '../context.ts';
+import type { Link } from '../domain/communication-records.ts';
+import type { Communications } from '../domain/communications.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { durationText, type Instant } from '../domain/time.ts';
+import { checklistText, nextStepsText } from './checklist-text.ts';
+import { blogPostText, liveText } from './communications-words.ts';
+import { clockText, zoned } from './moment.ts';
+import { printableLine } from './printable.ts';
+import { severityColour } from './severity-colour.ts';
+import { padTo } from './table.ts';
+import { wrap } from './wrap.ts';
+
+const LABEL = 14;
+
+/** How an incident is communicated, for a terminal: what is late and what is next come first. */
+export function communicationsText(
+  incident: Incident,
+  communications: Communications,
+  policy: Policy,
+  now: Instant,
+  screen: Screen,
+): string {
+  const blocks = [
+    heading(incident, communications, policy, now, screen),
+    nextStepsText(communications, now, screen),
+    checklistBlock(communications, policy, now, screen),
+    factLines(communications, policy, now, screen),
+  ];
+  return blocks.filter((block) => block !== '').join('\n');
+}
+
+function heading(
+  incident: Incident,
+  { major }: Communications,
+  policy: Policy,
+  now: Instant,
+  screen: Screen,
+): string {
+  const { style, columns } = screen;
+  const severity = severityColour(incident.severity, screen)(printableLine(incident.severity));
+  const standing = major
+    ? `major since ${clockText(major.at, policy, now)}, declared by ${printableLine(major.declaredBy ?? 'somebody')}`
+    : 'not a major incident: its checklist does not count';
+  const because = major?.because ? `${wrap(printableLine(major.because), columns, 0)}\n` : '';
+  return `${style.bold(printableLine(incident.title))}\n${severity} · ${printableLine(incident.status)} · ${standing}\n${because}${style.dim(`It is ${zoned(now, policy)}`)}\n`;
+}
+
+function checklistBlock(
+  { major, checklist }: Communications,
+  policy: Policy,
+  now: Instant,
+  screen: Screen,
+): string {
+  const counting = checklist.filter(({ state }) => state !== 'not-applicable');
+  const done = counting.filter(({ settled }) => settled !== null).length;
+  const rows = checklistText(checklist, policy, now, screen);
+  const title = major ? `Checklist: ${done} of ${counting.length} done` : 'Done';
+  return rows === '' ? '' : `${screen.style.bold(title)}\n${rows}`;
+}
+
+type Fact = readonly [name: string, value: string];
+
+function factLines(communications: Communications, policy: Policy, now: Instant, screen: Screen): string {
+  const { major, warRoom, announcements, blogPost, statements } = communications;
+  const facts: Fact[] = [
+    ['Updates', updateText(communications, policy, now)],
+    ['War room', warRoom?.url ?? 'none'],
+    ...(major ? [['Live', liveText(communications)] as const] : []),
+    ...announcements.map((link): Fact => ['Announced', announcementText(link, policy, now)]),
+    ...(blogPost ? [['Blog post', blogPostText(blogPost)] as const] : []),
+  ];
+  const affected = statements.map(({ product, text, said }): Fact => {
+    const by = said ? ` — ${said.by ?? 'nobody'}, ${clockText(said.at, policy, now)}` : '';
+    return [product.name, said ? text + by : 'nothing is said yet'];
+  });
+  const width = Math.max(LABEL, ...affected.map(([name]) => name.length + 4));
+  const head = affected.length > 0 ? `${screen.style.bold('Affected')}\n` : '';
+  const lines = (some: readonly Fact[], indent: string) =>
+    some.map((fact) => factLine(fact, indent, width, screen)).join('');
+  return lines(facts, '') + head + lines(affected, '  ');
+}
+
+function factLine([name, value]: Fact, indent: string, width: number, { columns }: Screen): string {
+  const label = padTo(indent + printableLine(name), width);
+  return `${label}${wrap(printableLine(value), columns, width).slice(width)}\n`;
+}
+
+function updateText({ lastUpdate, nextUpdate }: Communications, policy: Policy, now: Instant): string {
+  const last = lastUpdate
+    ? `last ${clockText(lastUpdate.at, policy, now)} (${lastUpdate.audience}) by ${lastUpdate.by ?? 'nobody'}`
+    : 'none yet';
+  if (!nextUpdate) return last;
+  return `${last}; every ${durationText(nextUpdate.everyMinutes)}, next by ${clockText(nextUpdate.due, policy, now)}`;
+}
+
+function announcementText({ url, where, at, by }: Link, policy: Policy, now: Instant): string {
+  return `${url}${where ? ` on ${where}` : ''} — ${by ?? 'nobody'}, ${clockText(at, policy, now)}`;
+}
