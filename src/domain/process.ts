@@ -167,7 +167,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R28',
     PRODUCTION,
     'The review is blameless: it speaks of systems and roles and of what made sense at the time, and blames nobody.',
-    [],
+    ['incident lint'],
   ),
 ];
 

@@ -1,6 +1,7 @@
 import { actionsComplete } from './actions-complete.ts';
 import { actionsReadable } from './actions-readable.ts';
 import { affectedComplete } from './affected-complete.ts';
+import { blameless } from './blameless.ts';
 import { blocksClosed } from './blocks-closed.ts';
 import { blogPostDecided } from './blog-post-decided.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   actionsComplete,
   findingsSettled,
   blogPostDecided,
+  blameless,
   idUnique,
   policyValid,
 ];

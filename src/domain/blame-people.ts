@@ -1,0 +1,114 @@
+import { type Incident, roleChange } from './incident.ts';
+import type { Policy } from './policy.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A word in lower case, with a typewriter's apostrophe; a person's name, of however many words, is `@`, a role `&`. */
+export interface Token {
+  text: string;
+  /** Of its first word in the sentence, and behind its last. A contraction is one word, and two tokens. */
+  from: number;
+  to: number;
+}
+
+/** Whom a review can speak of: names by their first word as written, roles by theirs in lower case. */
+export interface People {
+  names: ReadonlyMap<string, readonly (readonly string[])[]>;
+  roles: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** In lower case, a word of each that tells of it: of names the first, of roles the last, since an incident is no manager. */
+  telling: ReadonlySet<string>;
+}
+
+/** The people of the roster and of the incident, by handle, name and alias, and the roles of the policy. */
+export function peopleOf(incident: Incident, policy: Policy): People {
+  const called = [
+    ...policy.roster.flatMap(({ handle, name, aliases }) => [
+      handle,
+      ...(name ? namesIn(name) : []),
+      ...aliases,
+    ]),
+    ...handlesIn(incident),
+  ];
+  const roles = Object.entries(policy.roles).flatMap(([id, { title }]) => [
+    id,
+    id.replaceAll('-', ' '),
+    title,
+  ]);
+  const names = byFirstWord(called.map((name) => (name.startsWith('@') ? capitalised(name.slice(1)) : name)));
+  const lastWords = roles.map((role) => lower(role.slice(role.lastIndexOf(' ') + 1)));
+  const telling = new Set([...[...names.keys()].map(lower), ...lastWords]);
+  return { names, roles: byFirstWord(roles.map(lower)), telling };
+}
+
+/** The words of a sentence with its people marked. */
+export function withPeople(sentence: Sentence, { names, roles }: People): Token[] {
+  const tokens: Token[] = [];
+  for (let from = 0; from < sentence.length; ) {
+    const { text } = sentence[from]!;
+    const name = isHandle(text) ? 1 : lengthAt(sentence, from, names, same);
+    const length = name > 0 ? name : lengthAt(sentence, from, roles, lower);
+    const to = from + Math.max(1, length);
+    const owns = sentence[to - 1]!.text.endsWith("'s") ? "'s" : '';
+    if (length === 0) for (const word of plainWords(text)) tokens.push({ text: word, from, to });
+    else tokens.push({ text: `${name > 0 ? '@' : '&'}${owns}`, from, to });
+    from = to;
+  }
+  return tokens;
+}
+
+/** In lower case, contractions in two; what is longer than a word is none: it would only take time. */
+function plainWords(text: string): string[] {
+  if (text.length > 40) return ['x'];
+  const word = text.toLowerCase().replace(/'$/, '');
+  if (word.endsWith("n't")) return [word.slice(0, -3), 'not'];
+  return word.endsWith("'ve") ? [word.slice(0, -3), 'have'] : [word];
+}
+
+const same = (text: string) => text;
+const lower = (text: string) => text.toLowerCase();
+const isHandle = (text: string) => text.startsWith('@') && /^@[\w-]+(?:'s)?$/.test(text);
+const withoutOwning = (text: string) => (text.endsWith("'s") ? text.slice(0, -2) : text);
+
+/** Programs sign events by a bare name, so only those with an @ are taken for people's. */
+function handlesIn({ roles, timeline, actions }: Incident): string[] {
+  const changes = timeline.map(roleChange);
+  const signed = [...timeline.map(({ actor }) => actor), ...actions.map(({ owner }) => owner)];
+  const holders = [...Object.values(roles), ...changes.flatMap((change) => [change?.from, change?.to])];
+  return [...signed, ...holders].filter(
+    (name): name is string => name !== null && name !== undefined && isHandle(name),
+  );
+}
+
+/** Dana Smith is Dana, too. */
+function namesIn(name: string): string[] {
+  return [name, name.split(/\s+/, 1)[0]!];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function byFirstWord(phrases: readonly string[]): Map<string, string[][]> {
+  const found = new Map<string, string[][]>();
+  for (const phrase of new Set(phrases)) {
+    const words = phrase.split(/\s+/).filter(Boolean);
+    if (words.length === 0) continue;
+    const others = found.get(words[0]!);
+    if (others) others.push(words);
+    else found.set(words[0]!, [words]);
+  }
+  return found;
+}
+
+/** Of how many words the longest of the phrases is that stands at a place; 0 where none does. */
+function lengthAt(
+  sentence: Sentence,
+  at: number,
+  phrases: People['names'],
+  spelling: (text: string) => string,
+): number {
+  const candidates = phrases.get(spelling(withoutOwning(sentence[at]!.text)));
+  if (!candidates) return 0;
+  const bare = (index: number) => spelling(withoutOwning(sentence[index]?.text ?? ''));
+  const fits = (phrase: readonly string[]) => phrase.every((word, index) => bare(at + index) === word);
+  return Math.max(0, ...candidates.filter(fits).map((phrase) => phrase.length));
+}

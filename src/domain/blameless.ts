@@ -1,0 +1,121 @@
+import type { BlameKind } from './blame-kinds.ts';
+import { PATTERNS_ON } from './blame-pattern.ts';
+import { type People, peopleOf, type Token, withPeople } from './blame-people.ts';
+import { kindOf, subjectOf } from './blame-subject.ts';
+import { BLAME_WORDS } from './blame-words.ts';
+import { ACTIONS } from './actions.ts';
+import { isTitled } from './document.ts';
+import type { Incident } from './incident.ts';
+import type { Policy } from './policy.ts';
+import { THING } from './prose.ts';
+import { type Sentence, sentencesIn } from './sentences.ts';
+
+/** Words of a review that blame somebody, with their place in the file, counted from 1, and a better way to say it (R28). */
+export interface Blame {
+  /** As they stand there, the middle left out where they are many. */
+  words: string;
+  line: number;
+  column: number;
+  why: string;
+  better: string;
+}
+
+const SECTIONS = ['Summary', 'Impact', 'Review', ACTIONS];
+
+/** What blames people in the summary, the impact, the review and the corrective actions (R28), in order. */
+export function blameIn(incident: Incident, policy: Policy): Blame[] {
+  const people = peopleOf(incident, policy);
+  return incident.document.pieces
+    .filter((piece) => piece.kind === 'text' && SECTIONS.some((title) => isTitled(piece.section, title)))
+    .flatMap((piece) => sentencesIn(piece.raw, piece.line, (text) => mayBlame(text, people)))
+    .flatMap((sentence) => blameInSentence(sentence, people));
+}
+
+const BY_THEMSELVES: ReadonlyMap<string, unknown> = new Map(
+  [...PATTERNS_ON].filter(([, patterns]) => patterns.some(({ of }) => of === null)),
+);
+const BETWEEN_WORDS = /[^\w@\u0080-\u2009\u2020-\uffff-]+/;
+
+/** Whether a text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
+function mayBlame(text: string, { telling }: People): boolean {
+  const plain = text
+    .toLowerCase()
+    .replace(/n['’]t\b/g, '')
+    .replace(/['’]ve\b/g, ' have');
+  const words = plain.split(BETWEEN_WORDS);
+  const isPerson = (word: string) => word.startsWith('@') || telling.has(word) || kindOf(word) !== null;
+  if (words.some((word) => BY_THEMSELVES.has(word))) return true;
+  return words.some((word) => PATTERNS_ON.has(word)) && words.some(isPerson);
+}
+
+function blameInSentence(sentence: Sentence, people: People): Blame[] {
+  const tokens = withPeople(sentence, people);
+  const found: Blame[] = [];
+  let from = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    const match = matchAt(tokens, index);
+    if (!match || match.from < from) continue;
+    found.push(blame(sentence, tokens, match));
+    from = match.to + 1;
+  }
+  return found;
+}
+
+interface Match {
+  kind: BlameKind;
+  /** The indexes of the first and the last token. */
+  from: number;
+  to: number;
+}
+
+/** How many words before and behind a pattern is held against. */
+const WINDOW = 16;
+
+function matchAt(tokens: readonly Token[], index: number): Match | null {
+  const patterns = PATTERNS_ON.get(tokens[index]!.text);
+  if (!patterns) return null;
+  const subject = subjectOf(tokens, index);
+  const possible = patterns.filter(
+    ({ of }) => of === null || (subject !== null && of.includes(subject.kind)),
+  );
+  if (possible.length === 0) return null;
+  const before = textOf(tokens.slice(Math.max(0, index - WINDOW), index));
+  const behind = textOf(tokens.slice(index, index + WINDOW)).trimEnd();
+  const thinks = subject?.kind !== 'maybe' || CARES.test(behind);
+  for (const { kind, from, of, after, unless } of possible) {
+    const said = from.exec(behind)?.[0];
+    const led = after === null ? '' : after.exec(before)?.[0];
+    if (said === undefined || led === undefined || (of && !thinks) || unless?.test(before)) continue;
+    const start = Math.min(index - wordsIn(led), of ? subject!.from : index);
+    return { kind, from: start, to: index + wordsIn(said) - 1 };
+  }
+  return null;
+}
+
+/** How many, without the mark it may begin with. */
+function wordsIn(text: string): number {
+  return text.replace(/^[,;]/, '').split(' ').filter(Boolean).length;
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => `${text} `).join('');
+}
+
+/** An operator, or they, may be a program; but not where it thinks. */
+const CARES = new RegExp(
+  `^(?:[^ ]+ ){0,4}?(?:${BLAME_WORDS.care}|${BLAME_WORDS.cared}|forgot|neglected)(?= |$)`,
+);
+
+function blame(sentence: Sentence, tokens: readonly Token[], { kind, from, to }: Match): Blame {
+  const words = sentence.slice(tokens[from]!.from, tokens[to]!.to);
+  const said = words.map(({ text }) => (text === THING ? '…' : text));
+  const short = said.length <= 9 ? said : [...said.slice(0, 4), '…', ...said.slice(-4)];
+  const { line, column } = words[0]!;
+  return {
+    words: short.join(' ').replace(/ (?=[,;])/g, ''),
+    line,
+    column,
+    why: kind.why,
+    better: kind.better,
+  };
+}
