@@ -1,6 +1,6 @@
 import { type Blame, blameIn } from '../src/domain/blameless.ts';
 import { isIncident, readIncident } from '../src/domain/incident.ts';
-import { parsePolicy } from '../src/domain/policy-file.ts';
+import { parsePolicy } from '../src/domain/policy-check.ts';
 
 const { policy } = parsePolicy(`roster:
   - {handle: "@dana", name: Dana Smith, aliases: [Dee]}

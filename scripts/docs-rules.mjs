@@ -26,7 +26,8 @@ function index(rules) {
   return [
     '# Lint rules',
     'These pages are made from the rules and their tests by `npm run docs`; `incident explain RULE` says what each is for. An error ' +
-      'makes `incident lint` exit with 1, a warning does not. R numbers are the rules of the process: `incident explain R4`.',
+      'makes `incident lint` exit with 1, a warning does not, unless `lint.errors` of [the policy](../policy.md) names its rule. ' +
+      'R numbers are the rules of the process: `incident explain R4`.',
     ['| rule | severity | checks | `--fix` | what must be so |', '|---|---|---|---|---|', ...rows].join('\n'),
   ];
 }

@@ -23,7 +23,7 @@ export function parsePolicy(text: string): ParsedPolicy {
     const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, yaml));
     return { policy: DEFAULT_POLICY, problems: problems.sort(byLine), locate };
   }
-  const policy = policyFrom(parsed.data);
+  const policy = policyFrom(parsed.data, locate);
   return { policy, problems: contradictions(policy, yaml), locate };
 }
 

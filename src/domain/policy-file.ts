@@ -10,15 +10,16 @@ import {
 import { customersFrom, responseFrom } from './policy-process-file.ts';
 import type { PolicyFile } from './policy-schema.ts';
 import { minutesIn, withAt } from './policy-units.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml, type YamlText } from './yaml.ts';
 
 /** Reads a text again that `parsePolicy` found nothing wrong with: a fifth of the work, without the schema. */
 export function readCheckedPolicy(text: string): Policy {
-  return policyFrom(readYaml(text.replace(/^\uFEFF/, '')).data as PolicyFile);
+  const { data, locate } = readYaml(text.replace(/^\uFEFF/, ''));
+  return policyFrom(data as PolicyFile, locate);
 }
 
 /** The policy that a file stands for whose form is right. */
-export function policyFrom(file: PolicyFile): Policy {
+export function policyFrom(file: PolicyFile, locate: YamlText['locate']): Policy {
   const defaults = DEFAULT_POLICY;
   return {
     severities: Object.fromEntries(
@@ -52,6 +53,9 @@ export function policyFrom(file: PolicyFile): Policy {
       severityPrefix: file.labels?.severity_prefix ?? defaults.labels.severityPrefix,
       servicePrefix: file.labels?.service_prefix ?? defaults.labels.servicePrefix,
     },
+    lintErrors: new Map(
+      (file.lint?.errors ?? []).map((rule, index) => [rule, locate(['lint', 'errors', index])]),
+    ),
     ...responseFrom(file),
     ...customersFrom(file),
   };

@@ -93,6 +93,7 @@ export const PolicyFile = z.strictObject({
       service_prefix: z.optional(text),
     }),
   ),
+  lint: z.optional(z.strictObject({ errors: z.optional(z.array(identifier)) })),
 });
 
 export type PolicyFile = z.infer<typeof PolicyFile>;

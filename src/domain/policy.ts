@@ -90,6 +90,14 @@ export interface Policy extends ResponsePolicy, CustomerPolicy {
   /** An S1 or S2 without an incident manager for so many minutes escalates to one. */
   managerWithinMinutes: number;
   labels: Labels;
+  /** The lint rules whose warnings count as errors, each with its place in the policy's file. No rule can be lowered. */
+  lintErrors: ReadonlyMap<string, Place>;
+}
+
+/** Where something stands in a file; both count from 1. */
+export interface Place {
+  line: number;
+  column: number;
 }
 
 export const INCIDENT_MANAGER = 'incident-manager';
@@ -152,6 +160,7 @@ export const DEFAULT_POLICY: Policy = {
     severityPrefix: 'severity::',
     servicePrefix: 'Service::',
   },
+  lintErrors: new Map(),
   ...DEFAULT_RESPONSE,
   ...DEFAULT_CUSTOMERS,
 };

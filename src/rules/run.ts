@@ -1,6 +1,8 @@
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
+import { CONFIG_FILE, type Policy } from '../domain/policy.ts';
+import { didYouMean } from '../domain/suggest.ts';
 import { withFingerprints } from './fingerprints.ts';
+import { policyValid } from './policy-valid.ts';
 import { readable } from './readable.ts';
 import type {
   Finding,
@@ -19,22 +21,23 @@ export function lintFile(
   world: World,
   rules: readonly Rule[],
 ): Problem[] {
-  if (!('text' in source)) return withFingerprints([unreadableProblem(source)], '');
+  if (!('text' in source)) return withFingerprints([unreadableProblem(source, world.policy)], '');
   return withFingerprints(problemsIn(source.path, source.text, world, rules), source.text);
 }
 
 function problemsIn(path: string, text: string, world: World, rules: readonly Rule[]): Unmarked[] {
+  const { policy } = world;
   const problems: Unmarked[] = [];
   for (const rule of rules.filter(isTextRule)) {
     const found = rule.check(text);
-    problems.push(...found.map((finding) => problemOf(rule, path, finding)));
+    problems.push(...found.map((finding) => problemOf(rule, path, finding, policy)));
     if (rule.stops && found.length > 0) return problems;
   }
   const incident = readIncident(path, text);
-  if (!isIncident(incident)) return [...problems, unreadableProblem(incident)];
+  if (!isIncident(incident)) return [...problems, unreadableProblem(incident, policy)];
   const found = rules
     .filter(isIncidentRule)
-    .flatMap((rule) => rule.check(incident, world).map((finding) => problemOf(rule, path, finding)));
+    .flatMap((rule) => rule.check(incident, world).map((finding) => problemOf(rule, path, finding, policy)));
   return [...problems, ...found].sort(byPlace);
 }
 
@@ -42,8 +45,10 @@ function problemsIn(path: string, text: string, world: World, rules: readonly Ru
 export function lintStore(world: World, rules: readonly Rule[]): Problem[] {
   const found = rules
     .filter(isStoreRule)
-    .flatMap((rule) => rule.check(world).map((finding) => problemOf(rule, finding.path, finding)));
-  return withFingerprints(found.sort(byPlace), '');
+    .flatMap((rule) =>
+      rule.check(world).map((finding) => problemOf(rule, finding.path, finding, world.policy)),
+    );
+  return withFingerprints([...found, ...unknownRules(world.policy, rules)].sort(byPlace), '');
 }
 
 /** Applies every safe fix to a text, in the order of the rules; a text that cannot be read comes back as it was. */
@@ -72,11 +77,22 @@ export function exitCodeFor(problems: readonly Problem[]): 0 | 1 {
 /** A problem before it is told from others like it. */
 type Unmarked = Omit<Problem, 'fingerprint'>;
 
-function unreadableProblem({ path, line, column, message, mend }: UnreadableFile): Unmarked {
-  return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message });
+function unreadableProblem({ path, line, column, message, mend }: UnreadableFile, policy: Policy): Unmarked {
+  return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message }, policy);
 }
 
-function problemOf(rule: Rule, path: string, finding: Finding): Unmarked {
+/** Only the runner knows both the policy and all the rules. */
+function unknownRules(policy: Policy, rules: readonly Rule[]): Unmarked[] {
+  const known = rules.map(({ id }) => id);
+  return [...policy.lintErrors]
+    .filter(([id]) => !known.includes(id))
+    .map(([id, place]) => {
+      const message = `lint.errors: there is no rule "${id}".${didYouMean(id, known)} See them all: incident explain`;
+      return problemOf(policyValid, CONFIG_FILE, { ...place, message }, policy);
+    });
+}
+
+function problemOf(rule: Rule, path: string, finding: Finding, policy: Policy): Unmarked {
   const { line, column, message, fixable = true, requirement = rule.requirement } = finding;
   return {
     path,
@@ -84,7 +100,7 @@ function problemOf(rule: Rule, path: string, finding: Finding): Unmarked {
     column,
     rule: rule.id,
     requirement,
-    severity: rule.severity,
+    severity: policy.lintErrors.has(rule.id) ? 'error' : rule.severity,
     message,
     fixable: fixable && 'fix' in rule && rule.fix !== undefined,
   };
