@@ -7,9 +7,9 @@ export interface BlameKind {
 }
 
 /**
- * The ways to blame, as data. A pattern begins with whose deed it is: '{name}' somebody known, '{other}' a person or a role,
- * '{person}' these or we; or with none of them, where the words blame by themselves. Its next word, or words in brackets, is
- * what it hangs on. '{care}' and the like are of blame-words.ts; the rest is a regular expression on words in lower case,
+ * The ways to blame, as data. A pattern begins with whose deed it is: `{name}` somebody known, `{other}` a person or a role,
+ * `{person}` these or we; or with none of them, where the words blame by themselves. Its next word, or words in brackets, is
+ * what it hangs on. `{care}` and the like are of blame-words.ts; the rest is a regular expression on words in lower case,
  * parted by one space, in which people are `@` and roles `&`. `after` and `unless` are of what stands right before it.
  */
 export const BLAME_KINDS: readonly BlameKind[] = [

@@ -24,7 +24,7 @@ export const BLAME_WORDS: Readonly<Record<string, string>> = {
     said spoken understood written begun brought built chosen dealt drawn held shown spent stood foreseen`),
   ready: oneOf('more aware careful ready prepared quicker faster there on [a-z]+ing'),
   have: '(?:{adverb} ){0,3}have',
-  adverb: oneOf('[a-z]+ly not never also then really to only at least'),
+  adverb: oneOf('[a-z]+ly not never also then really to only'),
   /** People, in the middle of a pattern. At its beginning it is the subject that is looked for. */
   people: '(?:@|&|(?:(?:the|an?|our) )?(?:[a-z-]+ ){0,2}?{trade}s?)',
   trade: oneOf('engineer team reviewer operator developer administrator manager'),

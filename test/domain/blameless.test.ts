@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { measured } from '../../bench/blameless.ts';
+import { BLAME_KINDS } from '../../src/domain/blame-kinds.ts';
+import { BLAME_WORDS } from '../../src/domain/blame-words.ts';
 import { blameIn } from '../../src/domain/blameless.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
@@ -18,6 +20,17 @@ test('what it reports of the sentences is blame, and it reports as much as it sa
   expect(results.length).toBeGreaterThan(150);
   expect(blameless.rationale).toContain(`of ${results.length} sentences`);
   expect(blameless.rationale).toContain(`${right} of the ${all} that blame`);
+});
+
+test('the words that patterns mention are there, and those that are there are mentioned', () => {
+  const patterns = BLAME_KINDS.flatMap(({ says }) => says).flatMap((one) =>
+    typeof one === 'string' ? [one] : Object.values(one),
+  );
+  const mentioned = [...patterns, ...Object.values(BLAME_WORDS)].flatMap((source) =>
+    [...source.matchAll(/\{([a-z]+)\}/gi)].map(([, name]) => name!),
+  );
+  const subjects = ['name', 'other', 'person'];
+  expect(new Set(mentioned)).toEqual(new Set([...Object.keys(BLAME_WORDS), ...subjects]));
 });
 
 function blame(markdown: string, policy = DEFAULT_POLICY) {
