@@ -39,7 +39,7 @@ export function escalationMessage(
   };
 }
 
-function messageOf(
+export function messageOf(
   notice: Notice,
   { severity }: Incident,
   lines: readonly string[],
@@ -50,20 +50,20 @@ function messageOf(
 
 /**
  * What a message may say of an incident. A channel has more readers than those who may see a confidential one: of that they
- * learn that there is one, and where (R8).
+ * learn that there is one, and its id (R8): the name of its file is made of the title.
  */
-function factsFor(incident: Incident, because: string) {
+export function factsFor(incident: Incident, because: string) {
   const [id, severity] = [incident.id, incident.severity].map(printableLine) as [string, string];
-  const { status, path } = incident;
-  const always = { id, severity, status: printableLine(status), path: printableLine(path) };
+  const always = { id, severity, status: printableLine(incident.status) };
   if (incident.visibility === 'confidential')
-    return { what: `${severity}, confidential (${id})`, why: [`See ${always.path}`], facts: always };
+    return { what: `${severity}, confidential (${id})`, why: [`See: incident show ${id}`], facts: always };
+  const path = printableLine(incident.path);
   const title = clipped(printableLine(incident.title));
   const reason = clipped(printable(because));
   return {
     what: `${severity} ${title} (${id})`,
     why: [`Why: ${reason}`],
-    facts: { ...always, title, because: reason, services: servicesOf(incident) },
+    facts: { ...always, path, title, because: reason, services: servicesOf(incident) },
   };
 }
 
