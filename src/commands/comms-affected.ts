@@ -8,7 +8,7 @@ import type { Product } from '../domain/policy-response.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { changed, unchanged } from './changed.ts';
 import { AT_OPTION, type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
-import { nextInCommunication } from './comms-inputs.ts';
+import { nextInCommunication } from './comms-next.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { textInput } from './text-input.ts';
 import { refuseBackdating } from './transition.ts';

@@ -12,7 +12,7 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { nextInCommunication } from './comms-inputs.ts';
+import { nextInCommunication } from './comms-next.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';

@@ -18,7 +18,9 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { itemInput, nextInCommunication, refuseInPublic } from './comms-inputs.ts';
+import { itemInput } from './comms-item-input.ts';
+import { nextInCommunication } from './comms-next.ts';
+import { refuseInPublic } from './confidential.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';

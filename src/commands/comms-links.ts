@@ -18,7 +18,8 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { nextInCommunication, refuseInPublic } from './comms-inputs.ts';
+import { nextInCommunication } from './comms-next.ts';
+import { refuseInPublic } from './confidential.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 import { urlInput } from './url-input.ts';

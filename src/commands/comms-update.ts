@@ -14,7 +14,7 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { refuseInPublic } from './comms-inputs.ts';
+import { refuseInPublic } from './confidential.ts';
 import { type Changed, changeIncident, chosenIncident, plannedChange, recordingFor } from './incidents.ts';
 import { type Told, tell } from './tell.ts';
 import { textInput } from './text-input.ts';

@@ -1,7 +1,7 @@
 import type { AgendaView, IncidentFacts, IncidentItem } from './agenda-item.ts';
 import { isBlogPostUndecided } from './blog-post.ts';
 import { workingDaysBetween } from './calendar.ts';
-import { checklistOf, type Duty, isUndone } from './checklist.ts';
+import { checklistOf, type ChecklistEntry, isUndone } from './checklist.ts';
 import { BLOG_POST, blogPostOf } from './communication-records.ts';
 import { sectionProse } from './document.ts';
 import { durationMinutes, type Incident } from './incident.ts';
@@ -23,14 +23,14 @@ export function incidentItem(incident: Incident, { meeting, policy, now }: Agend
       .split(/\n\s*\n/, 1)[0]!
       .replace(/\s+/g, ' '),
     openQuestions: openFindings(incident).map((event) => event.text.split('\n', 1)[0]!),
-    openDuties: openDuties(incident, policy, now),
+    communicationsOpen: communicationsOpen(incident, policy, now),
     blogPost: blogPostOf(incident),
     blogPostUndecided: isBlogPostUndecided(incident, policy),
   };
   return { incident, facts, owner: review.owner, due: review.due, workingDaysLate: late };
 }
 
-function openDuties(incident: Incident, policy: Policy, now: Instant): Duty[] {
+function communicationsOpen(incident: Incident, policy: Policy, now: Instant): ChecklistEntry[] {
   if (isEnded(incident)) return [];
-  return checklistOf(incident, policy, now).filter((duty) => isUndone(duty) && duty.item.id !== BLOG_POST);
+  return checklistOf(incident, policy, now).filter((entry) => isUndone(entry) && entry.item.id !== BLOG_POST);
 }

@@ -1,5 +1,5 @@
 import type { CorrectiveAction } from './actions.ts';
-import type { Duty } from './checklist.ts';
+import type { ChecklistEntry } from './checklist.ts';
 import type { BlogPostDecision } from './communication-records.ts';
 import type { CustomerReview } from './customer-review.ts';
 import type { CustomerReviewStage } from './customer-review-gate.ts';
@@ -64,7 +64,7 @@ export interface IncidentFacts {
   impact: string;
   openQuestions: readonly string[];
   /** What a major incident still owes in communication, the blog post aside. */
-  openDuties: readonly Duty[];
+  communicationsOpen: readonly ChecklistEntry[];
   /** Null where it is undecided. */
   blogPost: BlogPostDecision | null;
   /** Whether it must be decided, and is not (R25). */

@@ -14,8 +14,8 @@ import { type Instant, plusMinutes } from './time.ts';
  */
 export type ItemState = 'done' | 'skipped' | 'late' | 'open' | 'later' | 'not-applicable';
 
-/** One duty of the checklist in one incident, all of it derived. */
-export interface Duty {
+/** An item of the checklist as it stands in one incident, all of it derived. */
+export interface ChecklistEntry {
   item: ChecklistItem;
   state: ItemState;
   /** Null where the incident is no major one, before it is resolved for the phase `end`, and where it does not apply. */
@@ -32,24 +32,24 @@ export interface Duty {
  * The checklist of a major incident, in the order of the policy (R18–R27). Of any other incident nothing of it is due, and
  * only what was done all the same is in it.
  */
-export function checklistOf(incident: Incident, policy: Policy, now: Instant): Duty[] {
+export function checklistOf(incident: Incident, policy: Policy, now: Instant): ChecklistEntry[] {
   const major = majorOf(incident);
-  const duties = policy.checklist.map((item) => dutyOf(item, incident, policy, major, now));
-  return major ? duties : duties.filter(({ settled }) => settled !== null);
+  const entries = policy.checklist.map((item) => entryOf(item, incident, policy, major, now));
+  return major ? entries : entries.filter(({ settled }) => settled !== null);
 }
 
 /** Whether somebody still has to do it, now or later. */
-export function isUndone({ state }: Duty): boolean {
+export function isUndone({ state }: ChecklistEntry): boolean {
   return state === 'late' || state === 'open' || state === 'later';
 }
 
-function dutyOf(
+function entryOf(
   item: ChecklistItem,
   incident: Incident,
   policy: Policy,
   major: MajorDeclaration | null,
   now: Instant,
-): Duty {
+): ChecklistEntry {
   const settled = settlingEvent(incident, item.id, policy);
   const applies = settled !== null || incident.visibility !== 'confidential' || !isForThePublic(item.id);
   const due = major && applies ? dueOf(item, incident, major) : null;

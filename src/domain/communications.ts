@@ -1,4 +1,4 @@
-import { checklistOf, type Duty } from './checklist.ts';
+import { type ChecklistEntry, checklistOf } from './checklist.ts';
 import { settlingEvent } from './checklist-items.ts';
 import {
   announcementsOf,
@@ -24,7 +24,7 @@ export type Audience = 'internal' | 'public';
 /** How an incident is communicated at a moment, all of it derived. */
 export interface Communications {
   major: MajorDeclaration | null;
-  checklist: readonly Duty[];
+  checklist: readonly ChecklistEntry[];
   /** Null once it is resolved (R24). */
   nextUpdate: {
     due: Instant;

@@ -1,4 +1,4 @@
-import { checklistOf, type Duty } from './checklist.ts';
+import { type ChecklistEntry, checklistOf } from './checklist.ts';
 import type { DueItem } from './due-item.ts';
 import type { Incident } from './incident.ts';
 import { majorOf } from './major.ts';
@@ -9,9 +9,9 @@ import { isEnded } from './workflow.ts';
 /** Each item of a major incident's checklist that is neither done nor skipped (R18–R27). */
 export function communicationsDue(incident: Incident, policy: Policy, now: Instant): DueItem[] {
   if (isEnded(incident) || majorOf(incident) === null) return [];
-  return checklistOf(incident, policy, now).flatMap((duty) => {
-    if (duty.settled !== null || duty.due === null) return [];
-    const { item, due, owner, state, command } = duty;
+  return checklistOf(incident, policy, now).flatMap((entry) => {
+    if (entry.settled !== null || entry.due === null) return [];
+    const { item, due, owner, state, command } = entry;
     return [
       {
         incident,
@@ -23,13 +23,13 @@ export function communicationsDue(incident: Incident, policy: Policy, now: Insta
         owner,
         overdue: state === 'late',
         rule: item.rule,
-        explanation: explanationOf(duty, incident, policy),
+        explanation: explanationOf(entry, incident, policy),
       },
     ];
   });
 }
 
-function explanationOf({ item, owner }: Duty, incident: Incident, policy: Policy): string[] {
+function explanationOf({ item, owner }: ChecklistEntry, incident: Incident, policy: Policy): string[] {
   const { declaredBy, at } = majorOf(incident)!;
   const since = item.phase === 'response' ? 'the declaration of a major incident' : 'resolution';
   const title = policy.roles[item.role]?.title ?? item.role;

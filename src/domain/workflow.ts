@@ -116,7 +116,7 @@ function reasonsAgainstClosing(incident: Incident, policy: Policy, at: Instant):
 /** What a major incident still owes at its end, and whether it becomes a blog post (R25). */
 function unsettledAtTheEnd(incident: Incident, policy: Policy, at: Instant): string[] {
   const open = checklistOf(incident, policy, at).filter(
-    (duty) => duty.item.phase === 'end' && isUndone(duty) && duty.item.id !== BLOG_POST,
+    (entry) => entry.item.phase === 'end' && isUndone(entry) && entry.item.id !== BLOG_POST,
   );
   return [
     ...open.map(

@@ -1,7 +1,7 @@
 import type { Agenda, AgendaItem } from '../domain/agenda-item.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
-import { blogPostJson, dutyJson } from './communications-json.ts';
+import { blogPostJson, entryJson } from './communications-json.ts';
 import { customerJson, summaryJson } from './customers-json.ts';
 import { actionJson } from './json.ts';
 
@@ -24,7 +24,7 @@ export function agendaJson({ meeting, items }: Agenda, policy: Policy, now: Inst
       happened: item.section === 'since-last-meeting' ? item.happened : [],
       impacted: customersIn(item).map((customer) => customerJson(customer, policy, now)),
       summary: item.section === 'summaries' ? summaryJson(item.summary, false) : null,
-      communications_open: item.facts.openDuties.map(dutyJson),
+      communications_open: item.facts.communicationsOpen.map(entryJson),
       blog_post: item.facts.blogPost && blogPostJson(item.facts.blogPost),
       blog_post_undecided: item.facts.blogPostUndecided,
     })),

@@ -52,8 +52,8 @@ function actionLines({ incident }: ReviewItem): string[] {
 
 /** What is left to do in the communication of a major incident, and whether it becomes a blog post (R25). */
 function communicationLines({ facts }: ReviewItem, { policy }: Look): string[] {
-  const { openDuties, blogPost, blogPostUndecided } = facts;
-  const open = openDuties.map(({ item, owner, due }) => {
+  const { communicationsOpen, blogPost, blogPostUndecided } = facts;
+  const open = communicationsOpen.map(({ item, owner, due }) => {
     const end = due === null ? '' : `, due ${zoned(due, policy)}`;
     return `${markdownLine(item.title)} — ${person(owner)}${end}`;
   });

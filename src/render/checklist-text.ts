@@ -1,5 +1,5 @@
 import type { Screen } from '../context.ts';
-import type { Duty, ItemState } from '../domain/checklist.ts';
+import type { ChecklistEntry, ItemState } from '../domain/checklist.ts';
 import type { Communications } from '../domain/communications.ts';
 import type { Policy } from '../domain/policy.ts';
 import { durationText, type Instant, minutesBetween } from '../domain/time.ts';
@@ -19,13 +19,13 @@ const MARKS: Readonly<Record<ItemState, string>> = {
 
 /** Every item of the checklist, a line each. */
 export function checklistText(
-  duties: readonly Duty[],
+  entries: readonly ChecklistEntry[],
   policy: Policy,
   now: Instant,
   { style, columns }: Screen,
 ): string {
-  if (duties.length === 0) return '';
-  const stateIn = (row: readonly string[]) => duties.find(({ item }) => item.id === row[1])?.state;
+  if (entries.length === 0) return '';
+  const stateIn = (row: readonly string[]) => entries.find(({ item }) => item.id === row[1])?.state;
   const paint = (cell: string, row: readonly string[]) => {
     const state = stateIn(row);
     if (state === 'late') return style.red(cell);
@@ -38,17 +38,17 @@ export function checklistText(
     { title: 'WHEN', paint },
     { title: 'WHO' },
   ];
-  const rows = duties.map((duty) => [
-    MARKS[duty.state],
-    duty.item.id,
-    duty.item.title,
-    whenText(duty, policy, now),
-    whoText(duty),
+  const rows = entries.map((entry) => [
+    MARKS[entry.state],
+    entry.item.id,
+    entry.item.title,
+    whenText(entry, policy, now),
+    whoText(entry),
   ]);
   return table(layout, rows, { style, columns });
 }
 
-function whenText({ state, due, settled }: Duty, policy: Policy, now: Instant): string {
+function whenText({ state, due, settled }: ChecklistEntry, policy: Policy, now: Instant): string {
   if (state === 'not-applicable') return 'not while confidential';
   if (state === 'skipped') return 'not needed';
   if (settled) return clockText(settled.at, policy, now);
@@ -56,7 +56,7 @@ function whenText({ state, due, settled }: Duty, policy: Policy, now: Instant): 
   return state === 'late' ? distance(due, now) : `by ${clockText(due, policy, now)}`;
 }
 
-function whoText({ state, settled, owner }: Duty): string {
+function whoText({ state, settled, owner }: ChecklistEntry): string {
   if (state === 'not-applicable') return '';
   return (settled ? settled.actor : owner) ?? 'nobody';
 }
@@ -87,7 +87,7 @@ export function nextStepsText(
   const lines = steps.filter(({ late, due }) => late || due === next);
   const marked = lines.map(({ what, owner, due, late, command }) => {
     const label = distance(due, now).padEnd(LABEL);
-    const said = wrap(`${printableLine(what)} — ${printableLine(owner ?? 'nobody')}`, columns, LABEL);
+    const said = wrap(`${printableLine(owner ?? 'nobody')}: ${printableLine(what)}`, columns, LABEL);
     return `${late ? style.red(label) : style.bold(label)}${said.slice(LABEL)}\n${' '.repeat(LABEL)}${style.cyan(printableLine(command))}\n`;
   });
   return marked.join('');

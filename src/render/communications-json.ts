@@ -1,4 +1,4 @@
-import type { Duty } from '../domain/checklist.ts';
+import type { ChecklistEntry } from '../domain/checklist.ts';
 import type { BlogPostDecision, Link } from '../domain/communication-records.ts';
 import type { Communications } from '../domain/communications.ts';
 
@@ -7,7 +7,7 @@ export function communicationsJson(communications: Communications) {
   const { major, nextUpdate, lastUpdate, warRoom, live, isLive, blogPost } = communications;
   return {
     major: major && { declared_by: major.declaredBy, at: major.at, because: major.because },
-    checklist: communications.checklist.map(dutyJson),
+    checklist: communications.checklist.map(entryJson),
     update: nextUpdate && {
       every_minutes: nextUpdate.everyMinutes,
       due: nextUpdate.due,
@@ -36,7 +36,7 @@ export function blogPostJson({ yes, because, with: partner, at, by }: BlogPostDe
   return { yes, because, with: partner, at, by };
 }
 
-export function dutyJson({ item, state, due, owner, command, settled }: Duty) {
+export function entryJson({ item, state, due, owner, command, settled }: ChecklistEntry) {
   return {
     id: item.id,
     title: item.title,

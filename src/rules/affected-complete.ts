@@ -27,13 +27,13 @@ export const affectedComplete: IncidentRule = {
 
 function silence(incident: Incident, policy: Policy, now: Instant): Finding[] {
   const major = majorOf(incident);
-  const duty = checklistOf(incident, policy, now).find(({ item }) => item.id === AFFECTED);
-  if (!major || !duty || duty.state === 'skipped' || incident.status === 'cancelled') return [];
-  if (duty.state !== 'late' && isOngoing(incident)) return [];
+  const entry = checklistOf(incident, policy, now).find(({ item }) => item.id === AFFECTED);
+  if (!major || !entry || entry.state === 'skipped' || incident.status === 'cancelled') return [];
+  if (entry.state !== 'late' && isOngoing(incident)) return [];
   const unsaid = statementsOf(incident, policy).filter(({ said }) => said === null);
   if (unsaid.length === 0) return [];
   const names = unsaid.map(({ product }) => product.name).join(', ');
-  return [atEvent(incident, major.event, `expected a statement on ${names}, found none: ${duty.command}`)];
+  return [atEvent(incident, major.event, `expected a statement on ${names}, found none: ${entry.command}`)];
 }
 
 function strangers(incident: Incident, policy: Policy): Finding[] {

@@ -1,6 +1,6 @@
 import { isBlogPostUndecided } from '../domain/blog-post.ts';
-import { atKey } from './at-key.ts';
 import { recordedState } from '../domain/recorded-state.ts';
+import { atKey } from './at-key.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const blogPostDecided: IncidentRule = {

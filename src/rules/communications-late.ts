@@ -23,9 +23,9 @@ export const communicationsLate: IncidentRule = {
     const major = majorOf(incident);
     if (!major || incident.status === 'cancelled') return [];
     const isClosed = incident.status === 'closed';
-    return checklistOf(incident, policy, now).flatMap((duty) => {
-      const { item, state, due, owner, command } = duty;
-      if (OF_OTHER_RULES.includes(item.id) || !isUndone(duty)) return [];
+    return checklistOf(incident, policy, now).flatMap((entry) => {
+      const { item, state, due, owner, command } = entry;
+      if (OF_OTHER_RULES.includes(item.id) || !isUndone(entry)) return [];
       if (state !== 'late' && !isClosed) return [];
       const expected = due === null ? 'before the incident was closed' : `by ${due}`;
       const message = `expected "${item.title}" ${expected}, found it open (${owner ?? 'nobody'}): ${command}`;

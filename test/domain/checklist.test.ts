@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checklistOf, type Duty } from '../../src/domain/checklist.ts';
+import { checklistOf, type ChecklistEntry } from '../../src/domain/checklist.ts';
 import { blogPostOf, statementsOf, warRoomOf } from '../../src/domain/communication-records.ts';
 import { communicationsDue } from '../../src/domain/due-communications.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
@@ -19,8 +19,13 @@ function incident(lines: readonly string[], front = 'status: active\nvisibility:
   return read;
 }
 
-function dutyOf(item: string, of: Incident, clock = '03:01', policy: Policy = DEFAULT_POLICY): Duty {
-  return checklistOf(of, policy, `2026-11-22T${clock}:00Z`).find((duty) => duty.item.id === item)!;
+function entryOf(
+  item: string,
+  of: Incident,
+  clock = '03:01',
+  policy: Policy = DEFAULT_POLICY,
+): ChecklistEntry {
+  return checklistOf(of, policy, `2026-11-22T${clock}:00Z`).find((entry) => entry.item.id === item)!;
 }
 
 const states = (of: Incident, now: Instant) =>
@@ -28,7 +33,7 @@ const states = (of: Incident, now: Instant) =>
 
 test('an item is late once its moment is past, and not at that moment', () => {
   const one = incident([MAJOR]);
-  expect(dutyOf('war-room', one, '03:05')).toMatchObject({ state: 'open', due: '2026-11-22T03:05:00Z' });
+  expect(entryOf('war-room', one, '03:05')).toMatchObject({ state: 'open', due: '2026-11-22T03:05:00Z' });
   expect(states(one, '2026-11-22T03:05:01Z')['war-room']).toBe('late');
 });
 
@@ -45,7 +50,7 @@ describe('what does an item', () => {
     ['blog-post', '**blog-post** no: it was short'],
     ['community', '**comms** skipped community: nobody asked'],
   ])('%s: %s', (item, text) => {
-    const settled = dutyOf(item, incident([MAJOR, `03:01 ${text} — @cm`])).settled;
+    const settled = entryOf(item, incident([MAJOR, `03:01 ${text} — @cm`])).settled;
     expect(settled).toMatchObject({ at: '2026-11-22T03:01:00Z', actor: '@cm' });
   });
 
@@ -60,14 +65,14 @@ describe('what does an item', () => {
     ['affected', '**affected** com: down'],
     ['blog-post', '**blog-post** maybe'],
   ])('not %s: %s', (item, text) => {
-    expect(dutyOf(item, incident([MAJOR, `03:01 ${text} — @cm`])).settled).toBeNull();
+    expect(entryOf(item, incident([MAJOR, `03:01 ${text} — @cm`])).settled).toBeNull();
   });
 });
 
 test('affected is done with the statement by which each product has one, and stays so when one is said anew', () => {
   const lines = ['com: down', 'hosted: not affected', 'com: slow', 'on-premises: not affected', 'com: well'];
   const one = incident([MAJOR, ...lines.map((line, index) => `03:1${index} **affected** ${line} — @cm`)]);
-  expect(dutyOf('affected', one).settled?.at).toBe('2026-11-22T03:13:00Z');
+  expect(entryOf('affected', one).settled?.at).toBe('2026-11-22T03:13:00Z');
   expect(statementsOf(one, DEFAULT_POLICY).find(({ product }) => product.id === 'com')?.text).toBe('well');
 });
 
@@ -79,11 +84,11 @@ test('what was taken back is open again, until it is done anew', () => {
     '03:03 **comms** undone war-room: nobody can get in — @sam',
     '03:03 **comms** undone blog-post: marketing was not asked — @cm',
   ];
-  expect(dutyOf('war-room', incident(lines)).settled).toBeNull();
+  expect(entryOf('war-room', incident(lines)).settled).toBeNull();
   expect([warRoomOf(incident(lines)), blogPostOf(incident(lines))]).toEqual([null, null]);
   const anew = incident([...lines, '03:04 **comms** done war-room: https://meet.example/2 — @sam']);
   expect(warRoomOf(anew)?.url).toBe('https://meet.example/2');
-  expect(dutyOf('war-room', anew).settled?.at).toBe('2026-11-22T03:04:00Z');
+  expect(entryOf('war-room', anew).settled?.at).toBe('2026-11-22T03:04:00Z');
 });
 
 test('a decision about the war room is not taken back by somebody else', () => {
@@ -105,10 +110,10 @@ test('without a major incident nothing of it is due, and what was done is shown'
 
 test('the end counts from resolution, or from a declaration that came after it', () => {
   const resolved = 'status: resolved\nvisibility: internal\nresolved_at: 2026-11-22T02:00:00Z';
-  expect(dutyOf('issue', incident([MAJOR]))).toMatchObject({ state: 'later', due: null });
-  expect(dutyOf('issue', incident([MAJOR], resolved)).due).toBe('2026-11-23T03:00:00Z');
+  expect(entryOf('issue', incident([MAJOR]))).toMatchObject({ state: 'later', due: null });
+  expect(entryOf('issue', incident([MAJOR], resolved)).due).toBe('2026-11-23T03:00:00Z');
   const later = resolved.replace('02:00', '09:00');
-  expect(dutyOf('issue', incident([MAJOR], later)).due).toBe('2026-11-23T09:00:00Z');
+  expect(entryOf('issue', incident([MAJOR], later)).due).toBe('2026-11-23T09:00:00Z');
 });
 
 test('a confidential incident owes nothing public, and is no less done for it', () => {
@@ -125,11 +130,11 @@ test('a confidential incident owes nothing public, and is no less done for it', 
 
 test('an item falls to the holder of its role, else to who communicates, else to the incident manager', () => {
   const one = incident([MAJOR]);
-  expect(dutyOf('community', one).owner).toBe('@sam');
+  expect(entryOf('community', one).owner).toBe('@sam');
   const roles = { ...one.roles, 'communications-manager': '@cm' };
-  expect(dutyOf('community', { ...one, roles }).owner).toBe('@cm');
-  expect(dutyOf('community', { ...one, roles: { ...roles, marketing: '@mara' } }).owner).toBe('@mara');
-  expect(dutyOf('war-room', { ...one, roles }).owner).toBe('@sam');
+  expect(entryOf('community', { ...one, roles }).owner).toBe('@cm');
+  expect(entryOf('community', { ...one, roles: { ...roles, marketing: '@mara' } }).owner).toBe('@mara');
+  expect(entryOf('war-room', { ...one, roles }).owner).toBe('@sam');
 });
 
 test('what the policy leaves out is not asked for, at the end either', () => {
