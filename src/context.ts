@@ -47,8 +47,10 @@ export interface Context {
   policy(): Promise<Policy>;
   /** The policy with what is wrong in its file; the defaults where it has problems. */
   policyReport(): Promise<PolicyReport>;
+  /** The same of a text, as the file is elsewhere; of null, the defaults. */
+  policyReportOf(text: string | null): Promise<PolicyReport>;
   /** Who acts: `--by`, else `$INCIDENT_USER`, else the roster's entry for git's e-mail address, else git's name. */
-  actor(): Promise<string>;
+  actor(policy?: Policy): Promise<string>;
   screen: Screen;
   /** Of this program. */
   version(): string;
@@ -114,6 +116,8 @@ export interface Git {
    * are gone among them; null where there is no such commit here.
    */
   changedSince(ref: string): string[] | null;
+  /** A file of the store as it is in a commit; null where there is no such commit here. */
+  fileIn(ref: string, path: string): CommittedFile | null;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */
@@ -153,6 +157,13 @@ export interface Notifier {
   preview(channel: ChannelPolicy, message: Message, key: string): Outgoing;
   /** Sends, and tries again where that makes sense; it never throws for what others do, and has an end within seconds. */
   send(name: string, channel: ChannelPolicy, message: Message, key: string): Promise<Delivery>;
+}
+
+/** A file in a commit. Its text is null where the commit has no such file, or where there is a problem with it. */
+export interface CommittedFile {
+  commit: string;
+  text: string | null;
+  problem: string | null;
 }
 
 export interface Choice<T> {

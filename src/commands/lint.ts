@@ -9,6 +9,7 @@ import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
 import { touchedFiles } from './lint-changed.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
+import { lintPolicy } from './lint-policy.ts';
 import { pathsBelow } from './paths.ts';
 import { updateEach } from './update-each.ts';
 
@@ -20,6 +21,7 @@ const spec: CommandBody = {
     ['incident lint incidents/2026/2026-11-22-k3f9-registry-5xx.md', 'one file'],
     ['incident lint --fix', 'mend what can be mended safely'],
     ['incident lint --changed --since origin/main', 'what a merge request touches, and what that can break'],
+    ['incident lint --policy-from origin/main', 'by the policy of the branch that it is to be merged into'],
     ['incident lint --output gitlab=gl-code-quality-report.json', 'a report for the merge request'],
   ],
   arguments: [
@@ -44,6 +46,11 @@ const spec: CommandBody = {
       describes: 'write them to a file too, as sarif=lint.sarif',
       repeatable: true,
     },
+    {
+      flags: '--policy-from <commit>',
+      describes:
+        'take the policy from there, not from the files here: a merge request does not loosen its own check',
+    },
     { flags: '--changed', describes: 'only what a merge request touches, and what cites it' },
     {
       flags: '--since <commit>',
@@ -57,7 +64,7 @@ export default spec;
 
 async function lint(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
   const output = lintOutput(context, options);
-  const { policy, problems: policyProblems } = await context.policyReport();
+  const { policy, policyProblems, notes } = await lintPolicy(context, text(options, 'policyFrom'));
   const world: World = { policy, now: context.now, policyProblems, incidents: [] };
   const { paths, note } = pathsToCheck(context, args, options);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, world) : [];
@@ -80,6 +87,7 @@ async function lint(context: Context, args: readonly string[], options: OptionVa
       ...(output.chosen && output.format !== 'github'
         ? [lintText(problems, paths.length, context.screen).trimEnd()]
         : []),
+      ...notes,
       ...note,
       ...fixed.map((path) => `fixed: ${path}`),
       ...writeOutputs(context, output, report),
@@ -103,7 +111,7 @@ function pathsToCheck(
 
 async function fixFiles(context: Context, among: readonly string[], world: World): Promise<string[]> {
   const incidents = incidentsOf(readAll(context, context.store.incidentPaths()));
-  const fixing = { ...world, incidents, by: await context.actor(), random: context.random };
+  const fixing = { ...world, incidents, by: await context.actor(world.policy), random: context.random };
   const readable = readAll(context, among).filter((source) => 'text' in source);
   const broken = readable.filter(
     (source) => fixText(source.path, source.text, fixing, rules) !== source.text,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { Git } from '../context.ts';
+import { fileInCommit } from './git-file.ts';
 import { findGit } from './git-folder.ts';
 import { runGit } from './git-run.ts';
 
@@ -12,6 +13,7 @@ export function openGit(root: string): Git {
     checkedOut: (path) => checkedOut(root, path),
     prefix: () => prefixOf(root),
     changedSince: (ref) => changedSince(root, ref),
+    fileIn: (ref, path) => fileInCommit(root, ref, path),
     identity: () => identityIn(root),
     login: loginName,
   };

@@ -78,7 +78,8 @@ export function nodeContext(
     readInput: () => text(process.stdin),
     policy,
     policyReport: report,
-    actor: async () => whoActs(options.by ?? (env.INCIDENT_USER || undefined), await policy(), git),
+    policyReportOf: readPolicy,
+    actor: async (by) => whoActs(options.by ?? (env.INCIDENT_USER || undefined), by ?? (await policy()), git),
     screen: screenFor(options.color !== false, env),
     version: () => packageVersion(packageRoot),
   };

@@ -41,10 +41,13 @@ export function readSafely(root: string, path: string): ReadText | UnreadableFil
         `is larger than 1 MiB (${stats.size} bytes)`,
         'Move logs and attachments into files of their own and link them.',
       );
-    return (
-      decode(readAll(descriptor, stats.size), stats) ??
-      problem('is not text in UTF-8', 'Save it as UTF-8, without NUL bytes; binary files do not belong here.')
-    );
+    const text = strictText(readAll(descriptor, stats.size));
+    return text === null
+      ? problem(
+          'is not text in UTF-8',
+          'Save it as UTF-8, without NUL bytes; binary files do not belong here.',
+        )
+      : { text, stats };
   } catch (error) {
     return problem(whyNotOpened(error as NodeJS.ErrnoException));
   } finally {
@@ -62,10 +65,11 @@ export function isInside(root: string, path: string): boolean {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decode(bytes: Uint8Array, stats: Stats): ReadText | null {
+/** The text of bytes that are UTF-8 to the letter and hold no byte 0; else null. */
+export function strictText(bytes: Uint8Array): string | null {
   if (bytes.includes(0)) return null;
   try {
-    return { text: decoder.decode(bytes), stats };
+    return decoder.decode(bytes);
   } catch {
     return null;
   }

@@ -103,6 +103,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       checkedOut: () => null,
       prefix: () => '',
       changedSince: () => null,
+      fileIn: () => null,
       identity: () => ({ name: null, email: null }),
       login: () => 'dana',
     },
@@ -121,6 +122,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     readInput: async () => '',
     policy: async () => policy,
     policyReport: async () => ({ policy, problems: [] }),
+    policyReportOf: async () => ({ policy, problems: [] }),
     actor: async () => by,
     version: () => '0.0.0',
     screen: {
