@@ -11,6 +11,8 @@ import {
   type UnreadableFile,
 } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
+import { INCIDENT_ID } from '../domain/ids.ts';
+import { shellWord } from '../domain/shell-word.ts';
 import { parseTimeInput } from '../domain/time-input.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { isEnded, isOngoing } from '../domain/workflow.ts';
@@ -191,9 +193,9 @@ export function readOne(context: Context, path: string): Incident | UnreadableFi
   return 'text' in source ? readIncident(path, source.text) : source;
 }
 
-/** The four random characters of an id: enough to name it by. */
-export function shortId(incident: Incident): string {
-  return incident.id.slice(-4);
+/** What names it in a command line to paste: the four random characters of its id; its path where a file has no true id. */
+export function shortId({ id, path }: Incident): string {
+  return INCIDENT_ID.test(id) ? id.slice(-4) : shellWord(path);
 }
 
 export function nameOf(incident: Incident): string {

@@ -3,7 +3,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { issueOnRecord, recordedIssue, type TrackerIssue, trackerIssue } from '../domain/tracker-issue.ts';
 import { isOngoing } from '../domain/workflow.ts';
-import { printable, printablePath } from '../render/printable.ts';
+import { printable, printableLine, printablePath } from '../render/printable.ts';
 import { trackerMarkdown } from '../render/tracker-markdown.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
@@ -72,7 +72,8 @@ async function record(
 
 function printed(incident: Incident, made: TrackerIssue, notes: readonly string[]): Outcome {
   const url = recordedIssue(incident)?.url ?? null;
-  const text = `${printable(made.title)}\n${printable(made.labels.map((label) => `~"${label}"`).join(' '))}\n\n${made.description}`;
+  const labels = made.labels.map((label) => `~"${label}"`).join(' ');
+  const text = `${printableLine(made.title)}\n${printableLine(labels)}\n\n${printable(made.description)}`;
   return { ...outcome(incident, made, url, false, notes), text };
 }
 

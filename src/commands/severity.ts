@@ -13,6 +13,7 @@ import {
   type Outcome,
   text,
 } from './command.ts';
+import { printableLine } from '../render/printable.ts';
 import { changed, dueNotes, unchanged } from './changed.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput, severityInput } from './inputs.ts';
@@ -56,7 +57,7 @@ async function changeSeverity(
   const clash = isSevere(to, policy) ? dutyClash(before.roles, policy) : null;
   return changed(applied, policy, [
     `${before.id}: ${before.severity} → ${to}`,
-    policy.severities[to].definition,
+    printableLine(policy.severities[to].definition),
     ...(clash
       ? [
           `warning: ${clash.person} both fixes and communicates (R17): ${clash.fixing}, ${clash.communicating}`,

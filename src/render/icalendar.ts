@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { CalendarDate } from '../domain/dates.ts';
-import { printable } from './printable.ts';
+import { printable, printableLine } from './printable.ts';
 
 /** Dates as iCalendar (RFC 5545), for a calendar to subscribe to. */
 export function icalendar(dates: readonly CalendarDate[]): string {
@@ -11,7 +11,7 @@ export function icalendar(dates: readonly CalendarDate[]): string {
   });
   for (const { uid, title, description, day, session, changed } of dates)
     calendar.createEvent({
-      id: uid,
+      id: printableLine(uid),
       summary: printable(title),
       description: printable(description),
       stamp: new Date(changed),

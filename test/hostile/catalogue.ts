@@ -271,7 +271,3 @@ export function plantSocket(root: string): Promise<() => void> {
     server.listen(join(root, 'incidents/socket.md'), () => resolve(() => server.close())),
   );
 }
-
-/** What would take effect in a terminal. Line ends and tabs are not among it. */
-export const STEERING =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Surrogate}/u;
