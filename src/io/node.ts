@@ -13,7 +13,7 @@ import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
 import { openNotifier } from './notify.ts';
 import { packageVersion } from './package.ts';
-import { readPolicy } from './policy.ts';
+import { policyOf, readPolicy } from './policy.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { isReadText, readSafely } from './safe-read.ts';
@@ -78,7 +78,7 @@ export function nodeContext(
     readInput: () => text(process.stdin),
     policy,
     policyReport: report,
-    policyReportOf: readPolicy,
+    policyReportOf: policyOf,
     actor: async (by) => whoActs(options.by ?? (env.INCIDENT_USER || undefined), by ?? (await policy()), git),
     screen: screenFor(options.color !== false, env),
     version: () => packageVersion(packageRoot),

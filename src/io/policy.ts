@@ -11,8 +11,19 @@ import { readConfig } from './store.ts';
 /** The policy of a store, with what is wrong in its file. */
 export async function readPolicy(root: string, cache: Cache): Promise<PolicyReport> {
   const config = readConfig(root);
-  if (config === null) return { policy: DEFAULT_POLICY, problems: [] };
-  const { policy, problems, locate } = await parsedPolicy(config, cache);
+  return config === null ? DEFAULTS : withHolidays(await parsedPolicy(config, cache));
+}
+
+/** The same of a text that is no file of the store; of null, the defaults. */
+export async function policyOf(text: string | null): Promise<PolicyReport> {
+  if (text === null) return DEFAULTS;
+  const { parsePolicy } = await import('../domain/policy-check.ts');
+  return withHolidays(parsePolicy(text));
+}
+
+const DEFAULTS: PolicyReport = { policy: DEFAULT_POLICY, problems: [] };
+
+async function withHolidays({ policy, problems, locate }: ParsedPolicy): Promise<PolicyReport> {
   if (policy.holidayCalendar === null) return { policy, problems };
   const found = await namedHolidays(policy.holidayCalendar, policy.calendar.holidays);
   if ('holidays' in found)

@@ -8,6 +8,7 @@ import { isThere } from './folder.ts';
 import { acquireLock, type LockOptions } from './lock.ts';
 import { isInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
 import { createFile, replaceFile } from './safe-write.ts';
+import { isSameStamp, stampOf } from './stamp.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 import { writeFailure } from './write-failure.ts';
 
@@ -154,16 +155,19 @@ function updateLocked<T extends { text: string }>(root: string, path: string, ed
     const result = edit(read.text);
     if (result.text === read.text) return result;
     const mode = read.stats.mode & 0o777;
-    if (replaceFile(root, path, result.text, mode, () => isText(root, path, read.text))) return result;
+    if (replaceFile(root, path, result.text, mode, () => isStill(root, path, read.text))) return result;
   }
   throw conflict(`${path} keeps changing while it is being written`, {
     mend: 'Save and close it in your editor, then run the command again.',
   });
 }
 
-function isText(root: string, path: string, text: string): boolean {
+/** Also asks for its stamp, last and at once: reading takes long enough for an editor to save. */
+function isStill(root: string, path: string, text: string): boolean {
   const now = readSafely(root, path);
-  return isReadText(now) && now.text === text;
+  if (!isReadText(now) || now.text !== text) return false;
+  const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+  return stats !== undefined && isSameStamp(stampOf(stats), stampOf(now.stats));
 }
 
 function create(root: string, path: string, text: string): boolean {

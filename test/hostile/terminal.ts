@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,8 @@ const NOW = '2026-11-24T12:00:00Z';
 const STATUSES = ['active', 'resolved', 'review-scheduled'] as const;
 type Status = (typeof STATUSES)[number];
 
+const FILE = 'incidents/2026/2026-11-22-k3f9-registry-5xx.md';
+
 /** What must be done before the examples of a command, for one of them to do anything. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'customer remove': ['customer add Globex'],
@@ -21,6 +24,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
 /** Command lines for what the examples do not reach. */
 const FURTHER: Readonly<Record<string, readonly string[]>> = {
   'customer summary draft': ['customer summary draft "what it was"'],
+  'merge-driver': [`merge-driver ${FILE} ${FILE} ${FILE}`],
 };
 
 /** How each command line is run in the active store; in the others it is run as the first. */
@@ -117,12 +121,17 @@ function makeStore(root: string, text: string, status: Status): void {
     .slice(0, 60)
     .join('')
     .replace(/\p{Surrogate}/gu, '');
-  put('incidents/2026/2026-11-22-k3f9-registry-5xx.md', incidentText(text, status));
+  put(FILE, incidentText(text, status));
   put(`incidents/2026/${name}.md`, otherText(text));
   put(`incidents/2026/broken ${name}.md`, `---\n${yamlString(text)}: [\n---\n`);
   put('incident.config.yaml', policyText(text));
   put('templates/default.md', `---\nvisibility: internal\n---\n\n## Summary\n\n${text}\n\n## Timeline\n`);
-  put('.git/HEAD', `ref: refs/heads/${text.replaceAll('\n', '')}\n`);
+  spawnSync('git', ['init', '-q'], { cwd: root });
+  // What git lets a branch be called.
+  put(
+    '.git/HEAD',
+    `ref: refs/heads/x${text.replace(/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/|\p{Surrogate}/gu, '')}\n`,
+  );
 }
 
 /** One whose id is hostile too; its events and actions are not taken for those of the first. */

@@ -27,7 +27,7 @@ export async function pauses({ full, random }: Torture): Promise<Figures> {
       name === 'stdout' || (!full && below(random, 4) > 0) ? [] : [at],
     );
     for (const at of places) await whileAnotherWrites(original, slow, quick, at);
-    const saves = places.filter((at) => at < renameIn(calls));
+    const saves = places.filter((at) => at <= lastLookIn(calls, original.path));
     for (const at of saves) await whileAnEditorSaves(original, slow, at, below(random, 2) === 0);
     const holds = full ? LONG : IN_THE_CUT;
     for (const milliseconds of holds) await whileOthersWait(original, slow, renameIn(calls), milliseconds);
@@ -54,7 +54,14 @@ async function callsOf(original: Original, program: Program): Promise<readonly C
   return (await program.run(add(original.copy(), 'first')))!.calls;
 }
 
-/** The call after which nothing can be noticed any more. */
+/** An editor takes no lock: what it saves after this call is replaced. Two calls of the system lie between. */
+function lastLookIn(calls: readonly CallMade[], path: string): number {
+  const rename = renameIn(calls);
+  return calls.findLastIndex(
+    (call, at) => at < rename && call.name === 'lstatSync' && call.path.endsWith(path),
+  );
+}
+
 function renameIn(calls: readonly CallMade[]): number {
   return calls.findIndex(({ name }) => name === 'renameSync');
 }
