@@ -37,6 +37,10 @@ export interface Context {
    * where `mayReplace` says so of its text. @throws Failure `usage` where it does not.
    */
   saveFile(typed: string, text: string, mayReplace: (old: string) => boolean): void;
+  /** A folder that a person named, for what this program makes and may take away again. */
+  outFolder(typed: string): OutFolder;
+  /** The store as it was at a commit. @throws Failure `not-found` where there is no such commit. */
+  committed(ref: string): Committed;
   /** The issue tracker that the environment names. @throws Failure `usage` where it names none. */
   tracker(): Tracker;
   /** The text of a file that a person named, in the store or not. @throws Failure `usage` where it cannot be read. */
@@ -80,6 +84,28 @@ export interface Style {
 
 /** A file as read from a store: its text, or why it cannot be read as text. */
 export type SourceFile = { path: string; text: string } | UnreadableFile;
+
+/** The files of a store as they are in a commit. */
+export type CommittedFiles = Pick<Store, 'configText' | 'incidentPaths' | 'read'>;
+
+export interface Committed {
+  /** In full. */
+  commit: string;
+  files: CommittedFiles;
+  /** The policy of that commit. @throws Failure `usage` where its file has problems. */
+  policy(): Promise<Policy>;
+}
+
+/** Files below the folders of years. All paths are relative to the folder, with `/`. */
+export interface OutFolder {
+  /** Every `2026/x.md` in it. */
+  files(): string[];
+  /** Null where it is not there, or cannot be read as text. */
+  read(path: string): string | null;
+  /** False, and nothing written, where it has that text already. @throws Failure where `mayReplace` says no to what is there. */
+  write(path: string, text: string, mayReplace: (old: string) => boolean): boolean;
+  remove(path: string): void;
+}
 
 /** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */
 export interface Store {

@@ -77,6 +77,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./agenda.ts'),
   },
   {
+    name: 'publish',
+    group: AFTER,
+    summary: 'the public edition, with nobody named',
+    load: () => import('./publish.ts'),
+  },
+  {
     name: 'issue',
     group: AFTER,
     summary: 'turn the incident into an issue of a tracker',

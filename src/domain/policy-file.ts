@@ -46,6 +46,7 @@ export function policyFrom(file: PolicyFile, locate: YamlText['locate']): Policy
       timeZone: file.meeting?.time_zone ?? defaults.meeting.timeZone,
     },
     managerWithinMinutes: minutesIn(file.incident_manager_within) ?? defaults.managerWithinMinutes,
+    statusPage: file.status_page ?? null,
     labels: {
       incident: file.labels?.incident ?? defaults.labels.incident,
       outage: file.labels?.outage ?? defaults.labels.outage,

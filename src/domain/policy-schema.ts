@@ -84,6 +84,9 @@ export const PolicyFile = z.strictObject({
   incident_manager_within: z.optional(span),
   ...responseKeys,
   ...customerKeys,
+  status_page: z.optional(
+    worded('expected an address as https://status.example.com', /^https?:\/\/[^\s<>]+$/),
+  ),
   labels: z.optional(
     z.strictObject({
       incident: z.optional(text),

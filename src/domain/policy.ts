@@ -90,6 +90,8 @@ export interface Policy extends ResponsePolicy, CustomerPolicy {
   /** An S1 or S2 without an incident manager for so many minutes escalates to one. */
   managerWithinMinutes: number;
   labels: Labels;
+  /** The public status page, where readers of what is not public are pointed (R8); null where none is named. */
+  statusPage: string | null;
   /** The lint rules whose warnings count as errors, each with its place in the policy's file. No rule can be lowered. */
   lintErrors: ReadonlyMap<string, Place>;
 }
@@ -160,6 +162,7 @@ export const DEFAULT_POLICY: Policy = {
     severityPrefix: 'severity::',
     servicePrefix: 'Service::',
   },
+  statusPage: null,
   lintErrors: new Map(),
   ...DEFAULT_RESPONSE,
   ...DEFAULT_CUSTOMERS,

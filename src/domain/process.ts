@@ -58,7 +58,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R8',
     ESCALATIONS,
     'A confidential incident never appears in anything public; readers are pointed at the public status page. A visibility that is unknown or misspelt counts as confidential.',
-    ['incident new --visibility'],
+    ['incident new --visibility', 'incident publish'],
   ),
   rule(
     'R9',
@@ -121,15 +121,22 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R19',
     PRODUCTION,
     'The working document is public by default, and everybody in the company may edit it.',
-    ['incident new --visibility public', 'incident comms done public-document'],
+    ['incident new --visibility public', 'incident comms done public-document', 'incident publish --all'],
   ),
   rule(
     'R20',
     PRODUCTION,
     'Partial findings and guesses are welcome, and are visibly unvalidated until somebody confirms or refutes them.',
-    ['incident timeline add --type finding', 'incident timeline confirm', 'incident timeline refute'],
+    [
+      'incident timeline add --type finding',
+      'incident timeline confirm',
+      'incident timeline refute',
+      'incident publish',
+    ],
   ),
-  rule('R21', PRODUCTION, 'Names are redacted in what is public: a person appears as their role.', []),
+  rule('R21', PRODUCTION, 'Names are redacted in what is public: a person appears as their role.', [
+    'incident publish',
+  ]),
   rule('R22', PRODUCTION, 'The link to the public document is announced; where and when is recorded.', [
     'incident comms announce',
   ]),

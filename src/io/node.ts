@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Context, PolicyReport } from '../context.ts';
+import type { Committed, Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { canonicalHandle, type Policy, personCalled } from '../domain/policy.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
@@ -9,11 +9,13 @@ import { showSteering } from '../domain/steering.ts';
 import { instantFrom, parseInstant } from '../domain/time.ts';
 import { tidyText } from '../domain/change.ts';
 import { openCache } from './cache.ts';
+import { openCommit } from './commit.ts';
 import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
 import { openNotifier } from './notify.ts';
 import { packageVersion } from './package.ts';
 import { policyOf, readPolicy } from './policy.ts';
+import { openOutFolder } from './out-folder.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { isReadText, readSafely } from './safe-read.ts';
@@ -73,6 +75,8 @@ export function nodeContext(
     notify: openNotifier(env, random),
     say: options.quiet || !isTerminal(2) ? () => {} : say,
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
+    outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
+    committed: (ref) => committed(root, ref),
     tracker: () => openTracker(env),
     readFile: (typed) => readNamedFile(resolve(cwd, typed)),
     readInput: () => text(process.stdin),
@@ -98,6 +102,11 @@ function readNamedFile(absolute: string): string {
   const read = readSafely(dirname(absolute), basename(absolute));
   if (isReadText(read)) return read.text;
   throw badInput(`${absolute} ${read.message}`);
+}
+
+function committed(root: string, ref: string): Committed {
+  const { commit, files } = openCommit(root, ref);
+  return { commit, files, policy: async () => checked(await policyOf(files.configText())) };
 }
 
 function workingDirectory(typed: string | undefined): string {

@@ -12,7 +12,7 @@ import { isSameStamp, stampOf } from './stamp.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 import { writeFailure } from './write-failure.ts';
 
-const INCIDENTS = 'incidents';
+export const INCIDENTS = 'incidents';
 const TEMPLATES = 'templates';
 const LOCK_TIMEOUT_MILLISECONDS = 30_000;
 const TELL_AFTER_MILLISECONDS = 1_000;
@@ -69,6 +69,13 @@ export function readConfig(root: string): ReadText | null {
 function readSource(root: string, path: string): SourceFile {
   const read = readSafely(root, path);
   return isReadText(read) ? { path, text: read.text } : read;
+}
+
+/** Whether a path is one of those that `incidentPaths` lists, in a tree that has files and links only. */
+export function isIncidentPath(path: string): boolean {
+  const names = path.split('/');
+  const hidden = names.some((name) => name.startsWith('.') || name.toLowerCase() === 'readme.md');
+  return names.length > 1 && names[0] === INCIDENTS && !hidden && /\.md$/i.test(names.at(-1)!);
 }
 
 /** Folders named `x.md` and links are listed too: what cannot be an incident file is reported, not passed over. */

@@ -29,6 +29,7 @@ import { outreachOpen } from './outreach-open.ts';
 import { liveAuthority } from './live-authority.ts';
 import { policyValid } from './policy-valid.ts';
 import { rcaManager } from './rca-manager.ts';
+import { publicCitesConfidential } from './public-cites-confidential.ts';
 import { readable } from './readable.ts';
 import { reviewComplete } from './review-complete.ts';
 import { reviewMeeting } from './review-meeting.ts';
@@ -112,5 +113,6 @@ export const rules: readonly Rule[] = [
   blogPostDecided,
   blameless,
   idUnique,
+  publicCitesConfidential,
   policyValid,
 ];

@@ -117,6 +117,8 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     },
     say: () => {},
     saveFile: nobody,
+    outFolder: nobody,
+    committed: nobody,
     tracker: nobody,
     readFile: nobody,
     readInput: async () => '',

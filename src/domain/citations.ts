@@ -1,0 +1,106 @@
+import { idFromPath, type Incident } from './incident.ts';
+import { sourceRange } from './redaction/mapped-text.ts';
+import { asWritten } from './redaction/readings.ts';
+
+/** A place in a text that cites an incident. */
+export interface Citation {
+  start: number;
+  end: number;
+  by: 'id' | 'title' | 'path';
+  incident: Incident;
+}
+
+type Cited = Pick<Citation, 'by' | 'incident'>;
+
+/** Incidents that are looked for in texts, by what they are cited by. Made once for many texts. */
+export interface CitationIndex {
+  /** By id, and by the name of the file. */
+  byName: ReadonlyMap<string, Cited>;
+  /** Whether a name in it does not begin as ids do, with a day. */
+  oddNames: boolean;
+  /** By the first word. */
+  titles: ReadonlyMap<string, readonly { words: readonly string[]; incident: Incident }[]>;
+}
+
+/** A title of fewer words or letters is said of other incidents too. */
+const TITLE_WORDS = 3;
+const TITLE_LETTERS = 16;
+const ID_LENGTH = '2026-11-22-k3f9'.length;
+
+/** Indexes incidents by id, path and, unless one of the `others` has the same, by title. */
+export function indexCitations(incidents: readonly Incident[], others: readonly Incident[]): CitationIndex {
+  const byName = new Map<string, Cited>();
+  const titles = new Map<string, { words: readonly string[]; incident: Incident }[]>();
+  const shared = new Set(others.map((other) => wordsOf(other.title).join(' ')));
+  for (const incident of incidents) {
+    byName.set(fileNameOf(incident.path), { by: 'path', incident });
+    for (const id of [incident.id, idFromPath(incident.path)])
+      byName.set(id.toLowerCase(), { by: 'id', incident });
+    const words = wordsOf(incident.title);
+    const distinctive = words.length >= TITLE_WORDS && words.join('').length >= TITLE_LETTERS;
+    if (!distinctive || shared.has(words.join(' '))) continue;
+    titles.set(words[0]!, [...(titles.get(words[0]!) ?? []), { words, incident }]);
+  }
+  return { byName, oddNames: [...byName.keys()].some((name) => !DAY.test(name)), titles };
+}
+
+/** Finds the incidents of an index that a text cites, in the order of the text. */
+export function citationsIn(text: string, index: CitationIndex): Citation[] {
+  if (index.byName.size === 0) return [];
+  const reading = asWritten(text);
+  const found = [...namesIn(reading.text, index), ...titlesIn(reading.text, index)];
+  return found
+    .map(({ start, end, ...cited }) => {
+      const [from, to] = sourceRange(reading, start, end);
+      return { start: from, end: to, ...cited };
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+const DAY = /^\d{4}-\d\d-\d\d-/;
+/** A name that begins with a day; the slug of a file may follow the id. */
+const DATED_NAME = /(?<![\p{L}\p{N}])\d{4}-\d\d-\d\d-[0-9a-z]{4}(?![\p{L}\p{N}])(?:[-_.][\p{L}\p{N}]+)*/giu;
+const ANY_NAME = /[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*/gu;
+
+function* namesIn(text: string, { byName, oddNames }: CitationIndex): Generator<Citation> {
+  for (const { 0: name, index: start } of text.matchAll(oddNames ? ANY_NAME : DATED_NAME)) {
+    const plain = name.toLowerCase();
+    const cited =
+      byName.get(plain) ?? byName.get(plain.replace(/\.md$/, '')) ?? byName.get(plain.slice(0, ID_LENGTH));
+    if (cited) yield { start, end: start + name.length, ...cited };
+  }
+}
+
+function* titlesIn(text: string, { titles }: CitationIndex): Generator<Citation> {
+  if (titles.size === 0) return;
+  for (const { 0: word, index: start } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const { words, incident } of titles.get(word.toLowerCase()) ?? []) {
+      const end = endOfWords(text, start, words);
+      if (end !== null) yield { start, end, by: 'title', incident };
+    }
+  }
+}
+
+const NEXT_WORD = /[^\p{L}\p{N}]*([\p{L}\p{N}]+)/uy;
+
+/** Where words end that stand in a text from some place on, whatever is between them; null where they do not. */
+function endOfWords(text: string, start: number, words: readonly string[]): number | null {
+  NEXT_WORD.lastIndex = start;
+  for (const word of words) if (NEXT_WORD.exec(text)?.[1]?.toLowerCase() !== word) return null;
+  return NEXT_WORD.lastIndex;
+}
+
+function fileNameOf(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.md$/i, '')
+    .toLowerCase();
+}
+
+function wordsOf(title: string): string[] {
+  return (
+    asWritten(title)
+      .text.toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}

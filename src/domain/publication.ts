@@ -1,0 +1,99 @@
+import { CUSTOMER_VERBS } from './customer-records.ts';
+import type { TimelineEvent } from './event.ts';
+
+/** How an event appears in the public edition. */
+export type Publication =
+  /** With its text. */
+  | 'text'
+  /** That a role was taken, handed over or given up, without who. */
+  | 'role'
+  /** That the war room is live, or why it is not. */
+  | 'live'
+  /** Where it settles or corrects an event that is published. */
+  | 'with-its-event'
+  /** Not at all: the audience is internal, or another part of the edition says it. */
+  | 'left-out';
+
+/** How each type of event is published. A type that is not listed is left out, and reported. */
+const PUBLICATION: Readonly<Record<string, Publication>> = {
+  declared: 'text',
+  severity: 'text',
+  status: 'text',
+  role: 'role',
+  major: 'text',
+  live: 'live',
+  affected: 'text',
+  'public-update': 'text',
+  finding: 'text',
+  confirmed: 'with-its-event',
+  refuted: 'with-its-event',
+  corrected: 'with-its-event',
+  // Ordinary words for what happened. People type them; the program attaches nothing to them.
+  note: 'text',
+  alert: 'text',
+  cause: 'text',
+  change: 'text',
+  decision: 'text',
+  deploy: 'text',
+  deployment: 'text',
+  detected: 'text',
+  detection: 'text',
+  diagnosis: 'text',
+  failover: 'text',
+  fix: 'text',
+  hypothesis: 'text',
+  impact: 'text',
+  mitigation: 'text',
+  observation: 'text',
+  outage: 'text',
+  recovery: 'text',
+  restart: 'text',
+  restore: 'text',
+  revert: 'text',
+  rollback: 'text',
+  start: 'text',
+  test: 'text',
+  workaround: 'text',
+  // Said elsewhere in the edition.
+  action: 'left-out',
+  // For those at work, for customers and those who look after them, and for the tracker.
+  announced: 'left-out',
+  'blog-post': 'left-out',
+  comms: 'left-out',
+  delivery: 'left-out',
+  escalation: 'left-out',
+  issue: 'left-out',
+  review: 'left-out',
+  topic: 'left-out',
+  update: 'left-out',
+  ...Object.fromEntries(Object.keys(CUSTOMER_VERBS).map((type) => [type, 'left-out' as const])),
+};
+
+/** The sections that are published, in this order; the timeline and the corrective actions are published event by event. */
+export const PUBLIC_SECTIONS = ['Summary', 'Impact', 'Review'] as const;
+
+/** How an event is published; null for a type that nobody has decided about, which is left out. */
+export function publicationOf(type: string): Publication | null {
+  return Object.hasOwn(PUBLICATION, type) ? PUBLICATION[type]! : null;
+}
+
+/** The events that are published, in the order of the timeline. */
+export function publishedEvents(timeline: readonly TimelineEvent[]): TimelineEvent[] {
+  const byId = new Map(timeline.flatMap((event) => (event.id === null ? [] : [[event.id, event] as const])));
+  const isPublished = (event: TimelineEvent, depth = 0): boolean => {
+    const how = publicationOf(event.type);
+    if (how !== 'with-its-event') return how !== null && how !== 'left-out';
+    if (event.about === null) return true;
+    const subject = byId.get(event.about);
+    return subject !== undefined && depth < timeline.length && isPublished(subject, depth + 1);
+  };
+  return timeline.filter((event) => isPublished(event));
+}
+
+/** How many events were left out because nobody has decided about their type. */
+export function undecidedTypes(timeline: readonly TimelineEvent[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of timeline)
+    if (publicationOf(type) === null) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,81 @@
+import type { Bearer } from './name-forms.ts';
+import { compileNames, type Names } from './names.ts';
+import { type Incident, roleChange } from '../incident.ts';
+import { isCustomerEvent } from '../customer-records.ts';
+import { canonicalHandle, type Policy } from '../policy.ts';
+import { parseRecord } from '../record.ts';
+
+/** Everybody who is not to be named in public, with who is who. */
+export interface People {
+  names: Names;
+  /** The bearer of a handle or name as files have it, in lower case; by the index in `names.bearers`. */
+  indexOf: ReadonlyMap<string, number>;
+  /** Role ids of the roster, by the index of the bearer. */
+  rosterRoles: ReadonlyMap<number, readonly string[]>;
+  customers: ReadonlySet<number>;
+}
+
+/**
+ * Gathers the people of the roster, its customers, and whoever files speak of: actors, holders of roles, owners of
+ * actions, handles in events, and customers that events name. Somebody known from one file is known in all.
+ */
+export function peopleOf(policy: Policy, incidents: readonly Incident[]): People {
+  const bearers: Bearer[] = [];
+  const indexOf = new Map<string, number>();
+  const add = (bearer: Bearer, keys: readonly string[]) => {
+    const index = bearers.push(bearer) - 1;
+    for (const key of keys) if (!indexOf.has(key.toLowerCase())) indexOf.set(key.toLowerCase(), index);
+    return index;
+  };
+  const rosterRoles = new Map<number, readonly string[]>();
+  for (const person of policy.roster) {
+    const { handle, name, email, aliases, contact } = person;
+    const names = [name, ...aliases].filter((one) => one !== null);
+    const emails = email === null ? [] : [email];
+    const contacts = Object.values(contact);
+    const index = add({ names, handles: [handle], emails, contacts, onlyWhole: false }, [
+      handle,
+      ...names,
+      ...emails,
+    ]);
+    rosterRoles.set(index, person.roles);
+  }
+  for (const called of incidents.flatMap(peopleIn)) {
+    const known = canonicalHandle(policy, called);
+    if (indexOf.has(known.toLowerCase())) continue;
+    const [names, handles] = known.startsWith('@') ? [[], [known]] : [[known], []];
+    add({ names, handles, emails: [], contacts: [], onlyWhole: false }, [known, called]);
+  }
+  const customers = new Set<number>();
+  for (const name of new Set([...policy.customers.map((one) => one.name), ...incidents.flatMap(customersIn)]))
+    customers.add(add({ names: [name], handles: [], emails: [], contacts: [], onlyWhole: true }, []));
+  return { names: compileNames(bearers), indexOf, rosterRoles, customers };
+}
+
+/** The bearer that a handle or name in a file means; null where it is nobody's. */
+export function bearerCalled(people: People, policy: Policy, called: string): number | null {
+  return people.indexOf.get(canonicalHandle(policy, called).toLowerCase()) ?? null;
+}
+
+const MENTIONED = /(?<![\p{L}\p{N}_`/@])@[a-z][\w.-]*\w(?![\w/`(])/giu;
+const GROUPS = new Set(['@here', '@channel', '@everyone', '@all']);
+
+function peopleIn(incident: Incident): string[] {
+  const ofEvents = incident.timeline.flatMap((event) => {
+    const role = roleChange(event);
+    return [event.actor, role?.from, role?.to, ...(event.text.match(MENTIONED) ?? [])];
+  });
+  const called = [
+    ...ofEvents,
+    ...Object.values(incident.roles),
+    ...incident.actions.map((action) => action.owner),
+  ];
+  return called.filter((name): name is string => Boolean(name) && !GROUPS.has(name!.toLowerCase()));
+}
+
+function customersIn(incident: Incident): string[] {
+  return incident.timeline.flatMap((event) => {
+    const subject = isCustomerEvent(event) ? parseRecord(event.text)?.subject : null;
+    return subject ? [subject] : [];
+  });
+}

@@ -1,0 +1,42 @@
+import { type CitationIndex, citationsIn, indexCitations } from '../domain/citations.ts';
+import { printDocument } from '../domain/document.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Finding, StoreRule } from './rule.ts';
+
+export const publicCitesConfidential: StoreRule = {
+  id: 'public-cites-confidential',
+  requirement: 'R8',
+  scope: 'store',
+  severity: 'error',
+  summary: 'No public incident cites a confidential one by its id, its title or its path.',
+  rationale:
+    'A confidential incident appears in nothing that is public, and that there is one can be what is confidential. Take the ' +
+    'mention out, or make this incident internal; `incident publish` withholds the file until then. Titles count from three ' +
+    'words and 16 letters on, where no other incident has the same.',
+  check({ incidents }) {
+    const confidential = incidents.filter(({ visibility }) => visibility === 'confidential');
+    if (confidential.length === 0) return [];
+    const others = incidents.filter(({ visibility }) => visibility !== 'confidential');
+    const index = indexCitations(confidential, others);
+    return others
+      .filter(({ visibility }) => visibility === 'public')
+      .flatMap((incident) =>
+        citedIn(incident, index).map((finding) => ({ ...finding, path: incident.path })),
+      );
+  },
+};
+
+/** Once for each incident, where it is cited first. */
+function citedIn(incident: Incident, index: CitationIndex): Finding[] {
+  const text = printDocument(incident.document);
+  const cited = new Map(
+    citationsIn(text, index)
+      .reverse()
+      .map((citation) => [citation.incident.id, citation]),
+  );
+  return [...cited.values()].reverse().map(({ start, by, incident: { id } }) => {
+    const before = text.slice(0, start).split('\n');
+    const message = `expected nothing of what is confidential, found the ${by} of ${id}`;
+    return { line: before.length, column: before.at(-1)!.length + 1, message };
+  });
+}

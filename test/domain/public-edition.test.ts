@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
+import { publicEditionOf } from '../../src/domain/public-edition.ts';
+import { publicationOf } from '../../src/domain/publication.ts';
+import { peopleOf } from '../../src/domain/redaction/people.ts';
+import { publicMarkdown } from '../../src/render/public-markdown.ts';
+import { anyEventId, anyInstant } from './arbitraries.ts';
+import { incidentWith, policy } from './redaction/cast.ts';
+
+function publicTextOf(incident: Incident, under = policy): string {
+  const isPublic = (id: string) => id === incident.id;
+  const publishing = {
+    policy: under,
+    people: peopleOf(under, [incident]),
+    ids: { exists: isPublic, isPublic },
+  };
+  return publicMarkdown(publicEditionOf(incident, publishing), under.statusPage);
+}
+
+const INTERNAL = [
+  'update', 'comms', 'delivery', 'escalation', 'announced', 'blog-post', 'issue', 'review', 'topic', 'action', 'scope',
+  'customer', 'outreach', 'customer-review', 'rca', 'summary', 'customer-escalation',
+  // Words that nobody has decided about.
+  'secret', 'toString', 'constructor', '__proto__', 'tweet', 'x-1',
+]; // biome-ignore format: a list of words
+const PUBLIC = [
+  'note',
+  'finding',
+  'decision',
+  'public-update',
+  'deploy',
+  'status',
+  'severity',
+  'declared',
+  'major',
+  'affected',
+];
+
+test('what is internal is known as such', () => {
+  for (const type of INTERNAL) expect(publicationOf(type) ?? 'left-out').toBe('left-out');
+});
+
+interface Someone {
+  first: string;
+  last: string;
+  handle: string;
+  alias: string;
+  mail: string;
+}
+
+interface World {
+  people: [Someone, Someone];
+  stranger: Someone;
+  customer: string;
+  secrets: string[];
+  open: string[];
+  events: { id: string; at: string; type: string; doubtful: boolean }[];
+}
+
+const MOST = 12;
+/** Words that occur nowhere else and not in each other; of letters only, so that no decoding makes another of them. */
+const canaries = fc.uniqueArray(fc.stringMatching(/^q[a-z]{6}x[a-z]{4}z$/), { minLength: 40, maxLength: 40 });
+const anyEvents = fc.array(
+  fc.record({
+    id: anyEventId,
+    at: anyInstant,
+    type: fc.constantFrom(...INTERNAL.filter((type) => /^[a-z][a-z0-9-]*$/.test(type)), ...PUBLIC),
+    doubtful: fc.boolean(),
+  }),
+  { minLength: 6, maxLength: MOST },
+);
+
+const world: fc.Arbitrary<World> = fc.tuple(canaries, anyEvents).map(([words, events]) => {
+  const next = () => words.pop()!;
+  const name = () => next().replace(/^q/, 'Q');
+  const someone = () => ({ first: name(), last: name(), handle: next(), alias: name(), mail: next() });
+  const [people, stranger, customer] = [[someone(), someone()] as [Someone, Someone], someone(), name()];
+  return { people, stranger, customer, events, secrets: words.slice(0, MOST), open: words.slice(MOST) };
+});
+
+/** Puts a canary into every field of a file, and says which of them the public may read. */
+function written({ people, secrets, open, events, stranger, customer }: World) {
+  const [dana, sam] = people;
+  const roster = people.map(
+    ({ first, last, handle, alias, mail }) =>
+      `  - {handle: "@${handle}", name: ${first} ${last}, email: ${mail}@example.com, aliases: [${alias}], contact: {phone: "+49 170 5551234"}}`,
+  );
+  const config = `roster:\n${roster.join('\n')}\ncustomers: [{name: ${customer} Ltd}]\n`;
+  const told = events.map(({ id, at, type, doubtful }, index) => {
+    const isOpen = publicationOf(type) === 'text';
+    const word = (isOpen ? open : secrets)[index]!;
+    const who = [dana.first, `${sam.first} ${sam.last}`, `@${stranger.handle}`, `${customer} Ltd`][index % 4];
+    const line = `- ${at} **${type}${doubtful ? '?' : ''}** ${word} ${who} and ${dana.alias} — @${sam.handle} <!-- ${id} -->`;
+    return { line, isOpen, word };
+  });
+  const [a, b, c, d, e] = secrets;
+  const text = `---
+id: 2026-11-22-k3f9
+title: "Broken by ${dana.first} ${dana.last}"
+severity: S1
+status: active
+visibility: public
+services: [registry, ${sam.last}]
+${a}: ${b}
+roles: {eoc: "@${dana.handle}", scribe: "@${sam.handle}"}
+---
+
+# ${c}
+
+Preamble ${d}
+
+## Summary
+
+${dana.first.toUpperCase()} saw it <!-- ${e} --> with ${sam.mail}@example.com. [log](./${a}.txt) ![${dana.last}](${b}.png)
+
+## Impact
+
+Said ${sam.first}'s team, ${customer}, and ${stranger.first} ${stranger.last}.
+
+## Timeline
+
+${told.map(({ line }) => line).join('\n')}
+- a line that is none: ${c}
+text between: ${d}
+
+## Communications
+
+${a} ${b}
+
+## Review
+
+### Detection
+
+${dana.alias} noticed; \`ssh ${dana.handle}@db1\`
+
+## Corrective actions
+
+- [ ] **P1** Let ${sam.first} rest — @${dana.handle}, due 2026-12-22 <!-- c4d5e6 created 2026-11-22 -->
+
+## Anything else
+
+${e}
+`;
+  return { config, text, told };
+}
+
+test('no canary comes out: no name of anybody, nothing internal; what is public does', () => {
+  fc.assert(
+    fc.property(world, (one) => {
+      const { config, text, told } = written(one);
+      const under = parsePolicy(config);
+      expect(under.problems).toEqual([]);
+      const incident = readIncident('incidents/2026/2026-11-22-k3f9-x.md', text);
+      if (!isIncident(incident)) throw new Error(incident.message);
+      const shown = publicTextOf(incident, under.policy).toLowerCase();
+      for (const { isOpen, word } of told) expect(shown.includes(word)).toBe(isOpen);
+      const used = new Set(told.filter(({ isOpen }) => isOpen).map(({ word }) => word));
+      for (const secret of one.secrets.filter((word) => !used.has(word))) expect(shown).not.toContain(secret);
+      const names = [...one.people, { ...one.stranger, first: '', last: '', alias: '', mail: '' }].flatMap(
+        (person) => Object.values(person),
+      );
+      for (const name of [...names, one.customer, '5551234'])
+        if (name !== '') expect(shown).not.toContain(name.toLowerCase());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const timelineOf = (...lines: string[]) =>
+  publicTextOf(incidentWith(lines.map((line) => `- 2026-11-22T${line}\n`).join(''))).split('## Timeline')[1]!;
+
+test('a guess says how it stands', () => {
+  const text = timelineOf(
+    '03:00:00Z **finding?** it is the disk — @dana <!-- 2a3f9x -->',
+    '03:01:00Z **finding?** it is memory — @dana <!-- 2b3f9x -->',
+    '03:02:00Z **finding?** it is us — @dana <!-- 2c3f9x -->',
+    '03:03:00Z **refuted** it is the disk: it is idle — @will <!-- 2d3f9x re 2a3f9x -->',
+    '03:04:00Z **confirmed** it is memory: the kernel log — @will <!-- 2e3f9x re 2b3f9x -->',
+  );
+  expect(text).toContain('- 03:00 **Guess, refuted since:** it is the disk — the engineer on call');
+  expect(text).toContain('- 03:01 **Guess, confirmed since:** it is memory');
+  expect(text).toContain('- 03:02 **Guess, not validated:** it is us');
+  expect(text).toContain('- 03:03 **Refuted** it is the disk: it is idle — the incident manager');
+});
+
+test('what settles or corrects an internal event stays with it', () => {
+  const text = timelineOf(
+    '03:00:00Z **update?** for us alone — @dana <!-- 2a3f9x -->',
+    '03:01:00Z **confirmed** for us alone: yes — @will <!-- 2b3f9x re 2a3f9x -->',
+    '03:02:00Z **corrected** for us two — @will <!-- 2c3f9x re 2b3f9x -->',
+    '03:03:00Z **corrected** of nothing known — @will <!-- 2d3f9x re 9z3f9x -->',
+  );
+  expect(text).not.toMatch(/for us|of nothing/);
+});
+
+test('a correction stands below what it corrects', () => {
+  const text = timelineOf(
+    '03:00:00Z **note** pod 6 — @dana <!-- 2a3f9x -->',
+    '03:01:00Z **corrected** pod 7 — @dana <!-- 2b3f9x re 2a3f9x -->',
+  );
+  expect(text).toContain('- 03:00 pod 6 — the engineer on call\n  - **Corrected since** pod 7\n');
+  expect(text).not.toContain('03:01');
+});
+
+test('hand-overs and the war room say no more than that', () => {
+  const text = timelineOf(
+    '03:00:00Z **role** incident-manager @will → @ann: Will is asleep — @will <!-- 2a3f9x -->',
+    '03:01:00Z **live** off (because security): a key is on the screen — @will <!-- 2b3f9x -->',
+    '03:02:00Z **live** on — @will <!-- 2c3f9x -->',
+  );
+  expect(text).toContain('- 03:00 **Role** incident manager handed over: the incident manager is asleep\n');
+  expect(text).toContain('- 03:01 **Live** the war room is not live to the public, because of security');
+  expect(text).toContain('- 03:02 **Live** the war room is live to the public');
+  expect(text).not.toContain('key');
+});
+
+test('somebody is what they were at the time', () => {
+  const text = timelineOf(
+    '02:50:00Z **role** eoc none → @zoe.mueller — @dana <!-- 2a3f9x -->',
+    '03:00:00Z **note** Zoë looks — @dana <!-- 2b3f9x -->',
+    '03:10:00Z **role** scribe none → @zoe.mueller — @dana <!-- 2c3f9x -->',
+    '03:20:00Z **note** Zoë writes — @zoe.mueller <!-- 2d3f9x -->',
+  );
+  expect(text).toContain('- 03:00 The engineer on call looks');
+  expect(text).toContain('- 03:20 The scribe writes — the scribe');
+});
