@@ -2,6 +2,9 @@ import type { Context } from '../context.ts';
 import { blogPostDecided } from '../domain/communication-changes.ts';
 import { blogPostOf, setsBlogPost } from '../domain/communication-records.ts';
 import { badInput } from '../domain/failure.ts';
+import type { Incident } from '../domain/incident.ts';
+import { isPerson, type Policy, personCalled } from '../domain/policy.ts';
+import { MARKETING } from '../domain/policy-response.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -57,8 +60,16 @@ async function blog(context: Context, [typed]: readonly string[], options: Optio
   if (applied.events.length === 0) return unchanged(applied.before, policy, `${decision}: decided already`);
   return changed(applied, policy, [
     `${decision}${by ? `, decided with ${by}` : ''}`,
+    ...(by || isOfMarketing(applied.incident, recording.by, policy)
+      ? []
+      : ['It is decided with marketing (R25): --with @handle says with whom']),
     ...nextInCommunication(applied.incident, policy, context.now),
   ]);
+}
+
+function isOfMarketing({ roles }: Incident, person: string, policy: Policy): boolean {
+  const mayHold = personCalled(policy, person)?.roles.includes(MARKETING) ?? false;
+  return mayHold || isPerson(policy, roles[MARKETING] ?? null, person);
 }
 
 function decisionInput(typed: string): boolean {

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts';
+import type { Recording } from '../domain/change.ts';
 import { liveDecided } from '../domain/communication-changes.ts';
+import { upTo } from '../domain/escalation.ts';
 import { badInput, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import {
@@ -56,11 +58,11 @@ async function live(
   const isOn = stateInput(typed!);
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
-  refuseUnlessLead(incident, recording.by, policy);
+  refuseUnlessLead(incident, recording, policy);
   const because = await exceptionInput(context, isOn, text(options, 'because'));
   const said = words.join(' ').trim();
   const applied = changeIncident(context, incident.path, recording, (current) => {
-    refuseUnlessLead(current, recording.by, policy);
+    refuseUnlessLead(current, recording, policy);
     const decided = liveDecisionOf(current);
     if (decided?.live === isOn && decided.because === because && (said === '' || said === decided.text))
       return null;
@@ -87,10 +89,10 @@ function stateInput(typed: string): boolean {
 }
 
 /** @throws Failure `refused`, with whom to ask: only the lead who declared it has the say (R26). */
-function refuseUnlessLead(incident: Incident, by: string, policy: Policy): void {
-  const major = majorOf(incident);
+function refuseUnlessLead(incident: Incident, { by, at }: Recording, policy: Policy): void {
+  const major = majorOf(upTo(incident, at));
   if (!major)
-    throw refused(`${incident.id} is no major incident: there is no lead who could decide this (R26)`, {
+    throw refused(`${incident.id} was no major incident at ${at}: there was no lead to decide this (R26)`, {
       mend: 'A production lead or above declares one: incident major declare --because "…"',
     });
   if (isDeclaringLead(major, by, policy)) return;

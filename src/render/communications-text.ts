@@ -4,6 +4,7 @@ import type { Communications } from '../domain/communications.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { durationText, type Instant } from '../domain/time.ts';
+import { isEnded } from '../domain/workflow.ts';
 import { checklistText, nextStepsText } from './checklist-text.ts';
 import { blogPostText, liveText } from './communications-words.ts';
 import { clockText, zoned } from './moment.ts';
@@ -24,7 +25,7 @@ export function communicationsText(
 ): string {
   const blocks = [
     heading(incident, communications, policy, now, screen),
-    nextStepsText(communications, now, screen),
+    isEnded(incident) ? '' : nextStepsText(communications, now, screen),
     checklistBlock(communications, policy, now, screen),
     factLines(communications, policy, now, screen),
   ];

@@ -1,6 +1,8 @@
+import { upTo } from '../domain/escalation.ts';
 import type { TimelineEvent } from '../domain/event.ts';
+import type { Incident } from '../domain/incident.ts';
 import { isDeclaringLead, LIVE, LIVE_EXCEPTIONS, liveDecision } from '../domain/live.ts';
-import { type MajorDeclaration, majorOf } from '../domain/major.ts';
+import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import { atEvent } from './at-event.ts';
 import type { IncidentRule } from './rule.ts';
@@ -17,22 +19,23 @@ export const liveAuthority: IncidentRule = {
     'interference with the solution. Ask whoever declared the major incident to record it: `incident comms live off ' +
     '--because security "…"`. A line that somebody else wrote is corrected by hand, in review.',
   check(incident, { policy }) {
-    const major = majorOf(incident);
     return incident.timeline.flatMap((event) => {
-      const message = problemWith(event, major, policy);
+      const message = event.type === LIVE ? problemWith(event, incident, policy) : null;
       return message === null ? [] : [atEvent(incident, event, message)];
     });
   },
 };
 
-function problemWith(event: TimelineEvent, major: MajorDeclaration | null, policy: Policy): string | null {
+/** A decision counts by the declaration that was in force when it was taken. */
+function problemWith(event: TimelineEvent, incident: Incident, policy: Policy): string | null {
   const decision = liveDecision(event);
   if (!decision) {
-    const looksLikeOne = event.type === LIVE && !event.doubtful && /^(?:on|off)\b/i.test(event.text);
+    const looksLikeOne = !event.doubtful && /^(?:on|off)\b/i.test(event.text);
     return looksLikeOne
       ? `expected "on" or "off (because security): why", found "${firstLine(event)}"`
       : null;
   }
+  const major = majorOf(upTo(incident, event.at));
   if (!major) return 'expected a lead who declared a major incident to decide this, found no declaration';
   const { declaredBy } = major;
   if (!isDeclaringLead(major, decision.by, policy))

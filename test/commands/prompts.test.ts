@@ -185,3 +185,13 @@ test('colours appear on a terminal only, and not with NO_COLOR', async () => {
   expect(await shown({ TERM: 'dumb' })).toBe(true);
   expect(await shown({}, '--no-color')).toBe(true);
 });
+
+test('comms done asks which item, of those that are open', async () => {
+  const store = new Sandbox();
+  const { path } = store.declare();
+  const terminal = new Terminal(store, ['comms', 'done']);
+  await terminal.answers('Which item?', `${DOWN}${ENTER}`);
+  await terminal.sees('Involve marketing: done');
+  expect(await terminal.ended).toBe(0);
+  expect(store.read(path)).toContain('**comms** done marketing');
+});
