@@ -36,6 +36,7 @@ export async function main(argv: readonly string[], packageRoot: string): Promis
       streams.out(overview());
       return 0;
     }
+    if (named === 'complete') return await answerShell(words, packageRoot, streams);
     return await run(words, named, packageRoot, streams);
   } catch (error) {
     return explain(error, words, streams);
@@ -60,6 +61,16 @@ function namedCommand(argv: readonly string[]): string | undefined {
     else if (!word.startsWith('-')) return word;
   }
   return undefined;
+}
+
+/** `incident complete -- timeline add --ty`, as the scripts of `incident completion` ask. */
+async function answerShell(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
+  const { complete } = await import('./cli/complete.ts');
+  const { nodeContext } = await import('./io/node.ts');
+  streams.out(
+    await complete(nodeContext({ input: false }, packageRoot), words.slice(words.indexOf('--') + 1)),
+  );
+  return 0;
 }
 
 async function run(

@@ -126,8 +126,8 @@ export interface Store {
   /** A template's text: the store's own, else the one that comes with the program; null where there is neither. */
   template(name: string): string | null;
   templateNames(): string[];
-  /** A file that comes with the program, from its templates. */
-  shipped(name: string): string;
+  /** A file that comes with the program, by its path in it. */
+  shipped(path: string): string;
 }
 
 export interface Git {

@@ -30,7 +30,8 @@ const spec: CommandBody = {
     { flags: '--for <handle>', describes: 'only what concerns one person: their corner of it (R7)' },
     {
       flags: '--out <file>',
-      describes: 'write it to a file instead of stdout; an agenda that is there is replaced',
+      describes:
+        'write it to a file instead of stdout, or into a folder (agenda/) under the day of the meeting; an agenda that is there is replaced',
     },
   ],
   subcommands: [agendaRequest],
@@ -57,7 +58,7 @@ async function agenda(context: Context, _args: readonly string[], options: Optio
   const personal = handle === null ? {} : { for: handle };
   const data = { ...personal, ...agendaJson(made, policy, context.now), unreadable };
   if (out === undefined) return { data, text: markdown(), notes };
-  const path = saveAgenda(context, out, markdown);
+  const path = saveAgenda(context, out.endsWith('/') ? `${out}${meeting.date}.md` : out, markdown);
   return { data: { ...data, path }, text: printablePath(path), notes };
 }
 

@@ -139,4 +139,10 @@ export const commandEntries: readonly CommandEntry[] = [
     summary: 'merge two versions of a file; git runs it',
     load: () => import('./merge-driver.ts'),
   },
+  {
+    name: 'completion',
+    group: KEEPING,
+    summary: 'teach your shell to complete commands and ids',
+    load: () => import('./completion.ts'),
+  },
 ];

@@ -2,7 +2,7 @@ import { CONFIG_FILE } from '../domain/policy.ts';
 import type { Context, Repository, Store } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
-import type { CommandBody, OptionValues, Outcome } from './command.ts';
+import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { addAttribute, driverState, hasAttribute, installDriver } from './merge-setup.ts';
 
 const spec: CommandBody = {
@@ -10,8 +10,16 @@ const spec: CommandBody = {
   examples: [
     ['incident init', 'in this folder'],
     ['incident init incidents-repo', 'in another one, which is made'],
+    ['incident init --ci gitlab', 'with jobs for GitLab CI; also in a store that is there'],
   ],
   arguments: [{ name: 'folder', describes: 'where (default: this folder)', optional: true }],
+  options: [
+    {
+      flags: '--ci <system>',
+      describes: 'also write the jobs that check merge requests, keep the agenda and publish',
+      choices: ['github', 'gitlab'],
+    },
+  ],
   run: init,
 };
 export default spec;
@@ -19,9 +27,9 @@ export default spec;
 /** What a store begins with: its files, and where their text comes from. */
 function startingFiles(shipped: (name: string) => string): [path: string, text: string][] {
   return [
-    [CONFIG_FILE, shipped(CONFIG_FILE)],
-    ['templates/default.md', shipped('default.md')],
-    ['templates/security.md', shipped('security.md')],
+    [CONFIG_FILE, shipped(`templates/${CONFIG_FILE}`)],
+    ['templates/default.md', shipped('templates/default.md')],
+    ['templates/security.md', shipped('templates/security.md')],
     ['incidents/README.md', INCIDENTS_README],
     [
       '.gitattributes',
@@ -30,13 +38,27 @@ function startingFiles(shipped: (name: string) => string): [path: string, text: 
   ];
 }
 
+/** The jobs for each CI system: where they are read, and what has to be said of that. */
+const CI_JOBS: Readonly<Record<string, { path: string; shipped: string; remark: string }>> = {
+  github: {
+    path: '.github/workflows/incident.yml',
+    shipped: 'ci/github/incident.yml',
+    remark: 'The jobs run once .github/workflows/incident.yml is pushed.',
+  },
+  gitlab: {
+    path: '.gitlab/incident.yml',
+    shipped: 'ci/gitlab/incident.yml',
+    remark: 'Include the jobs in .gitlab-ci.yml: include: [{local: .gitlab/incident.yml}]',
+  },
+};
+
 const INCIDENTS_README = `# Incidents
 
 One file an incident, below a folder for its year. Declare one with \`incident new\`, see them with \`incident list\`.
 They are plain Markdown: read and edit them here as you like; \`incident lint\` says when something no longer agrees.
 `;
 
-function init(context: Context, [folder]: readonly string[], _options: OptionValues): Outcome {
+function init(context: Context, [folder]: readonly string[], options: OptionValues): Outcome {
   const store = context.storeAt(folder ?? '.');
   if (context.store.root !== store.root && folder === undefined && context.store.exists(CONFIG_FILE)) {
     throw badInput(`this folder is part of the store ${context.store.root}`, {
@@ -45,8 +67,10 @@ function init(context: Context, [folder]: readonly string[], _options: OptionVal
   }
   const made: string[] = [];
   const kept: string[] = [];
-  for (const [path, text] of startingFiles(store.shipped))
-    (store.create(path, text) ? made : kept).push(path);
+  const jobs = CI_JOBS[text(options, 'ci') ?? ''];
+  const files = startingFiles(store.shipped);
+  if (jobs) files.push([jobs.path, store.shipped(jobs.shipped)]);
+  for (const [path, content] of files) (store.create(path, content) ? made : kept).push(path);
   const repository = context.repositoryAt(store.root);
   const setUp = repository !== null && setUpMerges(repository, store);
   return {
@@ -59,6 +83,7 @@ function init(context: Context, [folder]: readonly string[], _options: OptionVal
       ...(kept.length > 0 && made.length > 0 ? [`Kept as they were: ${kept.join(', ')}`] : []),
       ...(setUp ? ['Git merges incident files by meaning in this clone'] : []),
       ...(repository ? [] : ['It is not in a git repository yet: git init, then incident doctor --fix']),
+      ...(jobs && made.includes(jobs.path) ? [jobs.remark] : []),
       ...(made.includes(CONFIG_FILE)
         ? [
             `Then: edit ${CONFIG_FILE} where the defaults do not fit, and declare the first incident: incident new`,

@@ -54,7 +54,7 @@ export function openStore(
     create: (path, text) => create(root, path, text),
     template: (name) => template(root, packageRoot, name),
     templateNames: () => templateNames(root, packageRoot),
-    shipped: (name) => readFileSync(join(packageRoot, TEMPLATES, name), 'utf8'),
+    shipped: (path) => readFileSync(join(packageRoot, path), 'utf8'),
   };
 }
 

@@ -1,50 +1,10 @@
-import { type IPty, spawn } from '@lydell/node-pty';
 import { expect, test } from 'vitest';
 import { BINARY, Sandbox } from '../support/incident.ts';
+import { Terminal } from '../support/terminal.ts';
 
-/** Drives the real binary in a real pseudo-terminal: waits for a text to appear, then types. */
-class Terminal {
-  private screen = '';
-  private seen = 0;
-  private readonly pty: IPty;
-  readonly ended: Promise<number>;
-
-  constructor(store: Sandbox, args: readonly string[], env: Record<string, string> = {}) {
-    this.pty = spawn(process.execPath, [BINARY, ...args], {
-      cwd: store.root,
-      cols: 100,
-      rows: 40,
-      env: { ...store.environment(), TERM: 'xterm-256color', ...env },
-    });
-    this.pty.onData((data) => {
-      this.screen += data;
-    });
-    this.ended = new Promise((resolve) => this.pty.onExit(({ exitCode }) => resolve(exitCode)));
-  }
-
-  /** Everything shown so far, without colours and cursor moves. */
-  get text(): string {
-    // biome-ignore lint/complexity/useRegexLiterals: the escape character is easier to read this way
-    return this.screen.replace(new RegExp('\\u001b\\[[0-9;?]*[A-Za-z]', 'g'), '');
-  }
-
-  async sees(expected: string): Promise<void> {
-    for (let waited = 0; waited < 15_000; waited += 20) {
-      const at = this.text.indexOf(expected, this.seen);
-      if (at >= 0) {
-        this.seen = at + expected.length;
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`never saw "${expected}" in:\n${this.text}`);
-  }
-
-  async answers(question: string, keys: string): Promise<void> {
-    await this.sees(question);
-    this.pty.write(keys);
-  }
-}
+/** `incident` in a pseudo-terminal. */
+const incident = (store: Sandbox, args: readonly string[], env: Record<string, string> = {}) =>
+  new Terminal(process.execPath, [BINARY, ...args], store, env);
 
 const ENTER = '\r';
 const DOWN = '\u001b[B';
@@ -52,7 +12,7 @@ const CTRL_C = '\u0003';
 
 test('incident new asks for what is missing, checks each answer, and writes the file', async () => {
   const store = new Sandbox();
-  const terminal = new Terminal(store, ['new']);
+  const terminal = incident(store, ['new']);
   await terminal.answers('What is wrong, in one line?', ENTER);
   await terminal.answers('the title is empty', `Registry returns 5xx${ENTER}`);
   await terminal.answers('How severe is it?', `${DOWN}${ENTER}`);
@@ -78,7 +38,7 @@ test.each([
   ['the third', ['Registry down\r', ENTER]],
 ])('Ctrl-C at %s writes nothing', async (_name, answers) => {
   const store = new Sandbox();
-  const terminal = new Terminal(store, ['new']);
+  const terminal = incident(store, ['new']);
   const questions = ['What is wrong, in one line?', 'How severe is it?', 'Which services are affected?'];
   for (const [index, answer] of answers.entries()) await terminal.answers(questions[index]!, answer);
   await terminal.answers(questions[answers.length]!, CTRL_C);
@@ -90,7 +50,7 @@ test.each([
 test('a similar active incident is pointed out before another is declared', async () => {
   const store = new Sandbox();
   store.declare('--service', 'registry');
-  const terminal = new Terminal(store, [
+  const terminal = incident(store, [
     'new',
     '--title',
     'Pushes fail',
@@ -119,7 +79,7 @@ test('several active incidents: one is chosen on a terminal, and named in an err
   ).json.incident;
   const alone = store.run('timeline', 'add', 'restarted');
   expect(alone).toMatchObject({ code: 3, err: expect.stringContaining(second.id) });
-  const terminal = new Terminal(store, ['timeline', 'add', 'restarted the mailer']);
+  const terminal = incident(store, ['timeline', 'add', 'restarted the mailer']);
   await terminal.answers('Which incident?', `${DOWN}${ENTER}`);
   expect(await terminal.ended).toBe(0);
   expect(store.read(second.path)).toContain('restarted the mailer');
@@ -129,7 +89,7 @@ test('a review is scheduled by choosing one of the coming meetings', async () =>
   const store = new Sandbox();
   store.declare('--role', 'incident-manager=@im');
   store.run('status', 'resolved', '--at', '2017-02-01T18:00:00Z');
-  const terminal = new Terminal(store, ['review', 'schedule']);
+  const terminal = incident(store, ['review', 'schedule']);
   await terminal.answers('2017-02-14  (after the due day, 2017-02-10)', ENTER);
   expect(await terminal.ended).toBe(0);
   expect(store.run('show', '--json').json.incident).toMatchObject({
@@ -142,7 +102,7 @@ test('without a text, timeline add opens the editor', async () => {
   const store = new Sandbox();
   const { path } = store.declare();
   store.write('editor.sh', '#!/bin/sh\nprintf "from the editor\\nsecond line\\n# a remark\\n" > "$1"\n');
-  const terminal = new Terminal(store, ['timeline', 'add'], { EDITOR: `sh ${store.root}/editor.sh` });
+  const terminal = incident(store, ['timeline', 'add'], { EDITOR: `sh ${store.root}/editor.sh` });
   expect(await terminal.ended).toBe(0);
   expect(store.read(path)).toContain('**note** from the editor — @eoc');
   expect(store.read(path)).toContain('\n  second line\n');
@@ -176,7 +136,7 @@ test('colours appear on a terminal only, and not with NO_COLOR', async () => {
   const store = new Sandbox();
   store.declare();
   const shown = async (env: Record<string, string>, ...args: string[]) => {
-    const terminal = new Terminal(store, ['list', ...args], env);
+    const terminal = incident(store, ['list', ...args], env);
     await terminal.ended;
     return terminal.text === (terminal as unknown as { screen: string }).screen;
   };

@@ -56,8 +56,8 @@ export class MemoryStore implements Store {
     return ['default'];
   }
 
-  shipped(name: string): string {
-    throw new Error(`nothing is shipped in memory: ${name}`);
+  shipped(path: string): string {
+    throw new Error(`nothing is shipped in memory: ${path}`);
   }
 
   private text(path: string): string {

@@ -1,0 +1,102 @@
+import type { Context } from '../context.ts';
+import type { Argument, CommandSpec, Option } from '../commands/command.ts';
+import { type Candidate, valuesFor } from '../commands/complete-values.ts';
+import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
+import { commandEntries } from '../commands/index.ts';
+import { printableLine } from '../render/printable.ts';
+
+/**
+ * How the last of some words can go on, a line each: the word, a tab, what it is. The words before it say which command
+ * it is for. The scripts of `incident completion` ask this at every press of the key.
+ */
+export async function complete(context: Context, words: readonly string[]): Promise<string> {
+  const current = words.at(-1) ?? '';
+  const read = await readWords(words.slice(0, -1));
+  const all = await candidates(context, read, current);
+  const fitting = all.filter(({ value }) => value.startsWith(current));
+  return fitting
+    .map(({ value, describes }) => `${printableLine(value)}\t${printableLine(describes)}\n`)
+    .join('');
+}
+
+/** What the words so far come to. */
+interface Read {
+  /** Null where no command was named yet, or none that there is. */
+  spec: Pick<CommandSpec, 'arguments' | 'options' | 'subcommands'> | null;
+  named: boolean;
+  /** How many arguments of the command there are already. */
+  count: number;
+  /** The option whose value comes next. */
+  awaiting: Option | null;
+  /** The incident that is named with -i. */
+  incident: string | null;
+}
+
+async function readWords(words: readonly string[]): Promise<Read> {
+  const read: Read = { spec: null, named: false, count: 0, awaiting: null, incident: null };
+  for (const word of words) {
+    if (read.awaiting) {
+      if (read.awaiting.flags.includes('--incident')) read.incident = word;
+      read.awaiting = null;
+    } else if (word.startsWith('-')) read.awaiting = word.includes('=') ? null : valued(read, word);
+    else await take(read, word);
+  }
+  return read;
+}
+
+async function take(read: Read, word: string): Promise<void> {
+  if (!read.named) {
+    read.named = true;
+    read.spec = (await commandEntries.find(({ name }) => name === word)?.load())?.default ?? null;
+    return;
+  }
+  const sub = read.count === 0 ? read.spec?.subcommands?.find(({ name }) => name === word) : undefined;
+  if (sub) read.spec = sub;
+  else read.count++;
+}
+
+function valued({ spec }: Read, word: string): Option | null {
+  const option = optionsOf(spec).find(({ flags }) => flagsIn(flags).includes(word));
+  return option?.flags.includes('<') ? option : null;
+}
+
+async function candidates(context: Context, read: Read, current: string): Promise<Candidate[]> {
+  const { spec, named, awaiting, incident, count } = read;
+  if (awaiting) return optionValues(context, awaiting, incident);
+  const flag = /^(--[a-z-]+)=/.exec(current)?.[1];
+  if (flag) {
+    const option = optionsOf(spec).find(({ flags }) => flagsIn(flags).includes(flag));
+    const values = option ? await optionValues(context, option, incident) : [];
+    return values.map((one) => ({ ...one, value: `${flag}=${one.value}` }));
+  }
+  if (current.startsWith('-'))
+    return optionsOf(spec).flatMap(({ flags, describes }) =>
+      flagsIn(flags).map((value) => ({ value, describes })),
+    );
+  if (!named) return commandEntries.map(({ name, summary }) => ({ value: name, describes: summary }));
+  const subcommands = count === 0 ? (spec?.subcommands ?? []) : [];
+  const argument = argumentAt(spec?.arguments ?? [], count);
+  return [
+    ...subcommands.map(({ name, summary }) => ({ value: name, describes: summary })),
+    ...(argument ? await valuesFor(context, argument.name, incident) : []),
+  ];
+}
+
+async function optionValues(context: Context, option: Option, incident: string | null): Promise<Candidate[]> {
+  if (option.choices) return option.choices.map((value) => ({ value, describes: '' }));
+  const name = /<([^>]+)>/.exec(option.flags)?.[1] ?? '';
+  return valuesFor(context, name, incident);
+}
+
+function argumentAt(all: readonly Argument[], count: number): Argument | undefined {
+  return all[count] ?? (all.at(-1)?.variadic ? all.at(-1) : undefined);
+}
+
+function optionsOf(spec: Read['spec']): readonly Option[] {
+  return [...(spec?.options ?? []), ...GLOBAL_OPTIONS, { flags: '-h, --help', describes: 'show help' }];
+}
+
+/** `-i, --incident <id>` is `-i` and `--incident`. */
+function flagsIn(flags: string): string[] {
+  return flags.replace(/ <.*$/, '').split(', ');
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../context.ts';
+import { type Incident, idFromPath } from '../domain/incident.ts';
+import { comingMeeting } from '../domain/meeting.ts';
+import { type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
+import { PROCESS_RULES } from '../domain/process.ts';
+import { STATUSES } from '../domain/workflow.ts';
+import { LINT_FORMATS } from '../render/lint-formats.ts';
+import { rules } from '../rules/index.ts';
+import { chosenIncident, loadIncidents } from './incidents.ts';
+
+/** One way in which a word can go on. */
+export interface Candidate {
+  value: string;
+  describes: string;
+}
+
+type Source = (world: World) => Candidate[] | Promise<Candidate[]>;
+
+interface World {
+  context: Context;
+  policy: Policy;
+  /** The incident that the command line is about; null where that is not clear. */
+  incident(): Promise<Incident | null>;
+}
+
+/** What can stand for an argument or an option's value, by the name that it has in the help: `<handle>`. */
+const SOURCES: Readonly<Record<string, Source>> = {
+  id: incidents,
+  incident: incidents,
+  event: async ({ incident }) =>
+    ((await incident())?.timeline ?? [])
+      .toReversed()
+      .flatMap(({ id, type, text }) => (id === null ? [] : [candidate(id, `${type}: ${text}`)])),
+  action: ({ context }) =>
+    loadIncidents(context).incidents.flatMap(({ actions }) =>
+      actions.flatMap(({ id, text, done }) => (id === null || done ? [] : [candidate(id, text)])),
+    ),
+  handle: people,
+  who: people,
+  customer: async ({ policy }) => policy.customers.map(({ name, csm }) => candidate(name, csm ?? '')),
+  service: ({ policy }) => policy.services.map((name) => candidate(name)),
+  role: ({ policy }) => Object.entries(policy.roles).map(([id, { title }]) => candidate(id, title)),
+  'role=handle': ({ policy }) =>
+    Object.entries(policy.roles).map(([id, { title }]) => candidate(`${id}=`, title)),
+  severity: ({ policy }) => SEVERITIES.map((name) => candidate(name, policy.severities[name].definition)),
+  status: () => STATUSES.map((name) => candidate(name)),
+  visibility: () => VISIBILITIES.map((name) => candidate(name)),
+  way: ({ policy }) => policy.escalation.ways.map((name) => candidate(name)),
+  product: ({ policy }) => policy.products.map(({ id, name }) => candidate(id, name)),
+  item: ({ policy }) => policy.checklist.map(({ id, title }) => candidate(id, title)),
+  name: ({ context }) => context.store.templateNames().map((name) => candidate(name)),
+  day: ({ context, policy }) => [
+    candidate(comingMeeting(policy, context.now).date, 'the next review meeting'),
+  ],
+  rule: () => [
+    ...PROCESS_RULES.map(({ id, text }) => candidate(id, text)),
+    ...rules.map(({ id, summary }) => candidate(id, summary)),
+  ],
+  format: () => Object.keys(LINT_FORMATS).map((name) => candidate(name)),
+  'format=file': () => Object.keys(LINT_FORMATS).map((name) => candidate(`${name}=`)),
+  shell: () => ['bash', 'zsh', 'fish', 'powershell'].map((name) => candidate(name)),
+};
+
+/** The values for a name; none where it can be any text, or a file, which the shell completes. */
+export async function valuesFor(context: Context, name: string, named: string | null): Promise<Candidate[]> {
+  const source = SOURCES[name];
+  if (!source) return [];
+  const { policy } = await context.policyReport();
+  const silent = { ...context, prompt: null };
+  const incident = () => chosenIncident(silent, named === null ? {} : { incident: named }).catch(() => null);
+  return source({ context, policy, incident });
+}
+
+/** By their files' names alone, the newest first: reading thousands of files would keep a person waiting. */
+function incidents({ context }: World): Candidate[] {
+  return context.store
+    .incidentPaths()
+    .toReversed()
+    .map((path) => candidate(idFromPath(path), path.slice(path.lastIndexOf('/') + 1, -3)));
+}
+
+function people({ policy }: World): Candidate[] {
+  return policy.roster.map(({ handle, name, roles }) => candidate(handle, name ?? roles.join(', ')));
+}
+
+function candidate(value: string, describes = ''): Candidate {
+  return { value, describes: describes.split('\n', 1)[0]! };
+}
