@@ -116,7 +116,7 @@ test('escalate walks the ladder with a person, and stopping loses nothing', asyn
     'roster: [{handle: "@eoc"}, {handle: "@pat", roles: [production-lead], contact: {chat: "@pat"}}, {handle: "@vera", roles: [vp-of-engineering]}]',
   );
   const { path } = store.declare();
-  const terminal = new Terminal(store, ['escalate']);
+  const terminal = incident(store, ['escalate']);
   await terminal.answers('Why is this a major incident?', `all pushes fail${ENTER}`);
   await terminal.sees('Ask @pat (Production lead) by chat (@pat):');
   await terminal.sees('Why: all pushes fail');
@@ -124,7 +124,7 @@ test('escalate walks the ladder with a person, and stopping loses nothing', asyn
   await terminal.answers('Ask @vera (VP of engineering) by chat:', CTRL_C);
   expect(await terminal.ended).toBe(0);
   await terminal.sees('Then say what came of it');
-  const again = new Terminal(store, ['escalate']);
+  const again = incident(store, ['escalate']);
   await again.answers('@vera was asked by chat. What came of it?', `${DOWN}${ENTER}`);
   expect(await again.ended).toBe(0);
   await again.sees('@vera may declare it');
