@@ -186,8 +186,10 @@ test('the hooks of pre-commit check the files that they are for', () => {
   const hooks: Yaml[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
   const there = broken(checkout());
   const files = there.git('ls-files').split('\n');
-  const codes = hooks.map(({ entry, files: pattern }) => {
-    const matching = files.filter((file) => new RegExp(pattern).test(file));
+  const codes = hooks.map(({ entry, files: pattern, exclude }) => {
+    const matching = files.filter(
+      (file) => new RegExp(pattern).test(file) && !new RegExp(exclude).test(file),
+    );
     expect(matching.length).toBeGreaterThan(0);
     const words = entry.replace(/^incident /, '');
     return there.run([
