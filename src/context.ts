@@ -115,6 +115,8 @@ export interface Store {
   configText(): string | null;
   /** Everything below `incidents/` that ends in `.md`, in the order of its path. */
   incidentPaths(): string[];
+  /** The same below `agenda/topics/`. */
+  topicPaths(): string[];
   read(path: string): SourceFile;
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */
   relative(typed: string): string | null;

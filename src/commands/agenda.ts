@@ -6,10 +6,12 @@ import { badInput } from '../domain/failure.ts';
 import { isMeetingDay, type Meeting, meetingOn, nearestMeetingDays, nextMeeting } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isDay } from '../domain/time.ts';
+import { isTopicPath } from '../domain/topic-path.ts';
 import { agendaJson } from '../render/agenda-json.ts';
 import { agendaMarkdown, isAgenda, personalAgendaMarkdown } from '../render/agenda-markdown.ts';
 import { printablePath } from '../render/printable.ts';
 import { agendaRequest } from './agenda-request.ts';
+import { loadTopics } from './agenda-topic.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
@@ -44,9 +46,12 @@ async function agenda(context: Context, _args: readonly string[], options: Optio
   const meeting = meetingFrom(text(options, 'date'), policy, context);
   const person = text(options, 'for');
   const handle = person === undefined ? null : handleInput(person, policy, '--for');
-  const { incidents, unreadable } = loadIncidents(context);
+  const { incidents, unreadable: unreadableIncidents } = loadIncidents(context);
+  const { topics, unreadable: unreadableTopics } = loadTopics(context);
+  const unreadable = [...unreadableIncidents, ...unreadableTopics];
+  const content = { incidents, topics };
   const view = { meeting, policy, now: context.now };
-  const made = handle === null ? agendaFor(incidents, view) : agendaForPerson(handle, incidents, view);
+  const made = handle === null ? agendaFor(content, view) : agendaForPerson(handle, content, view);
   const markdown = (upwards = '') =>
     handle === null
       ? agendaMarkdown(made, policy, upwards)
@@ -77,7 +82,7 @@ function meetingFrom(date: string | undefined, policy: Policy, context: Context)
 function saveAgenda(context: Context, out: string, markdown: (upwards: string) => string): string {
   const path = context.store.relative(out);
   const hidden = path?.split('/').some((part) => part.startsWith('.'));
-  if (path === '' || hidden || path?.startsWith('incidents/')) {
+  if (path === '' || hidden || path?.startsWith('incidents/') || isTopicPath(path ?? '')) {
     throw badInput(`cannot keep an agenda at ${out}`, {
       where: '--out',
       mend: 'Name a file as agenda/2017-02-07.md.',

@@ -29,8 +29,8 @@ export default spec;
 
 function fmt(context: Context, args: readonly string[], options: OptionValues): Outcome {
   const check = flag(options, 'check');
-  const paths =
-    args.length === 0 ? context.store.incidentPaths() : args.flatMap((arg) => pathsBelow(context, arg));
+  const all = context.store.incidentPaths();
+  const paths = args.length === 0 ? all : args.flatMap((arg) => pathsBelow(context, arg, all));
   const unreadable: UnreadableFile[] = [];
   const changed = paths.filter((path) => {
     const source = context.store.read(path);

@@ -33,7 +33,7 @@ function startingFiles(shipped: (name: string) => string): [path: string, text: 
     ['incidents/README.md', INCIDENTS_README],
     [
       '.gitattributes',
-      `# Incident files keep LF line ends on every machine, and are merged by meaning.\nincidents/**/*.md text eol=lf\n${ATTRIBUTES_LINE}\n`,
+      `# Incident files keep LF line ends on every machine, and are merged by meaning.\nincidents/**/*.md text eol=lf\nagenda/**/*.md text eol=lf\n${ATTRIBUTES_LINE}\n`,
     ],
   ];
 }

@@ -15,7 +15,7 @@ import { updateEach } from './update-each.ts';
 
 const spec: CommandBody = {
   description:
-    'Checks incident files against the format, the policy and the process. Exits 1 when it finds an error; `incident explain RULE` says more of each rule.',
+    'Checks incident files, and the topics of agendas, against the format, the policy and the process. Exits 1 when it finds an error; `incident explain RULE` says more of each rule.',
   examples: [
     ['incident lint', 'all files, and the policy'],
     ['incident lint incidents/2026/2026-11-22-k3f9-registry-5xx.md', 'one file'],
@@ -102,8 +102,8 @@ function pathsToCheck(
   args: readonly string[],
   options: OptionValues,
 ): { paths: string[]; note: string[] } {
-  const named =
-    args.length === 0 ? context.store.incidentPaths() : args.flatMap((arg) => pathsBelow(context, arg));
+  const all = [...context.store.topicPaths(), ...context.store.incidentPaths()];
+  const named = args.length === 0 ? all : args.flatMap((arg) => pathsBelow(context, arg, all));
   if (!flag(options, 'changed') && text(options, 'since') === undefined) return { paths: named, note: [] };
   const touched = touchedFiles(context, options, readAll(context, named));
   return { paths: touched.paths, note: [touched.note] };

@@ -2,14 +2,14 @@ import type { Context } from '../context.ts';
 import { badInput, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 
-/** The files that a path on the command line stands for: itself, or all incident files in that folder. */
-export function pathsBelow(context: Context, typed: string): string[] {
+/** The files that a path on the command line stands for: itself, or all of certain files that are in that folder. */
+export function pathsBelow(context: Context, typed: string, among: readonly string[]): string[] {
   const path = context.store.relative(typed);
   if (path === null)
     throw notFound(`${typed} is outside the store`, {
       mend: `The store is ${context.store.root}; go there with -C.`,
     });
-  const below = context.store.incidentPaths().filter((one) => path === '' || one.startsWith(`${path}/`));
+  const below = among.filter((one) => path === '' || one.startsWith(`${path}/`));
   if (path === '' || (below.length > 0 && context.store.exists(path) === 'directory')) return below;
   if (context.store.exists(path) === null) throw notFound(`${typed} does not exist`);
   return [path];

@@ -10,6 +10,7 @@ import type { Meeting } from './meeting.ts';
 import type { Policy } from './policy.ts';
 import type { Request, Review } from './review.ts';
 import type { Day, Instant } from './time.ts';
+import type { Topic } from './topic.ts';
 
 /**
  * The sections of the agenda in their order. Each incident with a review stands in one of the first three. `affected` is
@@ -32,12 +33,13 @@ export const AGENDA_SECTIONS = [
 ] as const;
 export type AgendaSection = (typeof AGENDA_SECTIONS)[number];
 
-/** One line of the agenda; the section says what else is known of it. */
+/** One line of the agenda; the section says what else is known of it. Only a topic may be about no incident. */
 export type AgendaItem =
   | AffectedItem
   | ReviewItem
   | InvitationItem
   | RequestItem
+  | TopicItem
   | CustomerItem
   | CustomerReviewItem
   | SummaryItem
@@ -89,7 +91,17 @@ export interface InvitationItem extends IncidentItem {
 
 export interface RequestItem extends IncidentItem {
   section: 'requested';
-  request: Pick<Request, 'by' | 'at' | 'because'>;
+  request: Omit<Request, 'event'>;
+}
+
+/** A topic that is of no incident (R7). */
+export interface TopicItem {
+  section: 'requested';
+  incident: null;
+  topic: Topic;
+  /** Who asked. */
+  owner: string | null;
+  due: null;
 }
 
 /** Something that a customer waits for; `due` is a day of its own, where there is one. */
@@ -138,6 +150,12 @@ export interface AgendaView {
   meeting: Meeting;
   policy: Policy;
   now: Instant;
+}
+
+/** What a store has for an agenda. */
+export interface AgendaContent {
+  incidents: readonly Incident[];
+  topics: readonly Topic[];
 }
 
 /** The lines that an incident has in some sections. */

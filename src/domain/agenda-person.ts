@@ -1,9 +1,18 @@
 import { agendaFor, inSections } from './agenda.ts';
 import { summaryItem } from './agenda-customers.ts';
 import { incidentItem } from './agenda-facts.ts';
-import type { AffectedItem, Agenda, AgendaItem, AgendaView, SummaryItem } from './agenda-item.ts';
+import type {
+  AffectedItem,
+  Agenda,
+  AgendaContent,
+  AgendaItem,
+  AgendaView,
+  RequestItem,
+  SummaryItem,
+  TopicItem,
+} from './agenda-item.ts';
 import { happenedSinceLast } from './agenda-reviews.ts';
-import { customersOf, type ImpactedCustomer } from './customers.ts';
+import { customersOf, type ImpactedCustomer, knownCustomer } from './customers.ts';
 import { mayApprove } from './executive-summary.ts';
 import type { Incident } from './incident.ts';
 import { isPerson, type Policy } from './policy.ts';
@@ -13,11 +22,11 @@ import { isEnded } from './workflow.ts';
  * One person's corner of the agenda (R7): the incidents that hit their customers, what they owe, the summaries they can
  * send, what they are invited to, and what they asked for.
  */
-export function agendaForPerson(handle: string, incidents: readonly Incident[], view: AgendaView): Agenda {
-  const { meeting, items } = agendaFor(incidents, view);
-  const affected = incidents.flatMap((incident) => affectedItem(incident, handle, view));
+export function agendaForPerson(handle: string, content: AgendaContent, view: AgendaView): Agenda {
+  const { meeting, items } = agendaFor(content, view);
+  const affected = content.incidents.flatMap((incident) => affectedItem(incident, handle, view));
   const toSend = affected.flatMap(({ incident }) => summaryToSend(incident, view));
-  const covered = new Set(toSend.map(({ incident }) => incident));
+  const covered = new Set<Incident | null>(toSend.map(({ incident }) => incident));
   const others = items.filter(({ section, incident }) => section !== 'summaries' || !covered.has(incident));
   const theirs = others.flatMap((item) => theirPart(item, handle, view.policy));
   return { meeting, items: inSections([...affected, ...toSend, ...theirs]) };
@@ -54,7 +63,7 @@ function theirPart(item: AgendaItem, handle: string, policy: Policy): AgendaItem
       return customers.length > 0 ? [{ ...item, customers }] : [];
     }
     case 'requested':
-      return isThem(item.request.by) ? [item] : [];
+      return isThem(item.owner) || isThem(csmOf(customerOf(item), policy)) ? [item] : [];
     case 'outreach':
     case 'customer-reviews':
     case 'rca':
@@ -71,4 +80,12 @@ function theirPart(item: AgendaItem, handle: string, policy: Policy): AgendaItem
     default:
       return isThem(item.owner) ? [item] : [];
   }
+}
+
+function customerOf(item: RequestItem | TopicItem): string | null {
+  return item.incident === null ? item.topic.customer : item.request.customer;
+}
+
+function csmOf(customer: string | null, policy: Policy): string | null {
+  return customer === null ? null : (knownCustomer(policy, customer)?.csm ?? null);
 }

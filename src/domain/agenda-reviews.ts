@@ -30,11 +30,11 @@ export const requestItems: AgendaSource = (incident, view): RequestItem[] => {
   const requests = [...topicRequests(incident), ...reviewRequests(incident)].filter(({ event }) =>
     isSinceLast(event, view.meeting),
   );
-  return requests.map(({ by, at, because }) => ({
+  return requests.map(({ event: _, ...request }) => ({
     ...incidentItem(incident, view),
     section: 'requested',
-    owner: by,
-    request: { by, at, because },
+    owner: request.by,
+    request,
   }));
 };
 

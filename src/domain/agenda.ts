@@ -2,12 +2,13 @@ import { customerItems, invitationItems, summaryItems } from './agenda-customers
 import {
   AGENDA_SECTIONS,
   type Agenda,
+  type AgendaContent,
   type AgendaItem,
   type AgendaSource,
   type AgendaView,
 } from './agenda-item.ts';
 import { lateActionItems, newsItems, requestItems, reviewItems } from './agenda-reviews.ts';
-import type { Incident } from './incident.ts';
+import { topicItems } from './agenda-topics.ts';
 import { bySeverityThenId } from './incident-order.ts';
 
 /** Everything that puts an incident on the agenda. */
@@ -21,10 +22,11 @@ const SOURCES: readonly AgendaSource[] = [
   lateActionItems,
 ];
 
-/** The agenda of one meeting. The same incidents, policy and meeting give the same agenda on any machine. */
-export function agendaFor(incidents: readonly Incident[], view: AgendaView): Agenda {
+/** The agenda of one meeting. The same files, policy and meeting give the same agenda on any machine. */
+export function agendaFor({ incidents, topics }: AgendaContent, view: AgendaView): Agenda {
   const ordered = [...incidents].sort(bySeverityThenId);
   const items = ordered.flatMap((incident) => SOURCES.flatMap((source) => source(incident, view)));
+  items.push(...topicItems(topics, view));
   return { meeting: view.meeting, items: inSections(items) };
 }
 

@@ -1,6 +1,7 @@
 import { ACTIONS, type CorrectiveAction, printAction } from './actions.ts';
 import type { Change } from './change.ts';
 import type { Incident } from './incident.ts';
+import { printRecord } from './record.ts';
 import { reviewAnswers } from './review.ts';
 import type { Day, Instant } from './time.ts';
 import type { Status } from './workflow.ts';
@@ -77,9 +78,10 @@ export function reviewMoved(meeting: Day, because: string | null): Change {
   return { set: [[['review_meeting'], meeting]], events: [{ type: 'review', text }] };
 }
 
-/** `**topic** requested: …`: it comes up at the next meeting (R7). */
-export function topicRequested(because: string): Change {
-  return { events: [{ type: 'topic', text: `requested: ${because}` }] };
+/** `**topic** requested Acme Ltd: …`: it comes up at the next meeting; the customer only where it is about one (R7). */
+export function topicRequested(because: string, customer: string | null): Change {
+  const text = printRecord({ verb: 'requested', subject: customer, text: because });
+  return { events: [{ type: 'topic', text }] };
 }
 
 /** A new corrective action, and that it was decided. */

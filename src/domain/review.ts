@@ -3,6 +3,7 @@ import { isTitled, sectionProse, withoutComments } from './document.ts';
 import { isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, incidentManager, peakSeverity, statusChange } from './incident.ts';
+import { recordsOf } from './record.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
 
@@ -29,6 +30,8 @@ export interface Review {
 /** A request for a review, or for a topic at the meeting: who asks and why (R2, R7). */
 export interface Request {
   by: string | null;
+  /** The customer it is about; null where it is about none in particular. */
+  customer: string | null;
   at: Instant;
   because: string;
   event: TimelineEvent;
@@ -159,12 +162,9 @@ function reviewReasons(incident: Incident, policy: Policy): string[] {
 }
 
 function requestsOf(incident: Incident, type: 'review' | 'topic'): Request[] {
-  return incident.timeline
-    .filter((event) => event.type === type && event.text.startsWith('requested: '))
-    .map((event) => ({
-      by: event.actor,
-      at: event.at,
-      because: event.text.slice('requested: '.length),
-      event,
-    }));
+  return recordsOf(incident.timeline, type).flatMap(({ event, record }) => {
+    const { verb, subject, text } = record;
+    if (verb !== 'requested' || text === '') return [];
+    return [{ by: event.actor, customer: subject, at: event.at, because: text, event }];
+  });
 }

@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { SourceFile, Store } from '../context.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
+import { TOPICS } from '../domain/topic-path.ts';
 import { isThere } from './folder.ts';
 import { acquireLock, type LockOptions } from './lock.ts';
 import { isInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
@@ -46,7 +47,8 @@ export function openStore(
   return {
     root,
     configText: () => readConfig(root)?.text ?? null,
-    incidentPaths: () => incidentPaths(root),
+    incidentPaths: () => markdownPaths(root, INCIDENTS),
+    topicPaths: () => markdownPaths(root, TOPICS),
     read: (path) => readSource(root, path),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
@@ -78,8 +80,8 @@ export function isIncidentPath(path: string): boolean {
   return names.length > 1 && names[0] === INCIDENTS && !hidden && /\.md$/i.test(names.at(-1)!);
 }
 
-/** Folders named `x.md` and links are listed too: what cannot be an incident file is reported, not passed over. */
-function incidentPaths(root: string): string[] {
+/** Folders named `x.md` and links are listed too: what cannot be read as what it should be is reported, not passed over. */
+function markdownPaths(root: string, below: string): string[] {
   const paths: string[] = [];
   const walk = (folder: string) => {
     for (const entry of entriesOf(join(root, folder))) {
@@ -89,7 +91,7 @@ function incidentPaths(root: string): string[] {
       else if (entry.isDirectory()) walk(path);
     }
   };
-  walk(INCIDENTS);
+  walk(below);
   return paths.sort();
 }
 

@@ -1,5 +1,6 @@
-import type { AgendaItem, Happening } from '../domain/agenda-item.ts';
+import type { AgendaItem, Happening, RequestItem } from '../domain/agenda-item.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Topic } from '../domain/topic.ts';
 import {
   affectedMarkdown,
   customerMarkdown,
@@ -7,7 +8,7 @@ import {
   summaryMarkdown,
 } from './agenda-customers-markdown.ts';
 import { reviewMarkdown } from './agenda-review-markdown.ts';
-import { late, linked, type Look, person } from './agenda-words.ts';
+import { late, linked, linkTo, type Look, person } from './agenda-words.ts';
 import { zoned } from './moment.ts';
 import { markdownLine } from './printable.ts';
 
@@ -23,7 +24,7 @@ export function itemMarkdown(item: AgendaItem, look: Look): string {
     case 'invited':
       return invitationMarkdown(item, look);
     case 'requested':
-      return `- ${linked(item, look)}: ${markdownLine(item.request.because)} — asked for by ${person(item.request.by)}`;
+      return item.incident === null ? topicText(item.topic, look) : requestText(item, look);
     case 'summaries':
       return summaryMarkdown(item, look);
     case 'since-last-meeting':
@@ -33,6 +34,19 @@ export function itemMarkdown(item: AgendaItem, look: Look): string {
     default:
       return customerMarkdown(item, look);
   }
+}
+
+function requestText(item: RequestItem, look: Look): string {
+  const { because, by, customer } = item.request;
+  return `- ${linked(item, look)}: ${markdownLine(because)} — ${askedBy(by, customer)}`;
+}
+
+function topicText({ path, id, topic, because, askedBy: by, customer }: Topic, look: Look): string {
+  return `- ${linkTo(path, topic || id, look)}: ${markdownLine(because)} — ${askedBy(by, customer)}`;
+}
+
+function askedBy(by: string | null, customer: string | null): string {
+  return `asked for by ${person(by)}${customer === null ? '' : `, for ${markdownLine(customer)}`}`;
 }
 
 function happeningText({ at, what }: Happening, policy: Policy): string {

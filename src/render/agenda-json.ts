@@ -1,6 +1,7 @@
-import type { Agenda, AgendaItem } from '../domain/agenda-item.ts';
+import type { Agenda, AgendaItem, TopicItem } from '../domain/agenda-item.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Day, Instant } from '../domain/time.ts';
+import type { Topic } from '../domain/topic.ts';
 import { blogPostJson, entryJson } from './communications-json.ts';
 import { customerJson, summaryJson } from './customers-json.ts';
 import { actionJson } from './json.ts';
@@ -16,23 +17,21 @@ export function agendaJson({ meeting, items }: Agenda, policy: Policy, now: Inst
       sessions,
       since,
     },
-    items: items.map((item) => ({
-      ...itemJson(item),
-      actions: item.incident.actions.map((action) => actionJson(action, date)),
-      request: item.section === 'requested' ? item.request : null,
-      action: item.section === 'actions-overdue' ? actionJson(item.action, date) : null,
-      happened: item.section === 'since-last-meeting' ? item.happened : [],
-      impacted: customersIn(item).map((customer) => customerJson(customer, policy, now)),
-      summary: item.section === 'summaries' ? summaryJson(item.summary, false) : null,
-      communications_open: item.facts.communicationsOpen.map(entryJson),
-      blog_post: item.facts.blogPost && blogPostJson(item.facts.blogPost),
-      blog_post_undecided: item.facts.blogPostUndecided,
-    })),
+    items: items.map((item) =>
+      item.incident === null ? topicItemJson(item) : incidentItemJson(item, { date, policy, now }),
+    ),
   };
 }
 
-/** What every item has, whatever its section. */
-function itemJson({ section, incident, facts, owner, due, workingDaysLate }: AgendaItem) {
+export function topicJson({ id, path, topic, customer, askedBy, askedAt, because }: Topic) {
+  return { id, path, topic, customer, asked_by: askedBy, asked_at: askedAt, because };
+}
+
+function incidentItemJson(
+  item: Exclude<AgendaItem, TopicItem>,
+  { date, policy, now }: { date: Day; policy: Policy; now: Instant },
+) {
+  const { section, incident, facts, owner, due, workingDaysLate } = item;
   return {
     incident: incident.id,
     section,
@@ -48,10 +47,45 @@ function itemJson({ section, incident, facts, owner, due, workingDaysLate }: Age
     duration_minutes: facts.durationMinutes,
     impact: facts.impact,
     open_questions: facts.openQuestions,
+    actions: incident.actions.map((action) => actionJson(action, date)),
+    request: item.section === 'requested' ? item.request : null,
+    action: item.section === 'actions-overdue' ? actionJson(item.action, date) : null,
+    happened: item.section === 'since-last-meeting' ? item.happened : [],
+    impacted: customersIn(item).map((customer) => customerJson(customer, policy, now)),
+    summary: item.section === 'summaries' ? summaryJson(item.summary, false) : null,
+    communications_open: facts.communicationsOpen.map(entryJson),
+    blog_post: facts.blogPost && blogPostJson(facts.blogPost),
+    blog_post_undecided: facts.blogPostUndecided,
   };
 }
 
-function customersIn(item: AgendaItem) {
+/** What an item about an incident has, and one about none has not. */
+const NO_INCIDENT = {
+  severity: null,
+  status: null,
+  visibility: null,
+  services: [],
+  working_days_late: 0,
+  duration_minutes: null,
+  impact: '',
+  open_questions: [],
+  actions: [],
+  action: null,
+  happened: [],
+  impacted: [],
+  summary: null,
+  communications_open: [],
+  blog_post: null,
+  blog_post_undecided: false,
+};
+
+function topicItemJson({ section, topic, owner, due }: TopicItem) {
+  const { askedBy: by, askedAt: at, because, customer, path } = topic;
+  const request = { by, customer, at, because };
+  return { incident: null, section, owner, due, title: topic.topic, path, request, ...NO_INCIDENT };
+}
+
+function customersIn(item: Exclude<AgendaItem, TopicItem>) {
   if (item.section === 'invited' || item.section === 'affected') return item.customers;
   return 'customer' in item ? [item.customer] : [];
 }

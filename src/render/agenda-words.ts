@@ -10,8 +10,13 @@ export interface Look {
 }
 
 /** The title of an incident as a link to its file. */
-export function linked({ incident }: IncidentItem, { upwards }: Look): string {
-  return `[${markdownLine(incident.title || incident.id)}](${upwards}${incident.path.split('/').map(encodeURIComponent).join('/')})`;
+export function linked({ incident }: IncidentItem, look: Look): string {
+  return linkTo(incident.path, incident.title || incident.id, look);
+}
+
+/** A link to a file of the store. */
+export function linkTo(path: string, title: string, { upwards }: Look): string {
+  return `[${markdownLine(title)}](${upwards}${path.split('/').map(encodeURIComponent).join('/')})`;
 }
 
 export function person(handle: string | null): string {

@@ -53,6 +53,7 @@ import { timelineSection } from './timeline-section.ts';
 import { timesAgree } from './times-agree.ts';
 import { timesInOrder } from './times-in-order.ts';
 import { updatesKept } from './updates-kept.ts';
+import { topicComplete } from './topic-complete.ts';
 import { visibilityKnown } from './visibility-known.ts';
 
 /**
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   findingsSettled,
   blogPostDecided,
   blameless,
+  topicComplete,
   idUnique,
   publicCitesConfidential,
   policyValid,

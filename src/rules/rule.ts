@@ -1,6 +1,7 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Topic } from '../domain/topic.ts';
 import type { YamlProblem } from '../domain/yaml.ts';
 
 export type ProblemSeverity = 'error' | 'warning';
@@ -63,6 +64,12 @@ export interface IncidentRule extends RuleText {
   fix?: (incident: Incident, world: FixingWorld) => string;
 }
 
+/** Looks at a topic of the agenda that could be read. */
+export interface TopicRule extends RuleText {
+  scope: 'topic';
+  check(topic: Topic, world: World): Finding[];
+}
+
 /** Looks at what no single file can tell. */
 export interface StoreRule extends RuleText {
   scope: 'store';
@@ -74,7 +81,7 @@ export interface FixingWorld extends World {
   random: () => number;
 }
 
-export type Rule = ReadRule | TextRule | IncidentRule | StoreRule;
+export type Rule = ReadRule | TextRule | IncidentRule | TopicRule | StoreRule;
 
 /** A problem as it is reported. */
 export interface Problem extends Finding {

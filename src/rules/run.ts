@@ -1,6 +1,8 @@
-import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
+import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { CONFIG_FILE, type Policy } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { isTopic, readTopic, type Topic } from '../domain/topic.ts';
+import { isTopicPath } from '../domain/topic-path.ts';
 import { withFingerprints } from './fingerprints.ts';
 import { policyValid } from './policy-valid.ts';
 import { readable } from './readable.ts';
@@ -12,6 +14,7 @@ import type {
   Rule,
   StoreRule,
   TextRule,
+  TopicRule,
   World,
 } from './rule.ts';
 
@@ -33,12 +36,28 @@ function problemsIn(path: string, text: string, world: World, rules: readonly Ru
     problems.push(...found.map((finding) => problemOf(rule, path, finding, policy)));
     if (rule.stops && found.length > 0) return problems;
   }
-  const incident = readIncident(path, text);
-  if (!isIncident(incident)) return [...problems, unreadableProblem(incident, policy)];
-  const found = rules
-    .filter(isIncidentRule)
-    .flatMap((rule) => rule.check(incident, world).map((finding) => problemOf(rule, path, finding, policy)));
+  const found = isTopicPath(path)
+    ? topicProblems(readTopic(path, text), world, rules)
+    : incidentProblems(readIncident(path, text), world, rules);
   return [...problems, ...found].sort(byPlace);
+}
+
+function incidentProblems(read: Incident | UnreadableFile, world: World, rules: readonly Rule[]): Unmarked[] {
+  if (!isIncident(read)) return [unreadableProblem(read, world.policy)];
+  return rules
+    .filter(isIncidentRule)
+    .flatMap((rule) =>
+      rule.check(read, world).map((finding) => problemOf(rule, read.path, finding, world.policy)),
+    );
+}
+
+function topicProblems(read: Topic | UnreadableFile, world: World, rules: readonly Rule[]): Unmarked[] {
+  if (!isTopic(read)) return [unreadableProblem(read, world.policy)];
+  return rules
+    .filter(isTopicRule)
+    .flatMap((rule) =>
+      rule.check(read, world).map((finding) => problemOf(rule, read.path, finding, world.policy)),
+    );
 }
 
 /** Checks what no single file can tell: the same id twice, the policy itself. */
@@ -59,6 +78,7 @@ export function fixText(path: string, text: string, world: FixingWorld, rules: r
     if (findings.length > 0 && rule.stops && !rule.fix) return text;
     if (findings.length > 0 && rule.fix) mended = rule.fix(mended);
   }
+  if (isTopicPath(path)) return isTopic(readTopic(path, mended)) ? mended : text;
   let incident = readIncident(path, mended);
   for (const rule of rules.filter(isIncidentRule)) {
     if (!isIncident(incident)) break;
@@ -114,4 +134,5 @@ function byPlace(a: Unmarked, b: Unmarked): number {
 
 const isTextRule = (rule: Rule): rule is TextRule => rule.scope === 'text';
 const isIncidentRule = (rule: Rule): rule is IncidentRule => rule.scope === 'incident';
+const isTopicRule = (rule: Rule): rule is TopicRule => rule.scope === 'topic';
 const isStoreRule = (rule: Rule): rule is StoreRule => rule.scope === 'store';

@@ -34,6 +34,7 @@ import { STATUSES, type Status } from '../../src/domain/workflow.ts';
 import { randomSource } from '../../src/io/random.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile } from '../../src/rules/run.ts';
+import { CUSTOMER_COMMANDS, customerLine } from './model-customers.ts';
 import { MemoryStore, memoryContext, WRITTEN_TEMPLATE } from '../support/memory-context.ts';
 
 /** What a person can do, and whether doing it again at once must change nothing. What adds a line each time is not. */
@@ -63,11 +64,12 @@ const COMMANDS: Readonly<Record<string, { spec: Pick<CommandBody, 'run'>; settle
   'comms skip': { spec: commsSkip, settles: true },
   'comms undo': { spec: commsUndo, settles: true },
   'comms blog': { spec: commsBlog, settles: true },
+  ...CUSTOMER_COMMANDS,
 };
 
 /** Rules that whatever the commands write keeps; others speak of what a person has still to do. */
 const KEPT =
-  /^(state-.*|times-.*|timeline-.*|event-.*|front-matter-.*|readable|review-meeting|live-.*|blocks-closed|actions-readable)$/;
+  /^(state-.*|times-.*|timeline-.*|event-.*|front-matter-.*|readable|review-meeting|live-.*|blocks-closed|actions-readable|summary-steps|customer-(records|review-after-meeting|escalation-complete))$/;
 /** A severity goes up and an incident flares up whoever has which role: that is a warning, and the roles come next. */
 const SEPARATE = 'communicator-separate';
 const REVIEW_SECTIONS = ['scheduled', 'overdue', 'awaiting'];
@@ -85,7 +87,7 @@ interface Step {
 
 const zone = fc.constantFrom('UTC', 'Asia/Tokyo', 'America/New_York');
 const handle = fc.constantFrom('@dana', '@lee', '@sam');
-const roleId = fc.constantFrom('eoc', 'incident-manager', 'communications-manager');
+const roleId = fc.constantFrom('eoc', 'incident-manager', 'communications-manager', 'csm-manager');
 const words = fc.constantFrom(
   'it is so',
   'a → b',
@@ -178,6 +180,7 @@ const anyCommand = fc.oneof(
   { weight: 1, arbitrary: line('comms skip', [item], { because: words, at }) },
   { weight: 2, arbitrary: line('comms undo', [item], { because: words }) },
   { weight: 2, arbitrary: line('comms blog', [fc.constantFrom('yes', 'no')], { because: words, at }) },
+  { weight: 12, arbitrary: customerLine(line, words, at) },
 );
 const wait = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(0, 1, 4, 6, 45, 600, 1440, 3 * 1440, 8 * 1440) },
@@ -357,8 +360,11 @@ class Walk {
   }
 
   private sectionsOf({ id }: Incident, meeting: ReturnType<typeof meetingOn>): string[] {
-    return agendaFor(this.incidents(), { meeting, policy: this.policy, now: this.now })
-      .items.filter((item) => item.incident.id === id && REVIEW_SECTIONS.includes(item.section))
+    return agendaFor(
+      { incidents: this.incidents(), topics: [] },
+      { meeting, policy: this.policy, now: this.now },
+    )
+      .items.filter((item) => item.incident?.id === id && REVIEW_SECTIONS.includes(item.section))
       .map((item) => item.section);
   }
 

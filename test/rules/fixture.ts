@@ -1,5 +1,6 @@
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { CONFIG_FILE, DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { isTopicPath } from '../../src/domain/topic-path.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { FixingWorld, Problem } from '../../src/rules/rule.ts';
@@ -19,7 +20,7 @@ import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
  * === good: …
  * ```
  *
- * A case is a small store: one file or several, and maybe an incident.config.yaml. A line that ends in
+ * A case is a small store: one file or several, topics of the agenda among them, and maybe an incident.config.yaml. A line that ends in
  * `  ⟵ rule-id other-id` is a line at which all rules together report exactly these; no mark, no problem. In a bad case
  * the fixture's own rule reports, in a good one it does not. One blank line stands between cases. `now:` may be left out. `{CR}` and `{BOM}` stand for the
  * characters that cannot be seen.
@@ -61,7 +62,7 @@ export function expected(one: Case): string[] {
 
 export function problemsOf(one: Case): Problem[] {
   const world = worldOf(one);
-  return [...lintStore(world, rules), ...incidentFiles(one).flatMap((file) => lintFile(file, world, rules))];
+  return [...lintStore(world, rules), ...checkedFiles(one).flatMap((file) => lintFile(file, world, rules))];
 }
 
 export function fixed(one: Case, file: FixtureFile): string {
@@ -71,7 +72,9 @@ export function fixed(one: Case, file: FixtureFile): string {
 function worldOf(one: Case): FixingWorld {
   const config = one.files.find(({ path }) => path === CONFIG_FILE);
   const { policy, problems } = config ? parsePolicy(config.text) : { policy: DEFAULT_POLICY, problems: [] };
-  const incidents = incidentFiles(one).map(({ path, text }) => readIncident(path, text));
+  const incidents = checkedFiles(one)
+    .filter(({ path }) => !isTopicPath(path))
+    .map(({ path, text }) => readIncident(path, text));
   return {
     policy,
     policyProblems: problems,
@@ -82,7 +85,7 @@ function worldOf(one: Case): FixingWorld {
   };
 }
 
-function incidentFiles(one: Case): FixtureFile[] {
+function checkedFiles(one: Case): FixtureFile[] {
   return one.files.filter(({ path }) => path !== CONFIG_FILE);
 }
 

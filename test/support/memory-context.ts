@@ -24,6 +24,10 @@ export class MemoryStore implements Store {
     return [...this.files.keys()].filter((path) => path.startsWith('incidents/')).sort();
   }
 
+  topicPaths(): string[] {
+    return [...this.files.keys()].filter((path) => path.startsWith('agenda/topics/')).sort();
+  }
+
   read(path: string): SourceFile {
     return { path, text: this.text(path) };
   }
