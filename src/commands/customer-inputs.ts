@@ -6,6 +6,7 @@ import {
   knownCustomer,
 } from '../domain/customers.ts';
 import { tidyTitle } from '../domain/declare.ts';
+import { summaryApprovers } from '../domain/executive-summary.ts';
 import { badInput, notFound } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -65,6 +66,14 @@ export function reviewCounts({ impacted }: Customers): string {
   const count = (state: string) => impacted.filter(({ review }) => review?.state === state).length;
   const counts = ['held', 'scheduled', 'requested'].map((state) => `${count(state)} ${state}`);
   return `Reviews with customers of this incident: ${counts.join(', ')}; they are kept few (R11)`;
+}
+
+/** Who can approve a summary, by name where the roster has somebody (R13). */
+export function approversText(policy: Policy): string {
+  const approvers = summaryApprovers(policy).map(({ handle }) => handle);
+  return approvers.length > 0
+    ? approvers.join(', ')
+    : `whoever holds ${policy.summaryApprovers.join(' or ')}`;
 }
 
 function adding(incident: Incident, name: string): string {

@@ -1,5 +1,7 @@
 import type { CommandSpec } from './command.ts';
-import { summaryApprove, summaryDraft, summaryRequest } from './customer-summary-steps.ts';
+import { summaryApprove } from './customer-summary-approve.ts';
+import { summaryDraft } from './customer-summary-draft.ts';
+import { summaryRequest } from './customer-summary-request.ts';
 import { summaryShow } from './customer-summary-show.ts';
 
 export const customerSummary: CommandSpec = {

@@ -1,10 +1,8 @@
-import { incidentItem } from './agenda-facts.ts';
+import { incidentItem, type AgendaView, type IncidentItem } from './agenda-facts.ts';
 import type {
   AgendaSource,
-  AgendaView,
   CustomerItem,
   CustomerReviewItem,
-  IncidentItem,
   InvitationItem,
   SummaryItem,
 } from './agenda-item.ts';

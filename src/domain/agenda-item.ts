@@ -1,15 +1,13 @@
 import type { CorrectiveAction } from './actions.ts';
-import type { ChecklistEntry } from './checklist.ts';
-import type { BlogPostDecision } from './communication-records.ts';
+import type { AgendaView, IncidentItem } from './agenda-facts.ts';
 import type { CustomerReview } from './customer-review.ts';
 import type { CustomerReviewStage } from './customer-review-gate.ts';
 import type { ImpactedCustomer } from './customers.ts';
 import type { ExecutiveSummary } from './executive-summary.ts';
 import type { Incident } from './incident.ts';
 import type { Meeting } from './meeting.ts';
-import type { Policy } from './policy.ts';
-import type { Request, Review } from './review.ts';
-import type { Day, Instant } from './time.ts';
+import type { Request } from './review.ts';
+import type { Instant } from './time.ts';
 import type { Topic } from './topic.ts';
 
 /**
@@ -45,33 +43,6 @@ export type AgendaItem =
   | SummaryItem
   | NewsItem
   | LateActionItem;
-
-/** What every line about an incident has. */
-export interface IncidentItem {
-  incident: Incident;
-  facts: IncidentFacts;
-  /** Who answers for it: as a rule the review's owner. */
-  owner: string | null;
-  /** The review's due day, or that of what the line is about. */
-  due: Day | null;
-  /** Working days between the due day and the meeting; 0 where it is in time. */
-  workingDaysLate: number;
-}
-
-/** What the agenda says of an incident itself, in whatever section. */
-export interface IncidentFacts {
-  review: Review;
-  durationMinutes: number | null;
-  /** First paragraph of the impact section. */
-  impact: string;
-  openQuestions: readonly string[];
-  /** What a major incident still owes in communication, the blog post aside. */
-  communicationsOpen: readonly ChecklistEntry[];
-  /** Null where it is undecided. */
-  blogPost: BlogPostDecision | null;
-  /** Whether it must be decided, and is not (R25). */
-  blogPostUndecided: boolean;
-}
 
 /** An incident that hit customers of the person for whom the agenda is. */
 export interface AffectedItem extends IncidentItem {
@@ -143,13 +114,6 @@ export interface Happening {
 export interface Agenda {
   meeting: Meeting;
   items: readonly AgendaItem[];
-}
-
-/** For which meeting, by which policy and as of when an agenda is made. */
-export interface AgendaView {
-  meeting: Meeting;
-  policy: Policy;
-  now: Instant;
 }
 
 /** What a store has for an agenda. */

@@ -1,12 +1,11 @@
 import { agendaFor, inSections } from './agenda.ts';
 import { summaryItem } from './agenda-customers.ts';
-import { incidentItem } from './agenda-facts.ts';
+import { incidentItem, type AgendaView } from './agenda-facts.ts';
 import type {
   AffectedItem,
   Agenda,
   AgendaContent,
   AgendaItem,
-  AgendaView,
   RequestItem,
   SummaryItem,
   TopicItem,

@@ -10,7 +10,7 @@ import type {
 import { workingDaysBetween } from './calendar.ts';
 import { type Incident, severityChange, statusChange } from './incident.ts';
 import { isSinceLast, type Meeting } from './meeting.ts';
-import { reviewRequests, topicRequests } from './review.ts';
+import { reviewOf, reviewRequests, topicRequests } from './review.ts';
 
 /** What has its slot at this meeting, whether it must be reviewed or not; then what still waits for one. */
 export const reviewItems: AgendaSource = (incident, view): ReviewItem[] => {
@@ -19,10 +19,9 @@ export const reviewItems: AgendaSource = (incident, view): ReviewItem[] => {
   const slot = incident.reviewMeeting;
   if (slot === meeting.date) return [{ ...incidentItem(incident, view), section: 'scheduled' }];
   if (incident.resolvedAt === null || incident.resolvedAt > meeting.until) return [];
-  const item = incidentItem(incident, view);
-  const waiting = item.facts.review.due !== null && item.facts.review.open;
-  if (!waiting || (slot !== null && slot > meeting.date)) return [];
-  return [{ ...item, section: item.due! < meeting.date ? 'overdue' : 'awaiting' }];
+  const { due, open } = reviewOf(incident, view.policy, view.now);
+  if (due === null || !open || (slot !== null && slot > meeting.date)) return [];
+  return [{ ...incidentItem(incident, view), section: due < meeting.date ? 'overdue' : 'awaiting' }];
 };
 
 /** Topics and reviews that were asked for since the last meeting, by whom and why (R7). */

@@ -1,4 +1,5 @@
-import type { AgendaView, TopicItem } from './agenda-item.ts';
+import type { AgendaView } from './agenda-facts.ts';
+import type { TopicItem } from './agenda-item.ts';
 import type { Topic } from './topic.ts';
 
 /** The topics that were asked for since the last meeting, the first first: on one agenda, and on no later one (R7). */

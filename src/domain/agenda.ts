@@ -1,3 +1,4 @@
+import type { AgendaView } from './agenda-facts.ts';
 import { customerItems, invitationItems, summaryItems } from './agenda-customers.ts';
 import {
   AGENDA_SECTIONS,
@@ -5,7 +6,6 @@ import {
   type AgendaContent,
   type AgendaItem,
   type AgendaSource,
-  type AgendaView,
 } from './agenda-item.ts';
 import { lateActionItems, newsItems, requestItems, reviewItems } from './agenda-reviews.ts';
 import { topicItems } from './agenda-topics.ts';

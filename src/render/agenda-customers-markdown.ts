@@ -1,8 +1,8 @@
+import type { IncidentItem } from '../domain/agenda-facts.ts';
 import type {
   AffectedItem,
   CustomerItem,
   CustomerReviewItem,
-  IncidentItem,
   InvitationItem,
   SummaryItem,
 } from '../domain/agenda-item.ts';

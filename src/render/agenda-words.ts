@@ -1,4 +1,4 @@
-import type { IncidentItem } from '../domain/agenda-item.ts';
+import type { IncidentItem } from '../domain/agenda-facts.ts';
 import type { Policy } from '../domain/policy.ts';
 import { markdownLine } from './printable.ts';
 

@@ -1,5 +1,7 @@
 import type { CorrectiveAction } from '../domain/actions.ts';
+import { isCustomerEvent } from '../domain/customer-records.ts';
 import { sectionProse } from '../domain/document.ts';
+import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { durationText } from '../domain/time.ts';
@@ -7,10 +9,12 @@ import { type TimelineEntry, timelineEntries } from '../domain/timeline.ts';
 import { zoned } from './moment.ts';
 import { markdownLine, printable } from './printable.ts';
 
-/** An incident as the text of a tracked issue: what it was, the whole timeline, the review, the corrective actions (R25). */
+/** An incident as the text of a tracked issue: what it was, the timeline, the review, the corrective actions (R25). */
 export function trackerMarkdown(incident: Incident, policy: Policy): string {
   const prose = (title: string) => section(title, printable(sectionProse(incident.document, title)));
-  const timeline = timelineEntries(incident.timeline).map((entry) => eventText(entry, policy));
+  const timeline = timelineEntries(incident.timeline)
+    .filter(({ event }) => !isBetweenUsAndCustomers(event))
+    .map((entry) => eventText(entry, policy));
   const sections = [
     facts(incident, policy),
     ...prose('Summary'),
@@ -20,6 +24,11 @@ export function trackerMarkdown(incident: Incident, policy: Policy): string {
     ...section('Corrective actions', incident.actions.map(actionLine).join('\n')),
   ];
   return `${sections.map(withoutQuickActions).join('\n\n')}\n`;
+}
+
+/** Who the customers are, what they ask for and how they take it is nothing for a tracker, which they may read. */
+function isBetweenUsAndCustomers(event: TimelineEvent): boolean {
+  return isCustomerEvent(event) || event.type === 'topic';
 }
 
 /** Nothing where there is no text. */

@@ -143,3 +143,13 @@ test('a rehearsal shows the request without the token, and sends and writes noth
   expect(out).not.toContain('secret');
   expect(store.read(path)).toBe(before);
 });
+
+test('what is between the organisation and its customers stays out of it', () => {
+  const store = new Sandbox();
+  store.declare();
+  store.run('customer', 'add', 'Acme Ltd', '--impact', 'they lost a release');
+  store.run('agenda', 'request', '-i', 'database', '--customer', 'Acme Ltd', '--because', 'they ask');
+  const { out } = store.run('issue');
+  expect(out).toContain('**declared**');
+  expect(out).not.toMatch(/Acme|they ask/);
+});

@@ -8,7 +8,9 @@ import { customerReviewConfirm } from '../../src/commands/customer-review-confir
 import { customerReviewHold, customerReviewSchedule } from '../../src/commands/customer-review-meet.ts';
 import { customerReviewDecline, customerReviewRequest } from '../../src/commands/customer-review-request.ts';
 import { customerScope } from '../../src/commands/customer-scope.ts';
-import { summaryApprove, summaryDraft, summaryRequest } from '../../src/commands/customer-summary-steps.ts';
+import { summaryApprove } from '../../src/commands/customer-summary-approve.ts';
+import { summaryDraft } from '../../src/commands/customer-summary-draft.ts';
+import { summaryRequest } from '../../src/commands/customer-summary-request.ts';
 import { SCOPES } from '../../src/domain/customers.ts';
 
 /** What a person can do about customers, for the model of the commands. */
