@@ -64,13 +64,17 @@ function page(rule, cases, fixture) {
 function example(one) {
   const files = one.files.flatMap(({ path, text }) => [
     `\`${path}\``,
-    fenced(path.endsWith('.yaml') ? 'yaml' : 'markdown', text),
+    fenced(path.startsWith('incident.config.yaml') ? 'yaml' : 'markdown', text),
   ]);
   const legend = one.files.some(({ text }) => /[\r\uFEFF]/.test(text))
     ? ['`{CR}` stands for a carriage return, `{BOM}` for a byte order mark.']
     : [];
+  const history = one.history.map(
+    ({ event, commit, name, email }) =>
+      `Event \`${event}\` comes from commit \`${commit}\`, by ${name} \`<${email}>\`.`,
+  );
   const name = one.name.charAt(0).toUpperCase() + one.name.slice(1);
-  return [`${name} (at ${one.now}):`, ...files, ...legend];
+  return [`${name} (at ${one.now}):`, ...files, ...history, ...legend];
 }
 
 function messages(rule, one, fixture) {

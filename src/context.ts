@@ -146,10 +146,22 @@ export interface Git {
   changedSince(ref: string): string[] | null;
   /** A file of the store as it is in a commit; null where there is no such commit here. */
   fileIn(ref: string, path: string): CommittedFile | null;
+  /** Where a line (from 1) of a file of the store comes from; null where it is in no commit, or that is not known here. */
+  origin(path: string, line: number): Origin | null;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */
   login(): string;
+}
+
+/** The commit that a line comes from. */
+export interface Origin {
+  commit: string;
+  /** Of its author. */
+  name: string;
+  email: string;
+  /** The configuration of the store in that commit; null where it had none. */
+  config: string | null;
 }
 
 /** What is done to a git repository. Each throws Failure `conflict`, with git's own words, where git refuses. */

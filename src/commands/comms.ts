@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { communicationsOf } from '../domain/communications.ts';
 import { communicationsJson } from '../render/communications-json.ts';
 import { communicationsText } from '../render/communications-text.ts';
+import { majorJson } from '../render/major-json.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { commsAffected } from './comms-affected.ts';
 import { commsBlog } from './comms-blog.ts';
@@ -51,6 +52,7 @@ async function show(context: Context, _args: readonly string[], options: OptionV
       severity,
       status,
       visibility,
+      major: majorJson(communications.major),
       ...communicationsJson(communications),
     },
     text: communicationsText(incident, communications, policy, context.now, context.screen),

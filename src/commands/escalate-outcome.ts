@@ -3,6 +3,7 @@ import type { Incident } from '../domain/incident.ts';
 import { ladderSteps, mayDeclare } from '../domain/ladder.ts';
 import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
+import { shellWord } from '../domain/shell-word.ts';
 import { escalationJson } from '../render/escalation-json.ts';
 import { incidentJson, eventJson } from '../render/json.ts';
 import { stepText } from '../render/ladder-text.ts';
@@ -54,9 +55,9 @@ function stepNotes({ chosen, stopped, told, planned }: StepTaken): string[] {
 /** Whatever was done: who is waited for, who may declare it now, or who is next. */
 function nextNotes(incident: Incident, policy: Policy, by: string): string[] {
   if (majorOf(incident)) return [];
-  const { waiting, answered, next } = escalationOf(incident, policy, by);
+  const { waiting, answered, next, because } = escalationOf(incident, policy, by);
   const short = shortId(incident);
-  const declare = `incident major declare -i ${short} --because "…"`;
+  const declare = `incident major declare -i ${short} --because ${shellWord(because ?? '…')}`;
   if (answered) return [`${answered.to} may declare it: ${declare}`];
   const self = mayDeclare(policy, by) ? [`${by} may declare it too: ${declare}`] : [];
   if (waiting) {

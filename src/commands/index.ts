@@ -41,6 +41,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./role.ts'),
   },
   {
+    name: 'major',
+    group: RESPONDING,
+    summary: 'declare a major incident, or take it back',
+    load: () => import('./major.ts'),
+  },
+  {
     name: 'escalate',
     group: RESPONDING,
     summary: 'reach those who may declare a major incident',

@@ -8,6 +8,7 @@ import type { Problem, World } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
 import { touchedFiles } from './lint-changed.ts';
+import { originsFor } from './lint-origin.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
 import { lintPolicy } from './lint-policy.ts';
 import { pathsBelow } from './paths.ts';
@@ -69,7 +70,8 @@ async function lint(context: Context, args: readonly string[], options: OptionVa
   const { paths, note } = pathsToCheck(context, args, options);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, world) : [];
   const sources = readAll(context, context.store.incidentPaths());
-  const all = { ...world, incidents: incidentsOf(sources) };
+  const incidents = incidentsOf(sources);
+  const all = { ...world, incidents, origin: await originsFor(context, policy, incidents) };
   const named = new Set(paths);
   const elsewhere = paths.filter((path) => sources.every((source) => source.path !== path));
   const checked = [...sources.filter(({ path }) => named.has(path)), ...readAll(context, elsewhere)];

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { dueItems } from '../domain/due.ts';
 import { badInput } from '../domain/failure.ts';
 import { concerns, type Incident } from '../domain/incident.ts';
+import { majorOf } from '../domain/major.ts';
 import { printDocument } from '../domain/document.ts';
 import { isSeverity, type Policy } from '../domain/policy.ts';
 import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
@@ -23,6 +24,7 @@ const spec: CommandBody = {
     { flags: '--status <status>', describes: `only these: ${STATUSES.join(', ')}`, repeatable: true },
     { flags: '-s, --severity <severity>', describes: 'only these severities', repeatable: true },
     { flags: '--service <service>', describes: 'only these services', repeatable: true },
+    { flags: '--major', describes: 'only major incidents' },
     { flags: '--active', describes: 'only those people still work on' },
     { flags: '--open', describes: 'only those neither closed nor cancelled' },
     { flags: '--overdue', describes: 'only those in which something is late' },
@@ -71,6 +73,7 @@ async function filtersFrom(context: Context, options: OptionValues, policy: Poli
       services.length > 0,
       (incident) => incident.services.some((service) => services.includes(lower(service))),
     ],
+    [flag(options, 'major'), (incident) => majorOf(incident) !== null],
     [flag(options, 'active'), isOngoing],
     [flag(options, 'open'), (incident) => !isEnded(incident)],
     [

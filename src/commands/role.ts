@@ -1,10 +1,8 @@
 import type { Context } from '../context.ts';
 import { roleTo } from '../domain/changes.ts';
 import { setsRole } from '../domain/chronology.ts';
-import { dutyClash, isSevere } from '../domain/duties.ts';
-import { refused } from '../domain/failure.ts';
-import type { Incident } from '../domain/incident.ts';
-import { INCIDENT_MANAGER, type Policy } from '../domain/policy.ts';
+import { isCritical } from '../domain/duties.ts';
+import { INCIDENT_MANAGER } from '../domain/policy.ts';
 import { isOngoing } from '../domain/workflow.ts';
 import { changed, unchanged } from './changed.ts';
 import {
@@ -18,6 +16,7 @@ import {
 } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, roleInput } from './inputs.ts';
+import { refuseBothDuties } from './both-duties.ts';
 import { refuseBackdating } from './transition.ts';
 
 const spec: CommandBody = {
@@ -51,7 +50,7 @@ async function assignRole(
   const applied = changeIncident(context, incident.path, recording, (current) => {
     if ((current.roles[role] ?? null) === to) return null;
     refuseBackdating(current, setsRole(role), recording.at);
-    refuseBothDuties(current, role, to, policy);
+    if (isCritical(current, policy) && isOngoing(current)) refuseBothDuties(current, role, to, policy);
     return roleTo(current, role, to, because);
   });
   const { title } = policy.roles[role]!;
@@ -62,16 +61,4 @@ async function assignRole(
     `${title}: ${applied.before.roles[role] ?? 'nobody'} → ${to ?? 'nobody'}`,
     ...owner,
   ]);
-}
-
-/** In a severe incident that goes on, the one who communicates does not fix as well (R17). */
-function refuseBothDuties(incident: Incident, role: string, to: string | null, policy: Policy): void {
-  if (to === null || !isSevere(incident.severity, policy) || !isOngoing(incident)) return;
-  const clash = dutyClash({ ...incident.roles, [role]: to }, policy);
-  if (!clash || (clash.fixing !== role && clash.communicating !== role)) return;
-  const other = clash.fixing === role ? clash.communicating : clash.fixing;
-  throw refused(
-    `${to} is ${policy.roles[other]!.title} of ${incident.id}: nobody both fixes and communicates in an ${incident.severity} (R17)`,
-    { mend: `Name somebody else, or hand over first: incident role ${other} @other` },
-  );
 }

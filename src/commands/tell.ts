@@ -23,6 +23,9 @@ export interface Told {
   events: readonly TimelineEvent[];
 }
 
+/** Where there is nobody to be told. */
+export const NOBODY_TOLD: Told = { deliveries: [], requests: [], paste: null, notes: [], events: [] };
+
 export interface Telling {
   incident: Incident;
   message: Message;
@@ -31,7 +34,7 @@ export interface Telling {
   /** Names of channels; whoever would be reached by one that the policy does not have is left to a person. */
   channels: readonly string[];
   dryRun: boolean;
-  /** Recorded too, once a channel has taken the message. */
+  /** Recorded too, once every channel has taken the message. */
   onceSent?: EventDraft;
 }
 
@@ -48,17 +51,18 @@ export async function tell(context: Context, policy: Policy, telling: Telling): 
       channel: name,
       outgoing: context.notify.preview(channel, telling.message, key),
     }));
-    return { deliveries: [], requests, paste: left ? paste : null, notes, events: [] };
+    return { ...NOBODY_TOLD, requests, paste: left ? paste : null, notes };
   }
   if (usable.length > 0) context.say(`Recorded. Sending by ${usable.map(({ name }) => name).join(', ')} …`);
   const deliveries = await Promise.all(
     usable.map(({ name, channel }) => context.notify.send(name, channel, telling.message, key)),
   );
-  const recording = await recorded(context, telling, deliveries);
+  const all = !left && deliveries.every(({ sent }) => sent);
+  const recording = await recorded(context, telling, deliveries, all);
   return {
     deliveries,
     requests: [],
-    paste: left || deliveries.some(({ sent }) => !sent) ? paste : null,
+    paste: all ? null : paste,
     notes: [...deliveries.map(deliveryNote), ...notes, ...recording.notes],
     events: recording.events,
   };
@@ -93,13 +97,14 @@ async function recorded(
   context: Context,
   { incident, message, about, onceSent }: Telling,
   deliveries: readonly Delivery[],
+  all: boolean,
 ): Promise<{ events: readonly TimelineEvent[]; notes: readonly string[] }> {
   if (deliveries.length === 0) return { events: [], notes: [] };
   const now = context.clock();
   const recording = { by: await context.actor(), at: now, now, random: context.random };
   const events = [
     ...deliveries.map((delivery) => deliveryRecord(delivery, message.notice, about.id!)),
-    ...(onceSent && deliveries.some(({ sent }) => sent) ? [onceSent] : []),
+    ...(onceSent && all ? [onceSent] : []),
   ];
   try {
     return {

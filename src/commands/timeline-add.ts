@@ -44,6 +44,7 @@ const COMMANDS_OF_TYPES: Readonly<Record<string, string>> = {
   live: 'incident comms live',
   affected: 'incident comms affected',
   'blog-post': 'incident comms blog',
+  major: 'incident major',
 };
 const A_DAY = 24 * 60;
 

@@ -38,7 +38,7 @@ export interface IncidentFacts {
   impact: string;
   openQuestions: readonly string[];
   /** What a major incident still owes in communication, the blog post aside. */
-  openDuties: readonly Duty[];
+  communicationsOpen: readonly ChecklistEntry[];
   /** Null where it is undecided. */
   blogPost: BlogPostDecision | null;
   /** Whether it must be decided, and is not (R25). */

@@ -9,6 +9,7 @@ import type {
 } from './agenda-item.ts';
 import { workingDaysBetween } from './calendar.ts';
 import { type Incident, severityChange, statusChange } from './incident.ts';
+import { majorChange } from './major.ts';
 import { isSinceLast, type Meeting } from './meeting.ts';
 import { reviewOf, reviewRequests, topicRequests } from './review.ts';
 
@@ -51,7 +52,9 @@ export function happenedSinceLast(incident: Incident, meeting: Meeting): Happeni
       const { at } = event;
       const status = statusChange(event);
       const severity = severityChange(event);
+      const major = majorChange(event);
       if (event.type === 'declared') return [{ at, what: 'declared' }];
+      if (major) return [{ at, what: major.verb === 'declared' ? 'declared major' : 'no longer major' }];
       if (status) return [{ at, what: status.to }];
       return severity ? [{ at, what: `${severity.from} → ${severity.to}` }] : [];
     });

@@ -1,5 +1,6 @@
 import type { TimelineEvent } from './event.ts';
 import { type Incident, roleChange, severityChange, statusChange } from './incident.ts';
+import { majorChange } from './major.ts';
 import type { Instant } from './time.ts';
 
 /** Which events change the same part of the state; a declaration sets all of it. */
@@ -7,6 +8,7 @@ export type Kind = (event: TimelineEvent) => boolean;
 
 export const setsSeverity: Kind = (event) => event.type === 'declared' || severityChange(event) !== null;
 export const setsStatus: Kind = (event) => event.type === 'declared' || statusChange(event) !== null;
+export const setsMajor: Kind = (event) => event.type === 'declared' || majorChange(event) !== null;
 export const setsRole = (role: string): Kind => {
   return (event) => event.type === 'declared' || roleChange(event)?.role === role;
 };

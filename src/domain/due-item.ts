@@ -18,6 +18,8 @@ export type DueKind =
   | 'incident-manager'
   | 'update'
   | 'communications'
+  | 'escalation'
+  | 'communicator'
   | CustomerDueKind;
 
 /** Something that somebody owes by a day or a moment. Never stored, always derived. */

@@ -1,6 +1,7 @@
 import { communicationsDue } from './due-communications.ts';
 import { customersDue } from './due-customers.ts';
 import type { DueItem, DueRule } from './due-item.ts';
+import { communicatorDue, escalationDue } from './due-major.ts';
 import { managerDue, updateDue } from './due-response.ts';
 import { actionsDue, reviewDue } from './due-review.ts';
 import type { Incident } from './incident.ts';
@@ -9,6 +10,8 @@ import type { Instant } from './time.ts';
 
 /** Every rule by which something is due. */
 const DUE_RULES: readonly DueRule[] = [
+  escalationDue,
+  communicatorDue,
   managerDue,
   updateDue,
   communicationsDue,

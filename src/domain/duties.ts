@@ -1,4 +1,6 @@
 import type { Incident } from './incident.ts';
+import { majorOf } from './major.ts';
+import { COMMUNICATIONS_MANAGER } from './policy-response.ts';
 import { canonicalHandle, type Duty, isSeverity, type Policy } from './policy.ts';
 
 /** One person with two roles that exclude each other (R17). */
@@ -17,6 +19,17 @@ export function isSevere(severity: string, policy: Policy): boolean {
 export function communicator({ roles }: Incident, policy: Policy): string | null {
   const role = Object.keys(roles).find((id) => policy.roles[id]?.duty === 'communicating');
   return (role && roles[role]) || null;
+}
+
+/** Whether nobody may both fix and communicate in it: it is severe, or a major one (R17). */
+export function isCritical(incident: Incident, policy: Policy): boolean {
+  return isSevere(incident.severity, policy) || majorOf(incident) !== null;
+}
+
+/** The role whose holder leads communication; null where no role of the policy communicates (R17). */
+export function communicatingRole({ roles }: Policy): string | null {
+  const communicates = (role: string) => roles[role]?.duty === 'communicating';
+  return [COMMUNICATIONS_MANAGER, ...Object.keys(roles)].find(communicates) ?? null;
 }
 
 /** The first person who both fixes and communicates, by the duties of their roles; null where there is none (R17). */

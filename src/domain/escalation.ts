@@ -3,7 +3,7 @@ import type { TimelineEvent } from './event.ts';
 import { type Incident, statusChange } from './incident.ts';
 import { ladderSteps, type Step } from './ladder.ts';
 import { majorChange } from './major.ts';
-import { canonicalHandle, isPerson, type Policy } from './policy.ts';
+import { canonicalHandle, type Policy } from './policy.ts';
 import { parseRecord, printRecord } from './record.ts';
 import type { Instant } from './time.ts';
 
@@ -58,13 +58,7 @@ export function attemptRecord({ verb, to, via, because }: Omit<Attempt, 'event'>
 /** How the escalation stands; `by`, who looks, is not somebody to be asked. */
 export function escalationOf(incident: Incident, policy: Policy, by: string | null = null): Escalation {
   const attempts = currentAttempts(incident.timeline, policy);
-  const isSame = (a: Attempt, b: Attempt) => isPerson(policy, a.to, b.to);
-  const answered =
-    attempts.findLast(
-      (attempt, index) =>
-        attempt.verb === 'answered' &&
-        !attempts.slice(index).some((later) => later.verb === 'declined' && isSame(later, attempt)),
-    ) ?? null;
+  const answered = whoAnswered(attempts);
   const last = attempts.at(-1);
   return {
     attempts,
@@ -75,10 +69,24 @@ export function escalationOf(incident: Incident, policy: Policy, by: string | nu
   };
 }
 
+/** The last one who answered, and has not declined since. */
+function whoAnswered(attempts: readonly Attempt[]): Attempt | null {
+  const declined = new Set<string>();
+  return (
+    attempts.findLast(({ verb, to }) => {
+      if (verb === 'declined') declined.add(to);
+      return verb === 'answered' && !declined.has(to);
+    }) ?? null
+  );
+}
+
+/** Whether an escalation that went before has come to its end with this event. */
+export function endsEscalation(event: TimelineEvent): boolean {
+  return majorChange(event) !== null || statusChange(event)?.to === 'active';
+}
+
 function currentAttempts(timeline: readonly TimelineEvent[], policy: Policy): Attempt[] {
-  const decides = (event: TimelineEvent) =>
-    majorChange(event) !== null || statusChange(event)?.to === 'active';
-  return timeline.slice(timeline.findLastIndex(decides) + 1).flatMap((event) => {
+  return timeline.slice(timeline.findLastIndex(endsEscalation) + 1).flatMap((event) => {
     const attempt = attemptIn(event);
     return attempt ? [{ ...attempt, to: canonicalHandle(policy, attempt.to) }] : [];
   });
@@ -87,19 +95,20 @@ function currentAttempts(timeline: readonly TimelineEvent[], policy: Policy): At
 /** The first step behind the last one that was taken; else the first that was left out, and at last who was passed over. */
 function nextStep(attempts: readonly Attempt[], policy: Policy, by: string | null): Step | null {
   const steps = stepsToTake(attempts, policy, by);
-  const was = (step: Step, is: (attempt: Attempt) => boolean) =>
-    attempts.some((attempt) => isPerson(policy, attempt.to, step.to) && is(attempt));
-  const wasTaken = (step: Step) => was(step, ({ via, verb }) => via === step.via || verb === 'declined');
-  const wasSkipped = (step: Step) => was(step, ({ verb }) => verb === 'skipped');
+  const ways = new Set(attempts.map(({ to, via }) => `${to} ${via}`));
+  const verbs = new Set(attempts.map(({ to, verb }) => `${to} ${verb}`));
+  const wasTaken = ({ to, via }: Step) => ways.has(`${to} ${via}`) || verbs.has(`${to} declined`);
+  const wasSkipped = ({ to }: Step) => verbs.has(`${to} skipped`);
   const furthest = steps.findLastIndex((step) => wasTaken(step) || wasSkipped(step));
   const left = steps.filter((step) => !wasTaken(step));
-  return steps.slice(furthest + 1).at(0) ?? left.find((step) => !wasSkipped(step)) ?? left[0] ?? null;
+  return steps[furthest + 1] ?? left.find((step) => !wasSkipped(step)) ?? left[0] ?? null;
 }
 
 /** The steps of the ladder, without those who escalate themselves: they know. */
 export function stepsToTake(attempts: readonly Attempt[], policy: Policy, by: string | null): Step[] {
-  const know = [by, ...attempts.map(({ event }) => event.actor)];
-  return ladderSteps(policy).filter(({ to }) => !know.some((called) => isPerson(policy, called, to)));
+  const called = new Set([by, ...attempts.map(({ event }) => event.actor)]);
+  const know = new Set([...called].map((one) => (one === null ? null : canonicalHandle(policy, one))));
+  return ladderSteps(policy).filter(({ to }) => !know.has(to));
 }
 
 /** The incident as it was at a moment as far as its escalation goes, for what is recorded later than it happened. */

@@ -1,6 +1,7 @@
+import type { EventDraft } from './change.ts';
 import type { TimelineEvent } from './event.ts';
 import type { Incident } from './incident.ts';
-import { parseRecord } from './record.ts';
+import { parseRecord, printRecord } from './record.ts';
 import type { Instant } from './time.ts';
 
 /** That an incident is a major one: who declared it (R15), when, and why (R16). */
@@ -35,4 +36,8 @@ export function majorChange(event: TimelineEvent): { verb: 'declared' | 'withdra
   const record = parseRecord(event.text);
   if (record?.verb !== 'declared' && record?.verb !== 'withdrawn') return null;
   return { verb: record.verb, text: record.text };
+}
+
+export function majorRecord(verb: 'declared' | 'withdrawn', because: string): EventDraft {
+  return { type: 'major', text: printRecord({ verb, text: because }) };
 }

@@ -100,7 +100,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R15',
     PRODUCTION,
     'Only the second escalation level or above declares a major incident: production lead, then director of infrastructure, then VP of engineering. Anybody else is told whom to escalate to.',
-    [],
+    ['incident major declare', 'incident major withdraw'],
   ),
   rule(
     'R16',
@@ -112,9 +112,10 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R17',
     PRODUCTION,
     'One named person runs communications while the others fix it; in a critical incident nobody does both.',
-    ['incident role communications-manager'],
+    ['incident major declare --comms-lead', 'incident role communications-manager'],
   ),
   rule('R18', PRODUCTION, 'A war room is opened at once; its link and the time are recorded.', [
+    'incident major declare --war-room',
     'incident comms war-room',
   ]),
   rule(
@@ -144,7 +145,7 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
     'R23',
     PRODUCTION,
     'Marketing is involved at the start of a major incident, to prepare the broader communication while others fix it.',
-    ['incident comms done marketing', 'incident comms done community'],
+    ['incident major declare', 'incident comms done marketing', 'incident comms done community'],
   ),
   rule(
     'R24',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import type { Git } from '../context.ts';
+import type { Git, Origin } from '../context.ts';
+import { CONFIG_FILE } from '../domain/policy.ts';
 import { fileInCommit } from './git-file.ts';
 import { findGit } from './git-folder.ts';
 import { runGit } from './git-run.ts';
@@ -14,6 +15,7 @@ export function openGit(root: string): Git {
     prefix: () => prefixOf(root),
     changedSince: (ref) => changedSince(root, ref),
     fileIn: (ref, path) => fileInCommit(root, ref, path),
+    origin: (path, line) => originOf(root, path, line),
     identity: () => identityIn(root),
     login: loginName,
   };
@@ -60,6 +62,25 @@ function changedSince(root: string, ref: string): string[] | null {
   const untracked = output(root, ['ls-files', '--others', '--exclude-standard', '-z']);
   if (changed === null || untracked === null) return null;
   return [...new Set([...changed.split('\0'), ...untracked.split('\0')])].filter((path) => path !== '');
+}
+
+/**
+ * The commit that made a line as it is: by its blame, which follows lines through moves and renames. A shallow clone
+ * begins with a commit to which it would lay everything.
+ */
+function originOf(root: string, path: string, line: number): Origin | null {
+  const blame = output(root, ['blame', '--porcelain', '-w', '-M', '-L', `${line},${line}`, '--', path]);
+  const commit = /^([0-9a-f]{40,64}) /.exec(blame ?? '')?.[1];
+  if (!blame || !commit || /^0+$/.test(commit)) return null;
+  const isCutOff =
+    /^boundary$/m.test(blame) && /^parent /m.test(output(root, ['cat-file', 'commit', commit]) ?? '');
+  if (isCutOff) return null;
+  return {
+    commit,
+    name: /^author (.*)$/m.exec(blame)?.[1] ?? '',
+    email: /^author-mail <(.*)>$/m.exec(blame)?.[1] ?? '',
+    config: output(root, ['show', `${commit}:./${CONFIG_FILE}`]),
+  };
 }
 
 /** What a git command prints; null where it fails. */

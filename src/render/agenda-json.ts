@@ -1,10 +1,12 @@
 import type { Agenda, AgendaItem, TopicItem } from '../domain/agenda-item.ts';
+import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import type { Topic } from '../domain/topic.ts';
 import { blogPostJson, entryJson } from './communications-json.ts';
 import { customerJson, summaryJson } from './customers-json.ts';
 import { actionJson } from './json.ts';
+import { majorJson } from './major-json.ts';
 
 export function agendaJson({ meeting, items }: Agenda, policy: Policy, now: Instant) {
   const { date, sessions, since } = meeting;
@@ -40,6 +42,7 @@ function incidentItemJson(
     title: incident.title,
     severity: incident.severity,
     status: incident.status,
+    major: majorJson(majorOf(incident)),
     visibility: incident.visibility,
     path: incident.path,
     services: incident.services,

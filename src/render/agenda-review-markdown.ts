@@ -1,4 +1,5 @@
 import type { ReviewItem } from '../domain/agenda-item.ts';
+import { majorOf } from '../domain/major.ts';
 import { durationText } from '../domain/time.ts';
 import { type Look, late, linked, person } from './agenda-words.ts';
 import { blogPostText } from './communications-words.ts';
@@ -10,6 +11,7 @@ export function reviewMarkdown(item: ReviewItem, look: Look): string {
   const { incident, facts } = item;
   const required = facts.review.reasons;
   const lines = [
+    ...majorLine(item),
     `Owner: ${person(item.owner)}`,
     ...(required.length > 0 ? [`Required: ${required.map(markdownLine).join('; ')}`] : []),
     `Review due: ${item.due ?? 'not yet known'}${item.workingDaysLate > 0 ? `, **${late(item.workingDaysLate)}**` : ''}`,
@@ -29,6 +31,12 @@ export function reviewMarkdown(item: ReviewItem, look: Look): string {
     ...actionLines(item),
     ...communicationLines(item, look),
   ].join('\n');
+}
+
+function majorLine({ incident }: ReviewItem): string[] {
+  const major = majorOf(incident);
+  if (!major) return [];
+  return [`**Major incident**, declared by ${person(major.declaredBy)}: ${markdownLine(major.because)}`];
 }
 
 /** A slot that went by without the review being completed. */

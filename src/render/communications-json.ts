@@ -4,9 +4,8 @@ import type { Communications } from '../domain/communications.ts';
 
 /** How an incident is communicated, as `comms --json` and `show --json` have it. */
 export function communicationsJson(communications: Communications) {
-  const { major, nextUpdate, lastUpdate, warRoom, live, isLive, blogPost } = communications;
+  const { nextUpdate, lastUpdate, warRoom, live, isLive, blogPost } = communications;
   return {
-    major: major && { declared_by: major.declaredBy, at: major.at, because: major.because },
     checklist: communications.checklist.map(entryJson),
     update: nextUpdate && {
       every_minutes: nextUpdate.everyMinutes,

@@ -1,5 +1,6 @@
 import type { Screen } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
+import { majorOf } from '../domain/major.ts';
 import { isOngoing } from '../domain/workflow.ts';
 import { severityColour } from './severity-colour.ts';
 import { table } from './table.ts';
@@ -9,7 +10,7 @@ export function incidentTable(incidents: readonly Incident[], screen: Screen): s
   const ongoing = new Set(incidents.filter(isOngoing).map((incident) => incident.id));
   const columns = [
     { title: 'ID' },
-    { title: 'SEV', paint: (cell: string) => severityColour(cell.trim(), screen)(cell) },
+    { title: 'SEV', paint: (cell: string) => severityColour(cell.slice(0, 2), screen)(cell) },
     {
       title: 'STATUS',
       paint: (cell: string, row: readonly string[]) =>
@@ -20,7 +21,7 @@ export function incidentTable(incidents: readonly Incident[], screen: Screen): s
   ];
   const rows = incidents.map((incident) => [
     incident.id,
-    incident.severity,
+    majorOf(incident) ? `${incident.severity} major` : incident.severity,
     incident.status,
     incident.services.join(', '),
     incident.title,

@@ -11,6 +11,7 @@ import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { communicationsSummary } from './communications-summary.ts';
 import { customersText } from './customers-text.ts';
+import { majorLines } from './major-text.ts';
 import { momentText, zoned } from './moment.ts';
 import { printableLine, printablePath } from './printable.ts';
 import { severityColour } from './severity-colour.ts';
@@ -19,7 +20,13 @@ import { timelineText } from './timeline-text.ts';
 /** Wide enough for the title of every default role; a longer one pushes its value to the right. */
 const LABEL_WIDTH = 24;
 /** What is due to anybody else has a block of its own. */
-const OF_THE_RESPONSE: readonly DueKind[] = ['update', 'incident-manager', 'communications'];
+const OF_THE_RESPONSE: readonly DueKind[] = [
+  'escalation',
+  'communicator',
+  'incident-manager',
+  'update',
+  'communications',
+];
 
 /** One incident for a terminal; `past` where it is shown as it was known at an earlier moment. */
 export function incidentText(
@@ -32,6 +39,7 @@ export function incidentText(
   const blocks = [
     heading(incident, policy, now, screen, past),
     facts(incident, policy),
+    majorLines(incident, policy, now, screen),
     reviewLines(incident, policy, now, screen),
     communicationsSummary(communicationsOf(incident, policy, now), screen),
     customersText(incident, policy, now, screen),

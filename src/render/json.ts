@@ -1,9 +1,11 @@
 import type { CorrectiveAction } from '../domain/actions.ts';
 import { communicationsOf } from '../domain/communications.ts';
 import type { DueItem } from '../domain/due-item.ts';
+import { attemptIn } from '../domain/escalation.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import { labelsOf } from '../domain/labels.ts';
+import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { type HeldReview, heldReview } from '../domain/review-held.ts';
@@ -11,6 +13,8 @@ import { type Day, dayIn, type Instant } from '../domain/time.ts';
 import { type Standing, timelineEntries } from '../domain/timeline.ts';
 import { communicationsJson } from './communications-json.ts';
 import { customersJson } from './customers-json.ts';
+import { escalationJson } from './escalation-json.ts';
+import { majorJson } from './major-json.ts';
 
 export function incidentJson(incident: Incident, policy: Policy) {
   return {
@@ -19,6 +23,7 @@ export function incidentJson(incident: Incident, policy: Policy) {
     title: incident.title,
     severity: incident.severity,
     status: incident.status,
+    major: majorJson(majorOf(incident)),
     visibility: incident.visibility,
     services: incident.services,
     labels: labelsOf(incident, policy),
@@ -37,6 +42,7 @@ export function incidentJson(incident: Incident, policy: Policy) {
 export function incidentDetailJson(incident: Incident, policy: Policy, now: Instant) {
   return {
     ...incidentJson(incident, policy),
+    escalation: isEscalated(incident) ? escalationJson(incident, policy) : null,
     timeline: timelineJson(incident),
     review: reviewJson(incident, policy, now),
     actions: incident.actions.map((action) => actionJson(action, dayIn(now, policy.timeZone))),
@@ -44,6 +50,10 @@ export function incidentDetailJson(incident: Incident, policy: Policy, now: Inst
     customers: customersJson(incident, policy, now),
     communications: communicationsJson(communicationsOf(incident, policy, now)),
   };
+}
+
+function isEscalated({ timeline }: Incident): boolean {
+  return timeline.some((event) => attemptIn(event) !== null);
 }
 
 export function timelineJson(incident: Incident) {

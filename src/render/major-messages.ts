@@ -1,3 +1,5 @@
+import { warRoomOf } from '../domain/communication-records.ts';
+import type { Declaration } from '../domain/declare-major.ts';
 import { sectionProse } from '../domain/document.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Step } from '../domain/ladder.ts';
@@ -39,6 +41,46 @@ export function escalationMessage(
   };
 }
 
+/** Tells everybody, marketing among them, that this is a major incident (R23). */
+export function majorMessage(
+  incident: Incident,
+  policy: Policy,
+  by: string,
+  { because, communicator }: Declaration,
+): Message {
+  const told = factsFor(incident, because);
+  const warRoom = warRoomOf(incident)?.url ?? '';
+  const lines = [
+    `Major incident, declared by ${by}: ${told.what}`,
+    ...told.why,
+    ...stateLines(incident, policy),
+    ...(warRoom ? [`War room: ${printableLine(warRoom)}`] : []),
+    `Communication is run by ${communicator.handle}: ask them, and leave those alone who fix it.`,
+    'Marketing: please prepare what we tell everybody while the others fix it.',
+  ];
+  return {
+    ...messageOf('major', incident, lines, told.facts),
+    summary: `Major incident: ${told.what}`,
+    facts: { ...told.facts, by, communicator: communicator.handle, war_room: warRoom },
+  };
+}
+
+/** Tells those who were told of a major incident that it is none (any more). */
+export function withdrawnMessage(incident: Incident, policy: Policy, { by, because }: Said): Message {
+  const told = factsFor(incident, because);
+  const lines = [
+    `No longer a major incident, says ${by}: ${told.what}`,
+    ...told.why,
+    ...stateLines(incident, policy),
+  ];
+  return {
+    ...messageOf('major', incident, lines, told.facts),
+    summary: `No longer a major incident: ${told.what}`,
+    toAll: false,
+    facts: { ...told.facts, by },
+  };
+}
+
 export function messageOf(
   notice: Notice,
   { severity }: Incident,
@@ -74,9 +116,9 @@ function stateLines(incident: Incident, policy: Policy): string[] {
   const [impact = ''] = sectionProse(incident.document, 'Impact').split(/\n\s*\n/, 1);
   return [
     [
-      `It is ${printableLine(incident.status)}`,
-      ...(since ? [`since ${zoned(since, policy)}`] : []),
-      ...(services ? [`on ${services}`] : []),
+      `Status: ${printableLine(incident.status)}`,
+      ...(since ? [`began ${zoned(since, policy)}`] : []),
+      ...(services ? [`services ${services}`] : []),
     ].join(', '),
     ...(impact.trim() ? [`Impact: ${clipped(printableLine(impact))}`] : []),
     `File: ${printableLine(incident.path)}`,

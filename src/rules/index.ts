@@ -6,14 +6,16 @@ import { blocksClosed } from './blocks-closed.ts';
 import { blogPostDecided } from './blog-post-decided.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { communicationsLate } from './communications-late.ts';
+import { communicatorAssigned } from './communicator-assigned.ts';
 import { communicatorSeparate } from './communicator-separate.ts';
 import { conflictMarkers } from './conflict-markers.ts';
+import { escalationOrder } from './escalation-order.ts';
+import { eventIds } from './event-ids.ts';
 import { controlCharacters } from './control-characters.ts';
 import { customerEscalationComplete } from './customer-escalation-complete.ts';
 import { customerEscalationUpdated } from './customer-escalation-updated.ts';
 import { customerRecords } from './customer-records.ts';
 import { customerReviewAfterMeeting } from './customer-review-after-meeting.ts';
-import { eventIds } from './event-ids.ts';
 import { eventIdsUnique } from './event-ids-unique.ts';
 import { eventReferences } from './event-references.ts';
 import { eventTimes } from './event-times.ts';
@@ -27,6 +29,9 @@ import { incidentManagerAssigned } from './incident-manager-assigned.ts';
 import { lineEnds } from './line-ends.ts';
 import { outreachOpen } from './outreach-open.ts';
 import { liveAuthority } from './live-authority.ts';
+import { majorAuthor } from './major-author.ts';
+import { majorAuthority } from './major-authority.ts';
+import { majorReason } from './major-reason.ts';
 import { policyValid } from './policy-valid.ts';
 import { rcaManager } from './rca-manager.ts';
 import { publicCitesConfidential } from './public-cites-confidential.ts';
@@ -95,6 +100,11 @@ export const rules: readonly Rule[] = [
   updatesKept,
   liveAuthority,
   affectedComplete,
+  communicatorAssigned,
+  majorAuthority,
+  majorAuthor,
+  majorReason,
+  escalationOrder,
   reviewOwner,
   reviewOverdue,
   reviewMissing,

@@ -14,6 +14,18 @@ export interface World {
   incidents: readonly Incident[];
   /** What is wrong in the policy's own file. */
   policyProblems: readonly YamlProblem[];
+  /** Where a line (from 1) of a file comes from; null where it is in no commit. Left out where there is no history. */
+  origin?: (path: string, line: number) => Origin | null;
+}
+
+/** The commit that a line comes from. */
+export interface Origin {
+  commit: string;
+  /** Of its author. */
+  name: string;
+  email: string;
+  /** The policy in that commit. */
+  policy: Policy;
 }
 
 /** A problem as a rule finds it; line and column count from 1. */

@@ -132,6 +132,24 @@ test('escalate walks the ladder with a person, and stopping loses nothing', asyn
   expect(verbs).toEqual(['asked @pat', 'no-answer @pat', 'asked @vera', 'answered @vera']);
 });
 
+test('major declare asks who communicates, and offers nobody who fixes', async () => {
+  const store = new Sandbox();
+  store.write(
+    'incident.config.yaml',
+    'roster: [{handle: "@eoc", roles: [eoc, communications-manager]}, {handle: "@kim", name: Kim Oh, roles: [communications-manager]}, {handle: "@pat", roles: [production-lead]}]',
+  );
+  const { path } = store.declare('--role', 'eoc=@eoc');
+  const terminal = incident(store, ['major', 'declare', '--by', '@pat']);
+  await terminal.answers('Why is it a major incident?', `all data is gone${ENTER}`);
+  await terminal.sees('Who communicates while the others fix it (Communications manager)?');
+  await terminal.answers('@kim (Kim Oh)', ENTER);
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.text).not.toContain('@eoc (');
+  const text = store.read(path);
+  expect(text).toContain('**major** declared: all data is gone — @pat');
+  expect(text).toContain('**role** communications-manager none → @kim — @pat');
+});
+
 test('colours appear on a terminal only, and not with NO_COLOR', async () => {
   const store = new Sandbox();
   store.declare();
@@ -149,7 +167,7 @@ test('colours appear on a terminal only, and not with NO_COLOR', async () => {
 test('comms done asks which item, of those that are open', async () => {
   const store = new Sandbox();
   const { path } = store.declare();
-  const terminal = new Terminal(store, ['comms', 'done']);
+  const terminal = incident(store, ['comms', 'done']);
   await terminal.answers('Which item?', `${DOWN}${ENTER}`);
   await terminal.sees('Involve marketing: done');
   expect(await terminal.ended).toBe(0);

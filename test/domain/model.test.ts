@@ -10,6 +10,9 @@ import { commsDone, commsSkip, commsUndo } from '../../src/commands/comms-items.
 import { commsAnnounce, commsWarRoom } from '../../src/commands/comms-links.ts';
 import { commsLive } from '../../src/commands/comms-live.ts';
 import { commsUpdate } from '../../src/commands/comms-update.ts';
+import escalate from '../../src/commands/escalate.ts';
+import { majorDeclare } from '../../src/commands/major-declare.ts';
+import { majorWithdraw } from '../../src/commands/major-withdraw.ts';
 import declare from '../../src/commands/new.ts';
 import { reviewSchedule } from '../../src/commands/review-schedule.ts';
 import { reviewComplete, reviewRequest, reviewStart } from '../../src/commands/review-steps.ts';
@@ -23,6 +26,9 @@ import { addDays } from '../../src/domain/calendar.ts';
 import { settlingEvent } from '../../src/domain/checklist-items.ts';
 import { blogPostOf } from '../../src/domain/communication-records.ts';
 import { dueItems } from '../../src/domain/due.ts';
+import { communicator } from '../../src/domain/duties.ts';
+import { OUTCOMES } from '../../src/domain/escalation.ts';
+import { majorOf } from '../../src/domain/major.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { type Incident, incidentManager, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { comingMeeting, meetingOn } from '../../src/domain/meeting.ts';
@@ -55,6 +61,9 @@ const COMMANDS: Readonly<Record<string, { spec: Pick<CommandBody, 'run'>; settle
   'timeline refute': { spec: timelineRefute, settles: true },
   'timeline correct': { spec: timelineCorrect, settles: false },
   'agenda request': { spec: agendaRequest, settles: false },
+  'major declare': { spec: majorDeclare, settles: true },
+  'major withdraw': { spec: majorWithdraw, settles: true },
+  escalate: { spec: escalate, settles: false },
   'comms update': { spec: commsUpdate, settles: false },
   'comms war-room': { spec: commsWarRoom, settles: true },
   'comms announce': { spec: commsAnnounce, settles: true },
@@ -69,7 +78,7 @@ const COMMANDS: Readonly<Record<string, { spec: Pick<CommandBody, 'run'>; settle
 
 /** Rules that whatever the commands write keeps; others speak of what a person has still to do. */
 const KEPT =
-  /^(state-.*|times-.*|timeline-.*|event-.*|front-matter-.*|readable|review-meeting|live-.*|blocks-closed|actions-readable|summary-steps|customer-(records|review-after-meeting|escalation-complete))$/;
+  /^(state-.*|times-.*|timeline-.*|event-.*|front-matter-.*|readable|review-meeting|live-.*|major-.*|escalation-order|blocks-closed|actions-readable|summary-steps|customer-(records|review-after-meeting|escalation-complete))$/;
 /** A severity goes up and an incident flares up whoever has which role: that is a warning, and the roles come next. */
 const SEPARATE = 'communicator-separate';
 const REVIEW_SECTIONS = ['scheduled', 'overdue', 'awaiting'];
@@ -165,6 +174,27 @@ const anyCommand = fc.oneof(
     weight: 1,
     arbitrary: line('comms update', [words], { audience: fc.constantFrom('internal', 'public'), at }),
   },
+  {
+    weight: 4,
+    arbitrary: line('major declare', [], {
+      because: words,
+      at,
+      commsLead: fc.option(handle, { freq: 3, nil: undefined }),
+      warRoom: fc.option(url, { nil: undefined }),
+      marketing: fc.option(handle, { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: line('major withdraw', [], { because: words, at }) },
+  {
+    weight: 8,
+    arbitrary: line('escalate', [], {
+      because: words,
+      to: fc.option(handle, { nil: undefined }),
+      via: fc.option(fc.constantFrom('chat', 'page'), { nil: undefined }),
+      outcome: fc.option(fc.constantFrom(...OUTCOMES), { freq: 2, nil: undefined }),
+      skip: reason,
+    }),
+  },
   { weight: 1, arbitrary: line('comms war-room', [url], { at }) },
   {
     weight: 1,
@@ -196,6 +226,19 @@ const stepOf = (command: typeof anyCommand | typeof declaration): fc.Arbitrary<S
 const history = fc
   .tuple(stepOf(declaration), fc.array(stepOf(anyCommand), { maxLength: 11, size: 'max' }))
   .map(([first, further]) => [first, ...further]);
+const ROSTER: Policy['roster'] = [
+  ['@dana', 'production-lead'],
+  ['@lee', 'director-of-infrastructure'],
+  ['@sam', 'eoc'],
+].map(([handle, role]) => ({
+  handle: handle!,
+  roles: [role!],
+  name: null,
+  email: null,
+  aliases: [],
+  manager: null,
+  contact: {},
+}));
 const world = fc.record({
   begins: fc
     .integer({
@@ -206,14 +249,16 @@ const world = fc.record({
   timeZone: zone,
   meetingZone: zone,
   written: fc.constantFrom(true, true, true, false),
+  hasRoster: fc.constantFrom(true, true, false),
 });
 
 test('whatever sequence of commands is run, files, agenda and due list stay in agreement', async () => {
   await fc.assert(
-    fc.asyncProperty(world, history, async ({ begins, timeZone, meetingZone, written }, steps) => {
+    fc.asyncProperty(world, history, async ({ begins, timeZone, meetingZone, written, hasRoster }, steps) => {
       const policy: Policy = {
         ...DEFAULT_POLICY,
         timeZone,
+        roster: hasRoster ? ROSTER : [],
         meeting: { ...DEFAULT_POLICY.meeting, timeZone: meetingZone },
       };
       const walk = new Walk(policy, begins, new MemoryStore(written ? WRITTEN_TEMPLATE : undefined));
@@ -253,7 +298,7 @@ class Walk {
     const written = target ? this.again(target) : accepted && this.incidents().at(-1);
     if (accepted && written) {
       this.checkLint(written);
-      if (command === 'new' || (command === 'role' && clashed.length === 0))
+      if (command === 'new' || command === 'major declare' || (command === 'role' && clashed.length === 0))
         expect(this.problems(written, SEPARATE), this.story('one fixes and communicates')).toEqual([]);
     }
     if (!accepted || !COMMANDS[command]!.settles) return;
@@ -310,6 +355,10 @@ class Walk {
     if (command === 'timeline confirm' || command === 'timeline refute') {
       const entry = timelineEntries(incident.timeline).find(({ event }) => event.id === args[0]);
       expect(entry?.standing, story).toBe(command === 'timeline confirm' ? 'confirmed' : 'refuted');
+    }
+    if (command.startsWith('major ')) {
+      expect(majorOf(incident) !== null, story).toBe(command === 'major declare');
+      expect(command === 'major withdraw' || communicator(incident, this.policy) !== null, story).toBe(true);
     }
     if (/^comms (done|skip|undo)$/.test(command)) {
       const isOpen = settlingEvent(incident, args[0]!, this.policy) === null;

@@ -3,7 +3,7 @@ import { CONFIG_FILE, DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { isTopicPath } from '../../src/domain/topic-path.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { rules } from '../../src/rules/index.ts';
-import type { FixingWorld, Problem } from '../../src/rules/rule.ts';
+import type { FixingWorld, Origin, Problem } from '../../src/rules/rule.ts';
 import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
 
 /**
@@ -22,7 +22,8 @@ import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
  *
  * A case is a small store: one file or several, topics of the agenda among them, and maybe an incident.config.yaml. A line that ends in
  * `  ⟵ rule-id other-id` is a line at which all rules together report exactly these; no mark, no problem. In a bad case
- * the fixture's own rule reports, in a good one it does not. One blank line stands between cases. `now:` may be left out. `{CR}` and `{BOM}` stand for the
+ * the fixture's own rule reports, in a good one it does not. `history: 2m3f9x abc1234 Lee Park <lee@example.com>` gives the
+ * commit that the line with an event's id comes from, and its author; `=== incident.config.yaml at abc1234` is the policy in it. One blank line stands between cases. `now:` may be left out. `{CR}` and `{BOM}` stand for the
  * characters that cannot be seen.
  */
 export interface Case {
@@ -30,6 +31,7 @@ export interface Case {
   name: string;
   now: string;
   files: FixtureFile[];
+  history: { event: string; commit: string; name: string; email: string }[];
 }
 
 export interface FixtureFile {
@@ -42,6 +44,8 @@ export interface FixtureFile {
 }
 
 const DEFAULT_NOW = '2026-11-22T03:10:00Z';
+const HISTORY = /^history: (\w+) (\w+) (.*) <(.*)>$/gm;
+const AT_COMMIT = ' at ';
 const MARK = / {2}⟵ ([a-z -]+)$/;
 
 export function parseFixture(source: string): Case[] {
@@ -82,11 +86,20 @@ function worldOf(one: Case): FixingWorld {
     incidents: incidents.filter(isIncident),
     by: '@lee',
     random: seeded(),
+    origin: one.history.length > 0 ? (path, line) => originOf(one, path, line) : undefined,
   };
 }
 
+function originOf({ files, history }: Case, path: string, line: number): Origin | null {
+  const text = files.find((file) => file.path === path)!.text.split('\n')[line - 1]!;
+  const found = history.find(({ event }) => text.includes(`<!-- ${event} `));
+  if (!found) return null;
+  const config = files.find((file) => file.path === `${CONFIG_FILE}${AT_COMMIT}${found.commit}`);
+  return { ...found, policy: config ? parsePolicy(config.text).policy : DEFAULT_POLICY };
+}
+
 function checkedFiles(one: Case): FixtureFile[] {
-  return one.files.filter(({ path }) => path !== CONFIG_FILE);
+  return one.files.filter(({ path }) => path !== CONFIG_FILE && !path.includes(AT_COMMIT));
 }
 
 function parseCase(source: string): Case {
@@ -104,6 +117,12 @@ function parseCase(source: string): Case {
     name: name!,
     now: /^now: (\S+)/m.exec(head)?.[1] ?? DEFAULT_NOW,
     files,
+    history: [...head.matchAll(HISTORY)].map(([, event, commit, author, email]) => ({
+      event: event!,
+      commit: commit!,
+      name: author!,
+      email: email!,
+    })),
   };
 }
 

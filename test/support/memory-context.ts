@@ -106,6 +106,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       branch: () => null,
       checkedOut: () => null,
       prefix: () => '',
+      origin: () => null,
       changedSince: () => null,
       fileIn: () => null,
       identity: () => ({ name: null, email: null }),

@@ -1,0 +1,37 @@
+import type { Screen } from '../context.ts';
+import { escalationOf } from '../domain/escalation.ts';
+import type { Incident } from '../domain/incident.ts';
+import { majorOf } from '../domain/major.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Instant } from '../domain/time.ts';
+import { stepText } from './ladder-text.ts';
+import { momentText } from './moment.ts';
+import { printableLine } from './printable.ts';
+
+const LABEL_WIDTH = 24;
+
+/** By whom and why it was declared a major incident, else how it stands with escalating it; nothing where nobody has begun. */
+export function majorLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+  const major = majorOf(incident);
+  if (!major) return escalationLines(incident, policy, now);
+  const by = printableLine(major.declaredBy ?? 'somebody');
+  return [
+    `${style.red('Major incident'.padEnd(LABEL_WIDTH))}declared by ${by} ${momentText(major.at, policy, now)}\n`,
+    `${'  because'.padEnd(LABEL_WIDTH)}${printableLine(major.because)}\n`,
+  ].join('');
+}
+
+function escalationLines(incident: Incident, policy: Policy, now: Instant): string {
+  const { attempts, because, answered, waiting, next } = escalationOf(incident, policy);
+  if (attempts.length === 0) return '';
+  const last = answered ?? waiting;
+  const standing = last
+    ? `${last.to} ${answered ? 'has answered' : 'was asked'}${last.via ? ` by ${last.via}` : ''} ${momentText(last.event.at, policy, now)}`
+    : next
+      ? `next: ${stepText(next)}`
+      : 'everybody on the ladder was asked';
+  return [
+    `${'Escalation'.padEnd(LABEL_WIDTH)}${printableLine(standing)}\n`,
+    ...(because ? [`${'  because'.padEnd(LABEL_WIDTH)}${printableLine(because)}\n`] : []),
+  ].join('');
+}
