@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
 import { notFound } from '../domain/failure.ts';
 import { PROCESS_RULES, type ProcessRule } from '../domain/process.ts';
+import { PROCESS_PROOFS } from '../domain/process-proofs.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { wrap } from '../render/wrap.ts';
-import { rules } from '../rules/index.ts';
+import { rules, rulesFor } from '../rules/index.ts';
 import { type Rule, requirementsOf } from '../rules/rule.ts';
 import type { CommandBody, OptionValues, Outcome } from './command.ts';
 
@@ -55,8 +56,9 @@ function processText(rule: ProcessRule, { screen }: Context): string {
     '',
     wrap(rule.text, screen.columns, 2),
     '',
-    `  Done with: ${rule.commands.length > 0 ? rule.commands.join('; ') : 'no command yet; record it with incident timeline add'}`,
-    `  Checked by: ${checks.length > 0 ? checks.join(', ') : 'no lint rule yet'}`,
+    `  Done with: ${rule.commands.join('; ')}`,
+    `  Checked by: ${checks.join(', ')}`,
+    `  Proven by: ${PROCESS_PROOFS[rule.id]}`,
   ].join('\n');
 }
 
@@ -74,7 +76,7 @@ function lintText(rule: Rule, { screen }: Context): string {
 }
 
 function processJson(rule: ProcessRule) {
-  return { ...rule, checks: checksOf(rule) };
+  return { ...rule, checks: checksOf(rule), proof: PROCESS_PROOFS[rule.id] };
 }
 
 function lintJson(rule: Rule) {
@@ -91,5 +93,5 @@ function lintJson(rule: Rule) {
 }
 
 function checksOf(process: ProcessRule): string[] {
-  return rules.filter((rule) => requirementsOf(rule).includes(process.id)).map((rule) => rule.id);
+  return rulesFor(process.id).map((rule) => rule.id);
 }

@@ -42,7 +42,7 @@ import { reviewMissing } from './review-missing.ts';
 import { reviewOverdue } from './review-overdue.ts';
 import { reviewOwner } from './review-owner.ts';
 import { roleKnown } from './role-known.ts';
-import type { Rule } from './rule.ts';
+import { requirementsOf, type Rule } from './rule.ts';
 import { scopeKnown } from './scope-known.ts';
 import { serviceKnown } from './service-known.ts';
 import { severityKnown } from './severity-known.ts';
@@ -128,3 +128,8 @@ export const rules: readonly Rule[] = [
   publicCitesConfidential,
   policyValid,
 ];
+
+/** The lint rules that check a rule of the process, given as `R4`. */
+export function rulesFor(requirement: string): readonly Rule[] {
+  return rules.filter((rule) => requirementsOf(rule).includes(requirement));
+}
