@@ -35,6 +35,7 @@ import { majorReason } from './major-reason.ts';
 import { policyValid } from './policy-valid.ts';
 import { rcaManager } from './rca-manager.ts';
 import { publicCitesConfidential } from './public-cites-confidential.ts';
+import { publicTitle } from './public-title.ts';
 import { readable } from './readable.ts';
 import { reviewComplete } from './review-complete.ts';
 import { reviewMeeting } from './review-meeting.ts';
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   topicComplete,
   idUnique,
   publicCitesConfidential,
+  publicTitle,
   policyValid,
 ];
 

@@ -46,14 +46,13 @@ async function expectCommand(line: string): Promise<void> {
   const entry = commandEntries.find((one) => one.name === name);
   expect(entry, line).toBeDefined();
   let spec: Omit<CommandSpec, 'name' | 'summary'> = (await entry!.load()).default;
+  let awaitsValue = false;
   for (const word of words) {
     const sub = spec.subcommands?.find((one) => one.name === word);
+    const option = spec.options?.find(({ flags }) => flags.split(/[ ,]+/).includes(word));
     if (sub) spec = sub;
-    else if (word.startsWith('--'))
-      expect(
-        spec.options?.some(({ flags }) => flags.split(/[ ,]+/).includes(word)),
-        line,
-      ).toBe(true);
-    else expect(spec.arguments?.length, line).toBeGreaterThan(0);
+    else if (word.startsWith('--')) expect(option, line).toBeDefined();
+    else expect(awaitsValue || spec.arguments?.length, line).toBeTruthy();
+    awaitsValue = option?.flags.includes('<') ?? false;
   }
 }
