@@ -1,13 +1,13 @@
-import { parseRecord, recordsOf } from './record.ts';
+import { statementsOf } from './communication-records.ts';
+import { type LiveDecision, liveDecision } from './live.ts';
 import { durationMinutes, type Incident, roleChange } from './incident.ts';
 import { sectionProse } from './document.ts';
 import { isSeverity, type Policy, type Severity } from './policy.ts';
 import { PUBLIC_SECTIONS, publicationOf, publishedEvents } from './publication.ts';
 import { bearerCalled, type People } from './redaction/people.ts';
-import { type PublicIds, publicText } from './redaction/public-text.ts';
+import { type PublicIds, publicLine, publicText } from './redaction/public-text.ts';
 import { redact } from './redaction/redact.ts';
 import { titleOf, wordingsFor } from './redaction/role-wording.ts';
-import { withoutSteering } from './steering.ts';
 import type { Day, Instant } from './time.ts';
 import { type Standing, type TimelineEntry, timelineEntries } from './timeline.ts';
 import { isStatus, type Status } from './workflow.ts';
@@ -66,7 +66,7 @@ export function publicEditionOf(incident: Incident, { policy, people, ids }: Pub
   const wordings = wordingsFor(incident, people, policy);
   const { names } = people;
   const voice: Voice = {
-    line: (text) => redact(withoutSteering(text).replace(/\s+/g, ' '), names, wordings(null)),
+    line: (text) => redact(publicLine(text, ids), names, wordings(null)),
     markdown: (text, at) => redact(publicText(text, names, ids), names, wordings(at)).trim(),
     by: (called, at) => {
       const bearer = called === null ? null : bearerCalled(people, policy, called);
@@ -93,7 +93,9 @@ export function publicEditionOf(incident: Incident, { policy, people, ids }: Pub
       title,
       text: withoutEmptyHeadings(voice.markdown(sectionProse(incident.document, title), null)),
     })).filter(({ text }) => text !== ''),
-    affected: statements(incident, policy, voice),
+    affected: statementsOf(incident, policy).flatMap(({ product, text, said }) =>
+      said === null ? [] : [{ product: voice.line(product.name), text: voice.markdown(text, said.at) }],
+    ),
     timeline: timelineEntries(publishedEvents(incident.timeline))
       .filter(({ event }) => event.type !== 'corrected' || event.about === null)
       .map((entry) => publicEntry(entry, policy, voice)),
@@ -123,7 +125,8 @@ function publicEntry(
   const { at, type } = event;
   const how = publicationOf(type);
   const handOver = how === 'role' ? handOverText(event.text, roleChange(event), policy) : null;
-  const live = how === 'live' ? liveText(event.text) : null;
+  const decision = how === 'live' ? liveDecision(event) : null;
+  const live = decision && liveText(decision);
   return {
     at,
     type: type === 'note' ? null : type,
@@ -143,21 +146,9 @@ function handOverText(text: string, change: ReturnType<typeof roleChange>, polic
 }
 
 /** That the war room is live, or why it is not (R26); what exactly is not to be seen is not for the public either. */
-function liveText(text: string): string {
-  const record = parseRecord(text);
-  if (record?.verb !== 'off') return 'the war room is live to the public';
-  const { because } = record.details;
-  return `the war room is not live to the public${because ? `, because of ${because}` : ''}`;
-}
-
-function statements(incident: Incident, policy: Policy, voice: Voice): PublicEdition['affected'] {
-  const records = recordsOf(incident.timeline, 'affected');
-  return policy.products.flatMap((product) => {
-    const last = records.findLast(({ record }) => record.verb === product.id && record.text !== '');
-    return last
-      ? [{ product: voice.line(product.name), text: voice.markdown(last.record.text, last.event.at) }]
-      : [];
-  });
+function liveText({ live, because }: LiveDecision): string {
+  if (live) return 'the war room is live to the public';
+  return `the war room is not live to the public${because === null ? '' : `, because of ${because}`}`;
 }
 
 /** A heading below which nothing is written yet says nothing. */

@@ -1,5 +1,6 @@
 import { CUSTOMER_VERBS } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
+import { liveDecision } from './live.ts';
 
 /** How an event appears in the public edition. */
 export type Publication =
@@ -82,6 +83,7 @@ export function publishedEvents(timeline: readonly TimelineEvent[]): TimelineEve
   const byId = new Map(timeline.flatMap((event) => (event.id === null ? [] : [[event.id, event] as const])));
   const isPublished = (event: TimelineEvent, depth = 0): boolean => {
     const how = publicationOf(event.type);
+    if (how === 'live') return liveDecision(event) !== null;
     if (how !== 'with-its-event') return how !== null && how !== 'left-out';
     if (event.about === null) return true;
     const subject = byId.get(event.about);

@@ -77,7 +77,7 @@ function timelineText(entries: readonly PublicEntry[]): string {
     const [date, clock] = [entry.at.slice(0, 10), entry.at.slice(11, 16)];
     if (date !== day) lines.push(...(day === '' ? [] : ['']), `### ${date}`, '');
     day = date;
-    lines.push(...entryLines(entry, clock));
+    for (const line of entryLines(entry, clock)) lines.push(line);
   }
   return lines.join('\n');
 }

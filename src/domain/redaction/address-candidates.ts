@@ -1,12 +1,12 @@
 import { type MappedText, sourceRange } from './mapped-text.ts';
-import type { Candidate } from './name-candidates.ts';
+import type { Candidate, Search } from './name-candidates.ts';
 import { PHONE_DIGITS } from './name-forms.ts';
 import type { Names } from './names.ts';
 
 /** Finds handles, e-mail addresses and telephone numbers in one reading of a text, whether they are known or not. */
-export function addressesIn(reading: MappedText, names: Names, found: Candidate[]): void {
-  atSignsIn(reading, names, found);
-  codesIn(reading, names, found);
+export function addressesIn(search: Search): void {
+  atSignsIn(search);
+  codesIn(search);
 }
 
 /** Also as it is written against harvesters: `dana (at) example (dot) com`. */
@@ -18,7 +18,7 @@ const VERSION = /^(?:v?\d+(?:\.\d+){0,2}(?:[.-][\w.-]*)?|sha\d+|latest|next|main
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const EVERYBODY = new Set(['@here', '@channel', '@everyone', '@all']);
 
-function atSignsIn(reading: MappedText, names: Names, found: Candidate[]): void {
+function atSignsIn({ reading, names, found }: Search): void {
   const { text } = reading;
   for (const { 0: at, index } of text.matchAll(AT)) {
     BEHIND_AT.lastIndex = index + at.length;
@@ -51,7 +51,7 @@ function localPart(text: string, at: number): string {
 const NUMBER = /\+?\(?\d+(?:[ ()./\u00a0-]{1,2}\d+){0,9}/g;
 
 /** Telephone numbers that are known or begin with a `+`, and other codes that are known. */
-function codesIn(reading: MappedText, names: Names, found: Candidate[]): void {
+function codesIn({ reading, names, found }: Search): void {
   for (const { 0: number, index } of reading.text.matchAll(NUMBER)) {
     const strange = number.startsWith('+') && digitsOf(number).length >= 10;
     const end = strange ? number.length : endOfKnown(number, names);

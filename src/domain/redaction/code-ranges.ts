@@ -14,13 +14,14 @@ export function codeRangesOf(markdown: string): Range[] {
     block.hides(line);
     const next = Math.min(at + line.length + 1, markdown.length);
     if (wasCode || isCode(block)) {
-      if (!wasCode) ranges.push(...spansIn(markdown, prose, at));
+      if (!wasCode) spansIn(markdown, prose, at, ranges);
       ranges.push([at, next]);
       prose = next;
     }
     at = next;
   }
-  return [...ranges, ...spansIn(markdown, prose, markdown.length)];
+  spansIn(markdown, prose, markdown.length, ranges);
+  return ranges;
 }
 
 function isCode(block: BlockTracker): boolean {
@@ -39,17 +40,15 @@ export function isWithin(ranges: readonly Range[], offset: number): boolean {
 }
 
 /** A run of backticks opens a span that the next run of the same length closes, unless a blank line comes first. */
-function spansIn(markdown: string, from: number, to: number): Range[] {
+function spansIn(markdown: string, from: number, to: number, ranges: Range[]): void {
   const runs = [...markdown.slice(from, to).matchAll(/`+|\n[ \t]*\n/g)];
   const closing = closingRuns(runs);
-  const ranges: Range[] = [];
   for (let index = 0; index < runs.length; index++) {
     const close = closing[index];
     if (close === null || close === undefined) continue;
     ranges.push([from + runs[index]!.index, from + runs[close]!.index + runs[close]![0].length]);
     index = close;
   }
-  return ranges;
 }
 
 /** For each run the next of its length; from the end, so that many runs without a partner cost no more than others. */

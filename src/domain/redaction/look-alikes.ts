@@ -6,7 +6,7 @@
 const LOOKING_LIKE: Readonly<Record<string, string>> = {
   '-': '‐‒–−⁃',
   "'": '’‘ʼʹ′‵ˈ´ʻ',
-  '.': '․。·',
+  '.': '․。·•∙‧・',
   a: 'ɑαаΑАᎪᗅꓮ𖽀𐊠ᴀɐ⍺ɒ',
   aa: 'ꜳꜲ',
   ae: 'æӕÆӔᴁ',
@@ -118,11 +118,15 @@ const lookCache = new Map<string, string>();
 function plain(character: string): string {
   const enclosed = enclosedLetter(character.codePointAt(0)!);
   if (enclosed) return enclosed;
+  if (NARROW_SPACES.includes(character)) return character;
   const parts = [
     ...character.normalize('NFKD').replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, ''),
   ];
   return parts.map((part) => inCaseOf(part, looks.get(part) ?? part)).join('');
 }
+
+/** So narrow that letters on both sides still read as one word. */
+export const NARROW_SPACES = '\u2006\u2008\u2009\u200a\u202f\u205f';
 
 /** White letters on black circles and squares, and the letters that flags are made of; Unicode decomposes none of them. */
 function enclosedLetter(code: number): string | null {

@@ -49,16 +49,28 @@ export function excerptsOf(
   by: (match: RegExpExecArray) => string,
 ): MappedText {
   const parts: Part[] = [];
+  let last: number | null = null;
   for (const match of mapped.text.matchAll(pattern)) {
-    const [start, end] = [match.index, match.index + match[0].length];
     const replacement = by(match);
     if (replacement === match[0]) continue;
-    parts.push({ from: Math.max(0, start - SURROUNDING), to: start });
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (last !== null && start - last <= 2 * SURROUNDING) parts.push({ from: last, to: start });
+    else {
+      if (last !== null) parts.push(...endOfExcerpt(mapped, last));
+      parts.push({ from: Math.max(0, start - SURROUNDING), to: start });
+    }
     parts.push({ from: start, to: end, text: replacement });
-    parts.push({ from: end, to: Math.min(mapped.text.length, end + SURROUNDING) });
-    parts.push({ from: end, to: end, text: '\n\n' });
+    last = end;
   }
-  return assembled(mapped, parts);
+  return assembled(mapped, last === null ? [] : [...parts, ...endOfExcerpt(mapped, last)]);
+}
+
+function endOfExcerpt(mapped: MappedText, from: number): Part[] {
+  const to = Math.min(mapped.text.length, from + SURROUNDING);
+  return [
+    { from, to },
+    { from: to, to, text: '\n\n' },
+  ];
 }
 
 /** A range of the text, with what stands for it; as it is where nothing does. */

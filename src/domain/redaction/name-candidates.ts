@@ -19,15 +19,23 @@ export interface Candidate {
   certain: boolean;
 }
 
+/** One reading of a text, what is looked for in it, and what was found so far. */
+export interface Search {
+  reading: MappedText;
+  names: Names;
+  found: Candidate[];
+}
+
 /** Finds what may be a name in one reading of a text. */
 export function candidatesIn(reading: MappedText, names: Names): Candidate[] {
   const found: Candidate[] = [];
-  for (const run of wordRunsIn(reading.text)) spellingsIn(run, reading, names, found);
-  if (names.phrases.size > 0) phrasesIn(reading, names, found);
+  const search = { reading, names, found };
+  for (const run of wordRunsIn(reading.text)) spellingsIn(run, search);
+  if (names.phrases.size > 0) phrasesIn(search);
   for (const { text, bearer } of names.unspaced)
     for (let at = reading.text.indexOf(text); at >= 0; at = reading.text.indexOf(text, at + 1))
       found.push(certainly(reading, at, at + text.length, new Set([bearer]), text));
-  addressesIn(reading, names, found);
+  addressesIn(search);
   return found;
 }
 
@@ -42,41 +50,45 @@ function certainly(
   return { start, end, bearers, kind: 'name', letters, certain: true };
 }
 
-function spellingsIn(run: WordRun, reading: MappedText, names: Names, found: Candidate[]): void {
+function spellingsIn(run: WordRun, search: Search): void {
   for (let from = 0; from < run.length; from++) {
     const segment = run[from]!;
     let letters = '';
     for (let to = from; to < run.length; to++) {
-      if (to > from && isSuffix(reading.text, run, to)) break;
+      if (to > from && isSuffix(search.reading.text, run, to)) break;
       letters += run[to]!.letters;
-      if (letters.length > names.longestSpelling + 2) break;
-      consider(letters, letters, run, from, to, reading, names, found);
+      if (letters.length > search.names.longestSpelling + 2) break;
+      consider(letters, { run, from, to }, search);
     }
     // The `s` of a plural, or of a possessive without its apostrophe.
-    for (const ending of segment.letters.endsWith('s') ? [1, 2] : [])
-      consider(segment.letters.slice(0, -ending), '', run, from, from, reading, names, found);
+    const [, singular, hissing] = PLURAL.exec(segment.letters) ?? [];
+    for (const stem of [singular, hissing])
+      if (stem) consider(stem, { run, from, to: from, plural: true }, search);
     if (segment.letters.length >= SHORTEST_GLUED) {
-      embeddedIn(segment, reading, names, found);
-      gluedIn(segment, reading, names, found);
+      embeddedIn(segment, search);
+      gluedIn(segment, search);
     }
   }
 }
 
-/** `exactly` is empty where an ending was taken off: initials have no plural. */
-function consider(
-  letters: string,
-  exactly: string,
-  run: WordRun,
-  from: number,
-  to: number,
-  reading: MappedText,
-  names: Names,
-  found: Candidate[],
-): void {
+/** `Smiths`, and `Marches` of March. */
+const PLURAL = /^((.*(?:s|x|z|ch|sh))e|.*)s$/;
+
+/** Segments of a run that stand together, the last one included. */
+interface Stretch {
+  run: WordRun;
+  from: number;
+  to: number;
+  /** An ending was taken off. */
+  plural?: true;
+}
+
+function consider(letters: string, stretch: Stretch, { reading, names, found }: Search): void {
   const spelling = names.spellings.get(letters);
-  if (!spelling || (exactly === '' && spelling.certainty === 'initials')) return;
+  if (!spelling || (stretch.plural && spelling.certainty === 'initials')) return;
+  const { run, from, to } = stretch;
   if (isContraction(reading.text, run, to)) return;
-  const certain = judged(reading.text, run, from, to, spelling);
+  const certain = judged(reading.text, stretch, spelling);
   if (certain === null) return;
   found.push({ ...certainly(reading, run[from]!.start, run[to]!.end, spelling.bearers, letters), certain });
 }
@@ -96,13 +108,7 @@ function isContraction(text: string, run: WordRun, to: number): boolean {
 }
 
 /** Whether it is certain that a spelling is a name here; null where it cannot be one. */
-function judged(
-  text: string,
-  run: WordRun,
-  from: number,
-  to: number,
-  { certainty }: Spelling,
-): boolean | null {
+function judged(text: string, { run, from, to }: Stretch, { certainty }: Spelling): boolean | null {
   const [start, end] = [run[from]!.start, run[to]!.end];
   if (certainty === 'certain') return true;
   if (certainty === 'login') return to > from || isInCode(text, start, end) || null;
@@ -122,7 +128,7 @@ function isInCode(text: string, start: number, end: number): boolean {
   return /[@/\\=:~`$]/.test(text[start - 1] ?? '') || /[@/\\=`]/.test(text[end] ?? '');
 }
 
-function embeddedIn(segment: Segment, reading: MappedText, names: Names, found: Candidate[]): void {
+function embeddedIn(segment: Segment, { reading, names, found }: Search): void {
   if (segment.letters.length < EMBEDDED_LENGTH) return;
   for (const [length, spellings] of names.embedded) {
     for (let at = 0; at + length <= segment.letters.length; at++) {
@@ -145,7 +151,7 @@ const LAST_THREE = new Set(GLUED.map((word) => word.slice(-3)));
 const SHORTEST_GLUED = 5;
 
 /** `danalaptop`. */
-function gluedIn(segment: Segment, reading: MappedText, names: Names, found: Candidate[]): void {
+function gluedIn(segment: Segment, { reading, names, found }: Search): void {
   const { letters, start, end } = segment;
   if (!LAST_THREE.has(letters.slice(-3)) && !FIRST_THREE.has(letters.slice(0, 3))) return;
   for (const word of GLUED) {
@@ -160,7 +166,7 @@ function gluedIn(segment: Segment, reading: MappedText, names: Names, found: Can
 }
 
 /** Names of several words, in that order, whatever blanks and marks stand between. */
-function phrasesIn(reading: MappedText, names: Names, found: Candidate[]): void {
+function phrasesIn({ reading, names, found }: Search): void {
   const tokens = [...reading.text.matchAll(/[\p{L}\p{N}]+/gu)];
   for (const [index, token] of tokens.entries()) {
     for (const { words, bearer } of names.phrases.get(token[0].toLowerCase()) ?? []) {

@@ -103,12 +103,10 @@ function compound(parts: readonly string[], mayBeEmbedded = true): NameForm {
 
 function loginsOf(parts: readonly string[]): NameForm[] {
   const [first, last] = [parts[0]!, parts.at(-1)!];
-  const form = (letters: string, certainty: Certainty): NameForm => ({
-    kind: 'letters',
-    letters,
-    certainty,
-    embedded: false,
-  });
+  const form = (letters: string, certainty: Certainty): NameForm => {
+    const isWord = certainty === 'certain' && ordinaryKind(letters) !== null;
+    return { kind: 'letters', letters, certainty: isWord ? 'guarded' : certainty, embedded: false };
+  };
   const sure = last.length >= SURNAME_OF_LOGIN ? 'certain' : 'login';
   return [
     form(first[0]! + last, sure),

@@ -48,7 +48,7 @@ export function compileNames(bearers: readonly Bearer[]): Names {
   return {
     bearers,
     spellings,
-    longestSpelling: Math.max(0, ...[...spellings.keys()].map((letters) => letters.length)),
+    longestSpelling: [...spellings.keys()].reduce((longest, { length }) => Math.max(longest, length), 0),
     embedded,
     phrases,
     unspaced: of('unspaced').map(({ form, index }) => ({ text: form.text, bearer: index })),

@@ -4,6 +4,11 @@ import { characterOf } from './escapes.ts';
 import { findNames } from './find-names.ts';
 import type { Names } from './names.ts';
 
+/** The same of a text that is no Markdown: on one line, and without the ids and paths. */
+export function publicLine(text: string, ids: PublicIds): string {
+  return withoutIds(withoutSteering(text).replace(/\s+/g, ' ').trim(), ids);
+}
+
 /** What the public may know of incidents by their id. */
 export interface PublicIds {
   /** Whether an incident of that id is in the store. */

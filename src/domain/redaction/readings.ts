@@ -68,7 +68,8 @@ interface WordReading {
 const UNSEEN =
   '<!--[^>]*-->|<\\/?[A-Za-z][^<>]*>|!?\\[|\\](?:\\([^()\\n]*\\)|\\[[^[\\]\\n]*\\])?|[*_~`]+|\\\\(?=[!-/:-@[-`{-~])';
 const UNSEEN_PARTS = new RegExp(UNSEEN, 'g');
-const BETWEEN_LETTERS = /(?<=[^\s!-/:-@[-`{-~][*_~`]*)(?:<|!?\[|\]|\\)/;
+/** The first look is at the character itself: to look back from every other one would take quadratic time. */
+const BETWEEN_LETTERS = /(?=[<![\]\\])(?<=[^\s!-/:-@[-`{-~][*_~`]*)(?:<|!?\[|\]|\\)/;
 
 /** Words in which digits or signs stand among letters, as `d4na`; a number with its unit, as `5am`, is none. */
 const WORD_WITH_DIGITS =

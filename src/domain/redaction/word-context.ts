@@ -21,7 +21,7 @@ export function contextOf(text: string, start: number, end: number, joined: bool
     left: BREAK.test(withoutMarks(leftGap)) ? '' : leftWord.toLowerCase(),
     right: right.toLowerCase(),
     rightAsWritten: right,
-    startsSentence: START.test(withoutMarks(before.slice(0, before.length))),
+    startsSentence: START.test(withoutMarks(before)),
     joined: joined || /[/\\=~]$/.test(before) || /^[/\\=]/.test(after),
     possessive: possessive !== null,
   };

@@ -1,3 +1,5 @@
+import { NARROW_SPACES } from './look-alikes.ts';
+
 /** Letters that stand together in one case: `dana`, `Smith`, `DB`. */
 export interface Segment {
   /** In lower case. */
@@ -9,7 +11,7 @@ export interface Segment {
 /** Segments with nothing between them that ends a word: `danaSmith`, `dana_smith`, `Da**na**`, `D. S.`, `d a n a`. */
 export type WordRun = readonly Segment[];
 
-const JOINT = /^[*_~`]{0,4}\\?[-.'+_]?[*_~`]{0,4}$/;
+const JOINT = new RegExp(`^[*_~\`]{0,4}\\\\?[-.'+_${NARROW_SPACES}]?[*_~\`]{0,4}$`);
 const JOINT_OF_SINGLE_LETTERS = /^[ .*_-]{1,3}$/;
 const CASED = /\p{Lu}/u;
 /** Hardly any letter is left that is not ASCII once look-alikes are folded, and without them words are found sooner. */
@@ -25,7 +27,7 @@ export function* wordRunsIn(text: string): Generator<WordRun> {
       yield run;
       run = [];
     }
-    run.push(...segments);
+    for (const segment of segments) run.push(segment);
   }
   if (run.length > 0) yield run;
 }
