@@ -148,6 +148,8 @@ export interface Git {
   fileIn(ref: string, path: string): CommittedFile | null;
   /** Where a line (from 1) of a file of the store comes from; null where it is in no commit, or that is not known here. */
   origin(path: string, line: number): Origin | null;
+  /** Whether a commit is in the history of another one, or is it. */
+  isIn(commit: string, ref: string): boolean;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */
@@ -160,8 +162,6 @@ export interface Origin {
   /** Of its author. */
   name: string;
   email: string;
-  /** The configuration of the store in that commit; null where it had none. */
-  config: string | null;
 }
 
 /** What is done to a git repository. Each throws Failure `conflict`, with git's own words, where git refuses. */

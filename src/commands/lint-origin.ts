@@ -1,48 +1,51 @@
-import type { Context, Origin as GitOrigin } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
 import { majorChange } from '../domain/major.ts';
-import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { CONFIG_FILE, DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import type { Origin, World } from '../rules/rule.ts';
+
+/** The policy in force, and with `--policy-from` the commit it is from. */
+interface InForce {
+  policy: Policy;
+  from: string | undefined;
+}
 
 /**
  * Where lines come from, for the rules that ask. Git is asked about the one line that a rule wants to know of; what reads a
- * policy of the past is loaded only where there is something that a rule can ask about.
+ * policy of the past is loaded only where there is something that a rule can ask about. With `--policy-from`, the policy of a
+ * commit counts only where that has it: a merge request must not vouch for itself.
  */
 export async function originsFor(
   { git }: Context,
-  present: Policy,
+  inForce: InForce,
   incidents: readonly Incident[],
 ): Promise<World['origin']> {
   if (!incidents.some(({ timeline }) => timeline.some((event) => majorChange(event) !== null)))
     return undefined;
   const { parsePolicy } = await import('../domain/policy-check.ts');
-  const policies = new Map<string, Policy>();
-  const policyIn = (commit: string, config: string | null): Policy => {
-    const known = policies.get(commit);
-    if (known) return known;
-    const { policy, problems } = config === null ? NO_CONFIG : parsePolicy(config);
+  const policyIn = remembered((commit: string): Policy | null => {
+    if (inForce.from !== undefined && !git.isIn(commit, inForce.from)) return null;
+    const file = git.fileIn(commit, CONFIG_FILE);
+    if (!file || file.problem !== null) return null;
+    if (file.text === null) return DEFAULT_POLICY;
+    const { policy, problems } = parsePolicy(file.text);
     // One that cannot be read says nothing of who was who.
-    const read = problems.length > 0 ? present : policy;
-    policies.set(commit, read);
-    return read;
-  };
-  const origins = new Map<string, Origin | null>();
-  return (path, line) => {
-    const place = `${path}:${line}`;
-    const known = origins.get(place);
-    if (known !== undefined) return known;
+    return problems.length > 0 ? null : policy;
+  });
+  return remembered((path: string, line: number): Origin | null => {
     const found = git.origin(path, line);
-    const origin = found && withPolicy(found, policyIn);
-    origins.set(place, origin);
-    return origin;
-  };
+    if (!found) return null;
+    const own = policyIn(found.commit);
+    return { ...found, policy: own ?? inForce.policy, policyIsItsOwn: own !== null };
+  });
 }
 
-const NO_CONFIG = { policy: DEFAULT_POLICY, problems: [] };
-
-function withPolicy(
-  { commit, name, email, config }: GitOrigin,
-  policyIn: (commit: string, config: string | null) => Policy,
-): Origin {
-  return { commit, name, email, policy: policyIn(commit, config) };
+/** The same function, which works each answer out once. */
+function remembered<A extends readonly (string | number)[], T>(find: (...args: A) => T): (...args: A) => T {
+  const known = new Map<string, T>();
+  return (...args) => {
+    const key = args.join(':');
+    if (!known.has(key)) known.set(key, find(...args));
+    return known.get(key)!;
+  };
 }

@@ -65,13 +65,14 @@ export default spec;
 
 async function lint(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
   const output = lintOutput(context, options);
-  const { policy, policyProblems, notes } = await lintPolicy(context, text(options, 'policyFrom'));
+  const from = text(options, 'policyFrom');
+  const { policy, policyProblems, notes } = await lintPolicy(context, from);
   const world: World = { policy, now: context.now, policyProblems, incidents: [] };
   const { paths, note } = pathsToCheck(context, args, options);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, world) : [];
   const sources = readAll(context, context.store.incidentPaths());
   const incidents = incidentsOf(sources);
-  const all = { ...world, incidents, origin: await originsFor(context, policy, incidents) };
+  const all = { ...world, incidents, origin: await originsFor(context, { policy, from }, incidents) };
   const named = new Set(paths);
   const elsewhere = paths.filter((path) => sources.every((source) => source.path !== path));
   const checked = [...sources.filter(({ path }) => named.has(path)), ...readAll(context, elsewhere)];

@@ -31,7 +31,7 @@ import { changeIncident, chosenIncident, plannedChange, recordingFor, shortId } 
 import { handleInput, reasonInput } from './inputs.ts';
 import { askThem, refuseWithoutAuthority } from './major-authority.ts';
 import { majorOutcome, majorUnchanged } from './major-outcome.ts';
-import { NOBODY_TOLD, type Told, tell } from './tell.ts';
+import { type Told, tell } from './tell.ts';
 import { refuseBackdating } from './transition.ts';
 import { urlInput } from './url-input.ts';
 
@@ -90,7 +90,7 @@ async function declare(context: Context, _args: readonly string[], options: Opti
         dryRun,
         onceSent: declaration.marketing ? undefined : MARKETING_TOLD,
       })
-    : NOBODY_TOLD;
+    : null;
   const notes = notesOf(applied.incident, declaration, policy, told);
   const due = dueNotes(dueItems(applied.incident, policy, context.now), policy, context.now);
   return majorOutcome(policy, applied, told, dryRun, [...notes, ...due]);
@@ -132,15 +132,15 @@ async function declarationFrom(
 }
 
 /** What was settled, and what is left to do by hand. */
-function notesOf(incident: Incident, declaration: Declaration, policy: Policy, told: Told): string[] {
+function notesOf(incident: Incident, declaration: Declaration, policy: Policy, told: Told | null): string[] {
   const { communicator } = declaration;
   const short = shortId(incident);
   const [worst] = SEVERITIES;
   return [
     `${incident.id} is a major incident: ${declaration.because}`,
     `${policy.roles[communicator.role]!.title}: ${communicator.handle}`,
-    ...told.notes,
-    ...(told.paste ? ['Post the message above where everybody reads it, marketing among them'] : []),
+    ...(told?.notes ?? []),
+    ...(told?.paste ? ['Post the message above where everybody reads it, marketing among them'] : []),
     ...(warRoomOf(incident) ? [] : [`Open the war room at once: incident comms war-room URL -i ${short}`]),
     ...(incident.severity === worst
       ? []

@@ -12,12 +12,12 @@ import { dryRunNotes, toldJson, toldText } from './told.ts';
 export function majorOutcome(
   policy: Policy,
   applied: Changed,
-  told: Told,
+  told: Told | null,
   dryRun: boolean,
   notes: readonly string[],
 ): Outcome {
   const incident = dryRun ? applied.before : applied.incident;
-  const events = dryRun ? [] : [...applied.events, ...told.events];
+  const events = dryRun ? [] : [...applied.events, ...(told?.events ?? [])];
   return {
     data: {
       incident: incidentJson(incident, policy),
@@ -26,7 +26,7 @@ export function majorOutcome(
       ...toldJson(told),
     },
     text: toldText(printablePath(incident.path), told),
-    notes: dryRun ? [...told.notes, ...dryRunNotes(applied.events)] : notes,
+    notes: dryRun ? [...(told?.notes ?? []), ...dryRunNotes(applied.events)] : notes,
   };
 }
 

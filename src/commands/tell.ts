@@ -23,9 +23,6 @@ export interface Told {
   events: readonly TimelineEvent[];
 }
 
-/** Where there is nobody to be told. */
-export const NOBODY_TOLD: Told = { deliveries: [], requests: [], paste: null, notes: [], events: [] };
-
 export interface Telling {
   incident: Incident;
   message: Message;
@@ -51,7 +48,7 @@ export async function tell(context: Context, policy: Policy, telling: Telling): 
       channel: name,
       outgoing: context.notify.preview(channel, telling.message, key),
     }));
-    return { ...NOBODY_TOLD, requests, paste: left ? paste : null, notes };
+    return { deliveries: [], requests, paste: left ? paste : null, notes, events: [] };
   }
   if (usable.length > 0) context.say(`Recorded. Sending by ${usable.map(({ name }) => name).join(', ')} …`);
   const deliveries = await Promise.all(

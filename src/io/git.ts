@@ -16,6 +16,7 @@ export function openGit(root: string): Git {
     changedSince: (ref) => changedSince(root, ref),
     fileIn: (ref, path) => fileInCommit(root, ref, path),
     origin: (path, line) => originOf(root, path, line),
+    isIn: (commit, ref) => output(root, ['merge-base', '--is-ancestor', commit, ref]) !== null,
     identity: () => identityIn(root),
     login: loginName,
   };
@@ -69,7 +70,17 @@ function changedSince(root: string, ref: string): string[] | null {
  * begins with a commit to which it would lay everything.
  */
 function originOf(root: string, path: string, line: number): Origin | null {
-  const blame = output(root, ['blame', '--porcelain', '-w', '-M', '-L', `${line},${line}`, '--', path]);
+  const blame = output(root, [
+    'blame',
+    '--no-textconv',
+    '--porcelain',
+    '-w',
+    '-M',
+    '-L',
+    `${line},${line}`,
+    '--',
+    path,
+  ]);
   const commit = /^([0-9a-f]{40,64}) /.exec(blame ?? '')?.[1];
   if (!blame || !commit || /^0+$/.test(commit)) return null;
   const isCutOff =
@@ -79,7 +90,6 @@ function originOf(root: string, path: string, line: number): Origin | null {
     commit,
     name: /^author (.*)$/m.exec(blame)?.[1] ?? '',
     email: /^author-mail <(.*)>$/m.exec(blame)?.[1] ?? '',
-    config: output(root, ['show', `${commit}:./${CONFIG_FILE}`]),
   };
 }
 

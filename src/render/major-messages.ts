@@ -1,16 +1,11 @@
 import { warRoomOf } from '../domain/communication-records.ts';
 import type { Declaration } from '../domain/declare-major.ts';
-import { sectionProse } from '../domain/document.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Step } from '../domain/ladder.ts';
 import type { Message } from '../domain/message.ts';
-import type { Notice } from '../domain/policy-response.ts';
 import type { Policy } from '../domain/policy.ts';
-import { zoned } from './moment.ts';
-import { printable, printableLine } from './printable.ts';
-
-/** Characters of one part of a message. */
-const LONGEST = 600;
+import { factsFor, messageOf, stateLines } from './incident-message.ts';
+import { printableLine } from './printable.ts';
 
 /** Who says something, and why. */
 interface Said {
@@ -49,7 +44,7 @@ export function majorMessage(
   { because, communicator }: Declaration,
 ): Message {
   const told = factsFor(incident, because);
-  const warRoom = warRoomOf(incident)?.url ?? '';
+  const warRoom = incident.visibility === 'confidential' ? '' : (warRoomOf(incident)?.url ?? '');
   const lines = [
     `Major incident, declared by ${by}: ${told.what}`,
     ...told.why,
@@ -79,57 +74,4 @@ export function withdrawnMessage(incident: Incident, policy: Policy, { by, becau
     toAll: false,
     facts: { ...told.facts, by },
   };
-}
-
-export function messageOf(
-  notice: Notice,
-  { severity }: Incident,
-  lines: readonly string[],
-  facts: Message['facts'],
-): Message {
-  return { notice, summary: '', body: lines.join('\n'), to: null, toAll: true, severity, facts };
-}
-
-/**
- * What a message may say of an incident. A channel has more readers than those who may see a confidential one: of that they
- * learn that there is one, and its id (R8): the name of its file is made of the title.
- */
-export function factsFor(incident: Incident, because: string) {
-  const [id, severity] = [incident.id, incident.severity].map(printableLine) as [string, string];
-  const always = { id, severity, status: printableLine(incident.status) };
-  if (incident.visibility === 'confidential')
-    return { what: `${severity}, confidential (${id})`, why: [`See: incident show ${id}`], facts: always };
-  const path = printableLine(incident.path);
-  const title = clipped(printableLine(incident.title));
-  const reason = clipped(printable(because));
-  return {
-    what: `${severity} ${title} (${id})`,
-    why: [`Why: ${reason}`],
-    facts: { ...always, path, title, because: reason, services: servicesOf(incident) },
-  };
-}
-
-function stateLines(incident: Incident, policy: Policy): string[] {
-  if (incident.visibility === 'confidential') return [];
-  const since = incident.startedAt ?? incident.declaredAt;
-  const services = servicesOf(incident);
-  const [impact = ''] = sectionProse(incident.document, 'Impact').split(/\n\s*\n/, 1);
-  return [
-    [
-      `Status: ${printableLine(incident.status)}`,
-      ...(since ? [`began ${zoned(since, policy)}`] : []),
-      ...(services ? [`services ${services}`] : []),
-    ].join(', '),
-    ...(impact.trim() ? [`Impact: ${clipped(printableLine(impact))}`] : []),
-    `File: ${printableLine(incident.path)}`,
-  ];
-}
-
-function servicesOf({ services }: Incident): string {
-  return clipped(services.map(printableLine).join(', '));
-}
-
-/** A message is read on a phone, and a receiver may refuse a long one; the file has all of it. */
-function clipped(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).trimEnd()}…`;
 }

@@ -1,7 +1,7 @@
 import type { Audience } from '../domain/communications.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Message } from '../domain/message.ts';
-import { factsFor, messageOf } from './major-messages.ts';
+import { factsFor, messageOf } from './incident-message.ts';
 import { printable, printableLine } from './printable.ts';
 
 /**

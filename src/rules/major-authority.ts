@@ -15,7 +15,7 @@ export const majorAuthority: IncidentRule = {
   summary: 'Whoever declares a major incident, or takes that back, is on the ladder of the policy.',
   rationale:
     'It counts who was on the ladder in the commit that recorded it, so that it stays right when people come and go; a line ' +
-    'that is in no commit is held to the policy as it is now. Ask somebody who may: `incident escalate`. They record it ' +
+    'that is in no commit, or in none of `--policy-from`, is held to the policy in force. Ask somebody who may: `incident escalate`. They record it ' +
     'themselves: `incident major declare`. Without history, an incident that has ended is not checked.',
   check(incident, world) {
     return incident.timeline.flatMap((event) => {
@@ -30,7 +30,7 @@ function problemWith(incident: Incident, event: TimelineEvent, verb: string, wor
   if (origin === null && isEnded(incident)) return [];
   const policy = origin?.policy ?? world.policy;
   if (event.actor !== null && mayDeclare(policy, event.actor)) return [];
-  const then = origin ? ` in the roster of commit ${origin.commit.slice(0, 7)}` : '';
+  const then = origin?.policyIsItsOwn ? ` in the roster of commit ${origin.commit.slice(0, 7)}` : '';
   const message = `expected it to be ${verb} by ${whoMay(policy)}${then}, found ${event.actor ?? 'nobody'}`;
   return [atEvent(incident, event, message)];
 }

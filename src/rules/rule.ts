@@ -24,8 +24,9 @@ export interface Origin {
   /** Of its author. */
   name: string;
   email: string;
-  /** The policy in that commit. */
+  /** The policy to hold it to: that in the commit, else the one in force. */
   policy: Policy;
+  policyIsItsOwn: boolean;
 }
 
 /** A problem as a rule finds it; line and column count from 1. */

@@ -48,8 +48,8 @@ class History {
   }
 
   /** What lint says of the declaration, as `rule: message`. */
-  problems(cwd = this.store.root): string[] {
-    const { problems } = this.store.run('-C', cwd, 'lint', '--json').json;
+  problems(cwd = this.store.root, ...args: string[]): string[] {
+    const { problems } = this.store.run('-C', cwd, 'lint', ...args, '--json').json;
     return (problems as { rule: string; message: string }[])
       .filter(({ rule }) => rule.startsWith('major-'))
       .map(({ rule, message }) => `${rule}: ${message}`);
@@ -79,6 +79,22 @@ test('who declared it was not on the ladder then, and is now', () => {
   expect(history.problems()).toEqual([
     `major-authority: expected it to be declared by @pat, @vera in the roster of commit ${commit}, found @dana`,
   ]);
+});
+
+test('a merge request does not vouch for itself where the policy is that of its target', () => {
+  const history = new History();
+  history.git('Dana Smith', 'checkout', '-q', '-b', 'topic');
+  history.store.write('incident.config.yaml', ROSTER('production-lead', 'production-lead'));
+  history.declareMajor('@dana');
+  history.commit('Dana Smith');
+  expect(history.problems()).toEqual([]);
+  expect(history.problems(undefined, '--policy-from', 'main')).toEqual([
+    'major-authority: expected it to be declared by @pat, @vera, found @dana',
+  ]);
+  history.git('Vera', 'branch', '-qf', 'main', 'topic');
+  history.store.write('incident.config.yaml', ROSTER('eoc', 'production-lead'));
+  history.commit('Vera');
+  expect(history.problems(undefined, '--policy-from', 'main')).toEqual([]);
 });
 
 test('a commit by somebody else is pointed out, also where they change the name later', () => {

@@ -95,7 +95,11 @@ function originOf({ files, history }: Case, path: string, line: number): Origin 
   const found = history.find(({ event }) => text.includes(`<!-- ${event} `));
   if (!found) return null;
   const config = files.find((file) => file.path === `${CONFIG_FILE}${AT_COMMIT}${found.commit}`);
-  return { ...found, policy: config ? parsePolicy(config.text).policy : DEFAULT_POLICY };
+  return {
+    ...found,
+    policy: config ? parsePolicy(config.text).policy : DEFAULT_POLICY,
+    policyIsItsOwn: true,
+  };
 }
 
 function checkedFiles(one: Case): FixtureFile[] {

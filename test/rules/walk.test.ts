@@ -9,7 +9,6 @@ import {
   itemSkipped,
   liveDecided,
   productsAffected,
-  warRoomOpened,
 } from '../../src/domain/communication-changes.ts';
 import {
   customerAdded,
@@ -24,14 +23,21 @@ import {
   summaryWritten,
 } from '../../src/domain/customer-changes.ts';
 import { newIncidentFile } from '../../src/domain/declare.ts';
+import { declaredMajor } from '../../src/domain/declare-major.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Person } from '../../src/domain/policy.ts';
 import { readTemplate } from '../../src/domain/template.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile, lintStore } from '../../src/rules/run.ts';
 
 const TEMPLATE = readFileSync(new URL('../../templates/default.md', import.meta.url), 'utf8');
+
+/** Of the roster; the first may declare a major incident. */
+function person(handle: string): Person {
+  const roles = handle === '@dana' ? ['production-lead'] : [];
+  return { handle, name: null, email: null, roles, aliases: [], manager: null, contact: {} };
+}
 
 test('an incident that is walked through the process has no problem at any step', () => {
   let now = '2026-11-22T02:48:21Z';
@@ -41,6 +47,7 @@ test('an incident that is walked through the process has no problem at any step'
     return seed / 2_147_483_647;
   };
   const recording = () => ({ by: '@dana', at: now, now, random });
+  const policy = { ...DEFAULT_POLICY, roster: ['@dana', '@sam', '@kim', '@cm', '@lee', '@mara'].map(person) };
   const file = newIncidentFile(
     {
       title: 'Container registry returns 5xx',
@@ -57,7 +64,7 @@ test('an incident that is walked through the process has no problem at any step'
   let { text } = file;
   const problems = () => {
     const incident = read();
-    const world = { policy: DEFAULT_POLICY, policyProblems: [], now, incidents: [incident] };
+    const world = { policy, policyProblems: [], now, incidents: [incident] };
     return [...lintFile({ path: file.path, text }, world, rules), ...lintStore(world, rules)];
   };
   const read = (): Incident => {
@@ -87,8 +94,14 @@ test('an incident that is walked through the process has no problem at any step'
     ],
   }));
   step(1, (incident) => roleTo(incident, 'incident-manager', '@kim', 'end of shift'));
-  step(1, () => ({ events: [{ type: 'major', text: 'declared: nobody can push' }] }));
-  step(1, () => warRoomOpened('https://meet.example/42'));
+  step(1, (incident) =>
+    declaredMajor(incident, {
+      because: 'nobody can push',
+      communicator: { role: 'communications-manager', handle: '@cm' },
+      marketing: null,
+      warRoom: 'https://meet.example/42',
+    }),
+  );
   step(1, () => itemDone('marketing', 'called in the channel'));
   step(1, () => liveDecided('privacy', 'the screens show names of customers'));
   step(1, () => announced('https://docs.example/1', 'Twitter'));

@@ -107,6 +107,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       checkedOut: () => null,
       prefix: () => '',
       origin: () => null,
+      isIn: () => false,
       changedSince: () => null,
       fileIn: () => null,
       identity: () => ({ name: null, email: null }),
