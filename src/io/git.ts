@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { Git, Origin } from '../context.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
 import { fileInCommit } from './git-file.ts';
 import { findGit } from './git-folder.ts';
 import { runGit } from './git-run.ts';
