@@ -80,7 +80,7 @@ function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Comman
   if (spec.run) {
     const count = spec.arguments?.length ?? 0;
     command.action(async (...received: unknown[]) => {
-      refuseUnknownSubcommand(spec, command.args[count], command);
+      if (spec.subcommands) refuseUnknownSubcommand(spec.subcommands, command.args[count], command);
       const args = received
         .slice(0, count)
         .flat()
@@ -98,9 +98,13 @@ function optionsOf(command: Command, program: Command): OptionValues {
 }
 
 /** A noun that also does something alone would take a misspelt verb for one argument too many. */
-function refuseUnknownSubcommand(spec: CommandSpec, word: string | undefined, command: Command): void {
+function refuseUnknownSubcommand(
+  subcommands: readonly CommandSpec[],
+  word: string | undefined,
+  command: Command,
+): void {
   if (word === undefined) return;
-  const verbs = (spec.subcommands ?? []).map(({ name }) => name);
+  const verbs = subcommands.map(({ name }) => name);
   command.error(`error: unknown command '${word}'.${didYouMean(word, verbs)} It has ${verbs.join(', ')}.`);
 }
 
