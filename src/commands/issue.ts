@@ -1,17 +1,19 @@
 import type { Context } from '../context.ts';
+import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { issueOnRecord, recordedIssue, type TrackerIssue, trackerIssue } from '../domain/tracker-issue.ts';
 import { isOngoing } from '../domain/workflow.ts';
 import { printable, printableLine, printablePath } from '../render/printable.ts';
-import { trackerMarkdown } from '../render/tracker-markdown.ts';
+import { trackerMarkdown, withoutQuickActions } from '../render/tracker-markdown.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './incidents.ts';
+import { isPublic, makeEditions } from './publish-editions.ts';
 import { urlInput } from './url-input.ts';
 
 const spec: CommandBody = {
   description:
-    'Turns the incident into an issue of a tracker, labelled outage, with the timeline (R25). It is printed; with --create it is created over the REST API of GitLab, once: a second time finds the first. $INCIDENT_TRACKER_URL (…/api/v4), $INCIDENT_TRACKER_PROJECT and $INCIDENT_TRACKER_TOKEN say where; in GitLab CI only the token is needed.',
+    'Turns the incident into an issue of a tracker, labelled outage, with the timeline (R25). It is printed; with --create it is created over the REST API of GitLab, once: a second time finds the first. $INCIDENT_TRACKER_URL (…/api/v4), $INCIDENT_TRACKER_PROJECT and $INCIDENT_TRACKER_TOKEN say where; in GitLab CI only the token is needed. A public incident becomes an issue that all may read, and it says what the public edition says; any other is confidential.',
   examples: [
     ['incident issue', 'title, labels and description, to paste'],
     ['incident issue --create', 'creates it, or finds the one that is there, and records it'],
@@ -31,13 +33,13 @@ export default spec;
 async function issue(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
-  const made = trackerIssue(incident, policy, trackerMarkdown(incident, policy));
   const early = isOngoing(incident)
     ? [`warning: ${incident.id} is not resolved; what comes later is not in the issue`]
     : [];
   const given = text(options, 'record');
   if (given !== undefined)
-    return record(context, options, policy, incident, made, 'recorded', urlInput(given, '--record'));
+    return record(context, options, incident, null, 'recorded', urlInput(given, '--record'));
+  const made = trackerIssue(incident, policy, contentOf(context, incident, policy));
   if (flag(options, 'dryRun')) return rehearsed(context, incident, made, early);
   if (!flag(options, 'create')) return printed(incident, made, early);
   const before = recordedIssue(incident);
@@ -46,20 +48,34 @@ async function issue(context: Context, _args: readonly string[], options: Option
   const tracker = context.tracker();
   const found = await tracker.find(incident.id);
   const { url } = found ?? (await tracker.create(made));
-  return record(context, options, policy, incident, made, found ? 'recorded' : 'created', url, early);
+  return record(context, options, incident, made, found ? 'recorded' : 'created', url, early);
+}
+
+/**
+ * What the issue says. One that all may read says what the public edition says (R21).
+ * @throws Failure `refused` where that cannot be proven clean.
+ */
+function contentOf(context: Context, incident: Incident, policy: Policy): { title: string; text: string } {
+  if (!isPublic(incident)) return { title: incident.title, text: trackerMarkdown(incident, policy) };
+  const { published, withheld } = makeEditions(loadIncidents(context), policy, incident);
+  const [edition] = published;
+  if (edition) return { title: edition.title, text: withoutQuickActions(edition.text) };
+  throw refused(`the public edition of ${incident.id} is withheld, and the issue would say the same`, {
+    reasons: withheld.flatMap(({ reasons }) => reasons.map(printableLine)),
+    mend: 'Mend the file, or make the incident internal: then only members of the project may read the issue.',
+  });
 }
 
 async function record(
   context: Context,
   options: OptionValues,
-  policy: Policy,
   incident: Incident,
-  made: TrackerIssue,
+  made: TrackerIssue | null,
   verb: 'created' | 'recorded',
   url: string,
   notes: readonly string[] = [],
 ): Promise<Outcome> {
-  const recording = await recordingFor(context, options, policy);
+  const recording = await recordingFor(context, options, await context.policy());
   const applied = changeIncident(context, incident.path, recording, (current) =>
     recordedIssue(current)?.url === url ? null : issueOnRecord(verb, url),
   );
@@ -91,13 +107,13 @@ function rehearsed(
 
 function outcome(
   incident: Incident,
-  { title, description, labels, confidential }: TrackerIssue,
+  issue: TrackerIssue | null,
   url: string | null,
   created: boolean,
   notes: readonly string[],
 ): Outcome {
   return {
-    data: { incident: incident.id, issue: { title, description, labels, confidential }, url, created },
+    data: { incident: incident.id, issue, url, created },
     text: url ?? '',
     notes,
   };

@@ -30,13 +30,14 @@ export function makeEditions(
   const guard = prepareGuard(incidents, people);
   const [published, withheld]: [Edition[], Withheld[]] = [[], []];
   for (const incident of chosen ? [chosen] : open) {
-    const text = sealed(
-      incident.id,
-      publicMarkdown(publicEditionOf(incident, publishing), policy.statusPage),
-    );
+    const edition = publicEditionOf(incident, publishing);
+    const text = sealed(incident.id, publicMarkdown(edition, policy.statusPage));
     const reasons = reasonsToWithhold(incident, text, guard);
     if (reasons.length > 0) withheld.push({ path: incident.path, id: incident.id, reasons });
-    else published.push({ incident, file: publicPath(incident.id), text, changed: null });
+    else {
+      const { title } = edition;
+      published.push({ incident, title, file: publicPath(incident.id), text, changed: null });
+    }
   }
   const unread = chosen
     ? []

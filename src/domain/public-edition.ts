@@ -1,9 +1,11 @@
-import { statementsOf } from './communication-records.ts';
+import { AFFECTED, statementsOf } from './communication-records.ts';
+import type { TimelineEvent } from './event.ts';
 import { type LiveDecision, liveDecision } from './live.ts';
 import { durationMinutes, type Incident, roleChange } from './incident.ts';
 import { sectionProse } from './document.ts';
 import { isSeverity, type Policy, type Severity } from './policy.ts';
 import { PUBLIC_SECTIONS, publicationOf, publishedEvents } from './publication.ts';
+import { parseRecord } from './record.ts';
 import { bearerCalled, type People } from './redaction/people.ts';
 import { type PublicIds, publicLine, publicText } from './redaction/public-text.ts';
 import { redact } from './redaction/redact.ts';
@@ -129,12 +131,25 @@ function publicEntry(
   const live = decision && liveText(decision);
   return {
     at,
-    type: type === 'note' ? null : type,
+    type: TYPE_NAMES.has(type) ? TYPE_NAMES.get(type)! : type,
     standing,
-    text: voice.markdown(handOver ?? live ?? event.text, at),
+    text: voice.markdown(handOver ?? live ?? statementText(event, policy) ?? event.text, at),
     by: how === 'role' ? null : voice.by(event.actor, at),
     corrections: corrections.map((correction) => voice.markdown(correction.text, correction.at)),
   };
+}
+
+/** Types that are called otherwise in the edition: all that is in it is public, and a note is what any line is. */
+const TYPE_NAMES: ReadonlyMap<string, string | null> = new Map([
+  ['note', null],
+  ['public-update', 'update'],
+]);
+
+/** `Hosted: not affected`, where the file has the product's id (R27). */
+function statementText({ type, text }: TimelineEvent, policy: Policy): string | null {
+  const record = type === AFFECTED ? parseRecord(text) : null;
+  const product = policy.products.find(({ id }) => id === record?.verb);
+  return product && record?.text ? `${product.name}: ${record.text}` : null;
 }
 
 /** `incident manager: handed over: end of shift`, without who. */

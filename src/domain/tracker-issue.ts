@@ -22,10 +22,14 @@ export interface RecordedIssue {
   by: string | null;
 }
 
-/** An issue that carries the incident's text, given as Markdown. */
-export function trackerIssue(incident: Incident, policy: Policy, text: string): TrackerIssue {
+/** An issue that carries a title and a text, given as Markdown: those of the public edition where all may read it (R21). */
+export function trackerIssue(
+  incident: Incident,
+  policy: Policy,
+  { title, text }: { title: string; text: string },
+): TrackerIssue {
   return {
-    title: `${incident.id.slice(0, 10)}: ${incident.title}`,
+    title: `${incident.id.slice(0, 10)}: ${title}`,
     description: `${issueMarker(incident.id)}\n\n${text}`,
     labels: [policy.labels.outage, ...labelsOf(incident, policy)],
     confidential: incident.visibility !== 'public',

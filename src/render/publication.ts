@@ -4,6 +4,8 @@ import { printable, printablePath } from './printable.ts';
 /** A public edition that is clean. */
 export interface Edition {
   incident: Incident;
+  /** As it is published, without its Markdown. */
+  title: string;
   /** Where it is in the folder of all: `2026/2026-11-22-k3f9.md`. */
   file: string;
   text: string;

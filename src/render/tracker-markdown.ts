@@ -71,6 +71,6 @@ function actionLine({ done, text, owner, due }: CorrectiveAction): string {
 }
 
 /** A tracker may take a line of a description that begins with a slash for an order, as `/close`. */
-function withoutQuickActions(markdown: string): string {
+export function withoutQuickActions(markdown: string): string {
   return markdown.replace(/^([ \t]*)\/(?=[a-z])/gim, '$1\\/');
 }

@@ -46,14 +46,14 @@ function tracker(issues: Issue[], requests: string[] = []): Answer {
   };
 }
 
-async function storeFor(api: string): Promise<Sandbox> {
+async function storeFor(api: string, ...args: string[]): Promise<Sandbox> {
   const store = new Sandbox();
   store.env = {
     INCIDENT_TRACKER_URL: api,
     INCIDENT_TRACKER_PROJECT: 'infra/production',
     INCIDENT_TRACKER_TOKEN: 'secret',
   };
-  store.declare('--service', 'gitlab.com', '--role', 'incident-manager=@im1');
+  store.declare('--service', 'gitlab.com', '--role', 'incident-manager=@im1', ...args);
   return store;
 }
 
@@ -152,4 +152,33 @@ test('what is between the organisation and its customers stays out of it', () =>
   const { out } = store.run('issue');
   expect(out).toContain('**declared**');
   expect(out).not.toMatch(/Acme|they ask/);
+});
+
+test('an issue that all may read names nobody, and one that cannot be proven clean is not made', async () => {
+  const issues: Issue[] = [];
+  const store = await storeFor(await serve(tracker(issues)), '--visibility', 'public');
+  store.write('incident.config.yaml', 'roster: [{handle: "@im1", name: Ann Smith}, {handle: "@eoc"}]\n');
+  store.run('timeline', 'add', 'Ann Smith restarted it\n/close');
+  store.run('customer', 'add', 'Acme Ltd');
+  const ran = await store.runBeside('issue', '--create', '--json');
+  expect(ran.code, ran.err).toBe(0);
+  expect(issues[0]).toMatchObject({ confidential: false });
+  expect(issues[0]!.description).toContain('restarted it');
+  expect(issues[0]!.description).not.toMatch(/Ann|Smith|@im1|Acme|^[ \t]*\/close/m);
+  const other = await storeFor('http://127.0.0.1:1/api/v4', '--visibility', 'public');
+  const secret = other.run(
+    'new',
+    '-t',
+    'Signing keys were copied abroad',
+    '-s',
+    'S4',
+    '--visibility',
+    'confidential',
+    '--json',
+  );
+  other.run('timeline', 'add', '-i', 'database', `see ${secret.json.incident.id}`);
+  expect(other.run('issue', '-i', 'database')).toMatchObject({
+    code: 4,
+    err: expect.stringContaining('which is confidential'),
+  });
 });
