@@ -1,6 +1,6 @@
 // `npm run demo`: replays a real outage with the real program, in a new store below the system's temporary folder.
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { cpSync, existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import {
   BINARY,
@@ -27,10 +27,13 @@ const { stdout } = process;
 const colour = stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 const print = (text) => stdout.write(`${text.trimEnd()}\n`);
+/** Of the commands that follow a note, what the first one says. */
+let isFirst = true;
 const say = (kind, text, remarks) => {
   if (kind === 'note') print(`\n${paint(36, `# ${text}`)}`);
   else if (kind === 'command') print(paint(1, `$ ${text}`));
-  else print(remarks || text);
+  else if (isFirst) print(text.trim().includes('\n') ? text + remarks : remarks || text);
+  isFirst = kind === 'note' || (kind === 'command' && isFirst);
 };
 
 // A reader that stops early (`npm run demo | head`) is no error.
@@ -45,10 +48,15 @@ const variables = { COLUMNS: String(Math.min(stdout.columns || 100, 120)) };
 print(
   'The outage of GitLab.com of 31 January 2017, replayed with the real commands, the clock set for each.',
 );
-print('Not shown: the id or path that a command prints for scripts, where it also says it in words.');
+print('Of the commands below a remark, only the first is shown with what it says.');
 say('note', `A store is a folder with a configuration, best in a git repository: ${store}`);
 spawnSync('git', ['init', '--quiet'], { cwd: store, env: cleanEnvironment() });
 await ask(['init']);
+say(
+  'command',
+  `cp ${join(REPOSITORY, 'incident.config.yaml')} .   # who there is, and who may declare a major incident`,
+);
+cpSync(join(REPOSITORY, 'incident.config.yaml'), join(store, 'incident.config.yaml'));
 await replay(await loadScenario('gitlab-2017-01-31'), store, { until: FRIDAY, say, variables });
 for (const [note, args] of QUESTIONS) {
   say('note', note);

@@ -49,6 +49,8 @@ regular one is taken once in 24 hours: without the manual one, up to a day of da
 
 const REFERENCES = `- Public post-mortem: <https://about.gitlab.com/blog/2017/02/10/postmortem-of-database-outage-of-january-31/>`;
 
+const BLOG = 'a first account is on the blog already; the post-mortem follows';
+const STREAM = 'https://www.youtube.com/watch?v=nc0hPGerSd4';
 const DOCUMENT = 'https://docs.google.com/document/d/1GCK53YDcBWQveod9kfzW-VCxIABGiryG7_z_6jHdVik/pub';
 
 export default {
@@ -72,6 +74,15 @@ export default {
     { args: ['role', 'communications-manager', '@cm'] },
     { args: ['severity', 'S1', '--because', 'GitLab.com is down for everybody, and data may be lost'] },
     {
+      now: '2017-01-31T23:37:00Z',
+      by: '@lead',
+      note: '23:37. The production lead declares a major incident: from now on the checklist of communication counts.',
+      args: [
+        ...['major', 'declare', '--because', 'GitLab.com is down for everybody, and data may be lost'],
+        ...['--marketing', '@marketing'],
+      ],
+    },
+    {
       now: '2017-01-31T23:38:00Z',
       by: '@cm',
       args: [
@@ -79,6 +90,8 @@ export default {
         'GitLab.com is down: the database was damaged. We work on it in public, in a document and on a live stream.',
       ],
     },
+    { args: ['comms', 'done', 'war-room', 'a video call', '--at', '23:35'] },
+    { args: ['comms', 'done', 'live', STREAM, '--at', '23:35'] },
     { args: ['comms', 'announce', DOCUMENT, '--where', 'Twitter', '--at', '23:35'] },
     { args: ['comms', 'affected', 'com', 'down for everybody; what was written since 17:20 may be lost'] },
     { args: ['comms', 'affected', 'hosted,on-premises', 'none'] },
@@ -143,7 +156,15 @@ export default {
       ],
     },
     {
+      now: '2017-02-01T00:35:00Z',
+      by: '@cm',
+      note: '00:35. What is late, and what is next, for whom?',
+      args: ['comms'],
+    },
+    { args: ['comms', 'done', 'community', 'questions are answered on Twitter and beside the stream'] },
+    {
       now: '2017-02-01T01:04:00Z',
+      by: '@eoc',
       args: [
         ...['timeline', 'add', '--at', '01:00', '--type', 'decision'],
         'restore from the 17:20 LVM snapshot in staging: slow disks, about 60 Mbit/s',
@@ -171,6 +192,15 @@ export default {
       note: 'Thursday. The review is written in the same file.',
       args: ['review', 'start'],
     },
+    {
+      args: [
+        'comms',
+        'done',
+        'issue',
+        'in the tracker of infrastructure, with the work that follows from it',
+      ],
+    },
+    { args: ['comms', 'blog', 'yes', '--with', '@marketing', '--because', BLOG] },
     { args: ['customer', 'scope', 'all', '--because', 'GitLab.com was down for everybody on it'] },
     {
       edit: { Summary: SUMMARY, Impact: IMPACT, Communications: COMMUNICATIONS },
@@ -244,8 +274,7 @@ export default {
       now: '2017-02-10T16:00:00Z',
       by: '@cm',
       note: 'Friday 2017-02-10. The post-mortem is public.',
-      args: ['comms', 'blog', 'yes', '--because', 'what happened was public from the first hour'],
+      edit: { References: REFERENCES },
     },
-    { edit: { References: REFERENCES } },
   ],
 };

@@ -3,7 +3,7 @@ import type { ChecklistEntry, ItemState } from '../domain/checklist.ts';
 import type { Communications } from '../domain/communications.ts';
 import type { Policy } from '../domain/policy.ts';
 import { durationText, type Instant, minutesBetween } from '../domain/time.ts';
-import { clockText } from './moment.ts';
+import { clockNear } from './moment.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
 import { wrap } from './wrap.ts';
@@ -51,9 +51,9 @@ export function checklistText(
 function whenText({ state, due, settled }: ChecklistEntry, policy: Policy, now: Instant): string {
   if (state === 'not-applicable') return 'not while confidential';
   if (state === 'skipped') return 'not needed';
-  if (settled) return clockText(settled.at, policy, now);
+  if (settled) return clockNear(settled.at, policy, now);
   if (due === null) return 'at the end';
-  return state === 'late' ? distance(due, now) : `by ${clockText(due, policy, now)}`;
+  return state === 'late' ? distance(due, now) : `by ${clockNear(due, policy, now)}`;
 }
 
 function whoText({ state, settled, owner }: ChecklistEntry): string {

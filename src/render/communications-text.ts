@@ -1,5 +1,5 @@
 import type { Screen } from '../context.ts';
-import type { Link } from '../domain/communication-records.ts';
+import { type Link, WAR_ROOM } from '../domain/communication-records.ts';
 import type { Communications } from '../domain/communications.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -7,7 +7,7 @@ import { durationText, type Instant } from '../domain/time.ts';
 import { isEnded } from '../domain/workflow.ts';
 import { checklistText, nextStepsText } from './checklist-text.ts';
 import { blogPostText, liveText } from './communications-words.ts';
-import { clockText, zoned } from './moment.ts';
+import { clockNear, zoned } from './moment.ts';
 import { printableLine } from './printable.ts';
 import { severityColour } from './severity-colour.ts';
 import { padTo } from './table.ts';
@@ -42,7 +42,7 @@ function heading(
   const { style, columns } = screen;
   const severity = severityColour(incident.severity, screen)(printableLine(incident.severity));
   const standing = major
-    ? `major since ${clockText(major.at, policy, now)}, declared by ${printableLine(major.declaredBy ?? 'somebody')}`
+    ? `major since ${clockNear(major.at, policy, now)}, declared by ${printableLine(major.declaredBy ?? 'somebody')}`
     : 'not a major incident: its checklist does not count';
   const because = major?.because ? `${wrap(printableLine(major.because), columns, 0)}\n` : '';
   return `${style.bold(printableLine(incident.title))}\n${severity} · ${printableLine(incident.status)} · ${standing}\n${because}${style.dim(`It is ${zoned(now, policy)}`)}\n`;
@@ -64,16 +64,17 @@ function checklistBlock(
 type Fact = readonly [name: string, value: string];
 
 function factLines(communications: Communications, policy: Policy, now: Instant, screen: Screen): string {
-  const { major, warRoom, announcements, blogPost, statements } = communications;
+  const { major, warRoom, announcements, blogPost, statements, checklist } = communications;
+  const isOpen = checklist.some(({ item, state }) => item.id === WAR_ROOM && state === 'done');
   const facts: Fact[] = [
     ['Updates', updateText(communications, policy, now)],
-    ['War room', warRoom?.url ?? 'none'],
+    ['War room', warRoom?.url ?? (isOpen ? 'open; its address is not recorded' : 'none')],
     ...(major ? [['Live', liveText(communications)] as const] : []),
     ...announcements.map((link): Fact => ['Announced', announcementText(link, policy, now)]),
     ...(blogPost ? [['Blog post', blogPostText(blogPost)] as const] : []),
   ];
   const affected = statements.map(({ product, text, said }): Fact => {
-    const by = said ? ` — ${said.by ?? 'nobody'}, ${clockText(said.at, policy, now)}` : '';
+    const by = said ? ` — ${said.by ?? 'nobody'}, ${clockNear(said.at, policy, now)}` : '';
     return [product.name, said ? text + by : 'nothing is said yet'];
   });
   const width = Math.max(LABEL, ...affected.map(([name]) => name.length + 4));
@@ -90,12 +91,12 @@ function factLine([name, value]: Fact, indent: string, width: number, { columns 
 
 function updateText({ lastUpdate, nextUpdate }: Communications, policy: Policy, now: Instant): string {
   const last = lastUpdate
-    ? `last ${clockText(lastUpdate.at, policy, now)} (${lastUpdate.audience}) by ${lastUpdate.by ?? 'nobody'}`
+    ? `last ${clockNear(lastUpdate.at, policy, now)} (${lastUpdate.audience}) by ${lastUpdate.by ?? 'nobody'}`
     : 'none yet';
   if (!nextUpdate) return last;
-  return `${last}; every ${durationText(nextUpdate.everyMinutes)}, next by ${clockText(nextUpdate.due, policy, now)}`;
+  return `${last}; every ${durationText(nextUpdate.everyMinutes)}, next by ${clockNear(nextUpdate.due, policy, now)}`;
 }
 
 function announcementText({ url, where, at, by }: Link, policy: Policy, now: Instant): string {
-  return `${url}${where ? ` on ${where}` : ''} — ${by ?? 'nobody'}, ${clockText(at, policy, now)}`;
+  return `${url}${where ? ` on ${where}` : ''} — ${by ?? 'nobody'}, ${clockNear(at, policy, now)}`;
 }
