@@ -49,3 +49,12 @@ test('what is said of a product cannot steer a terminal, nor be read as another 
   ]);
   expect(store.run('lint', path).code).toBe(0);
 });
+
+test('words need no quotes where a command takes a text', () => {
+  const store = new Sandbox();
+  const { path } = store.declare();
+  expect(store.run('timeline', 'add', 'restarted', 'two', 'pods').code).toBe(0);
+  expect(store.run('comms', 'done', 'marketing', 'called', 'them').code).toBe(0);
+  expect(store.run('lint', path, path).code).not.toBe(2);
+  expect(store.read(path)).toMatch(/restarted two pods[\s\S]*done marketing: called them/);
+});
