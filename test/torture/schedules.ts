@@ -17,7 +17,7 @@ const SCRIPT = `
  * killed: at no time may two be inside. The same seed gives the same interleavings.
  */
 export async function schedules({ full, seed }: Torture): Promise<Figures> {
-  const { code, out, err } = await start([bundled(SCRIPT), full ? '3000' : '5', String(seed)]).ended;
+  const { code, out, err } = await start([bundled(SCRIPT), full ? '600' : '5', String(seed)]).ended;
   if (code !== 0) throw new Error(err);
   return JSON.parse(out) as Figures;
 }
