@@ -69,6 +69,8 @@ export function accountFor(
 
 /** Files that were not finished, of a store. */
 export function unfinished(root: string): string[] {
-  const folder = join(root, '.incident/tmp');
-  return existsSync(folder) ? readdirSync(folder) : [];
+  return ['tmp', 'cache'].flatMap((name) => {
+    const folder = join(root, '.incident', name);
+    return existsSync(folder) ? readdirSync(folder).filter((file) => !file.endsWith('.json')) : [];
+  });
 }
