@@ -32,7 +32,7 @@ const MAX_PURPOSE = 500;
 const LAST_GENERATION = Number.MAX_SAFE_INTEGER - 1;
 
 export interface LockOptions {
-  /** How long to wait for a living holder. */
+  /** How long to wait for one living holder; who gets the lock next is another one. */
   timeoutMilliseconds: number;
   /** What the holder is doing, for the message to those who wait. */
   purpose: string;
@@ -58,13 +58,17 @@ export function acquireLock(folder: string, options: LockOptions): Lock {
 
 function waitFor(folder: string, claim: string, { timeoutMilliseconds, onWait }: LockOptions): Lock {
   const begun = performance.now();
+  // With many writers the lock goes round: only one who keeps it for too long is given up on.
+  let since = begun;
+  let heldBy: number | null = null;
   let told = false;
   for (;;) {
     const attempt = tryAcquire(folder, claim);
     if ('path' in attempt) return { release: () => emptyQuietly(attempt.path) };
-    const waited = performance.now() - begun;
-    if (waited > timeoutMilliseconds) throw stillHeld(folder, attempt.heldBy);
-    if (onWait && !told && attempt.heldBy && waited > onWait.afterMilliseconds) {
+    const now = performance.now();
+    if (attempt.heldBy && attempt.heldBy.pid !== heldBy) [heldBy, since] = [attempt.heldBy.pid, now];
+    if (now - since > timeoutMilliseconds) throw stillHeld(folder, attempt.heldBy);
+    if (onWait && !told && attempt.heldBy && now - begun > onWait.afterMilliseconds) {
       told = true;
       onWait.tell(nameOf(attempt.heldBy));
     }
