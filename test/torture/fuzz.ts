@@ -10,6 +10,7 @@ import { nextMeeting } from '../../src/domain/meeting.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { readTemplate } from '../../src/domain/template.ts';
+import { isTopic, readTopic } from '../../src/domain/topic.ts';
 import { incidentDetailJson } from '../../src/render/json.ts';
 import { trackerMarkdown } from '../../src/render/tracker-markdown.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -24,6 +25,7 @@ const LONGEST_MILLISECONDS = 1_000;
 const THOROUGHLY = 5;
 
 const PATH = 'incidents/2017/2017-01-31-c3kh-x.md';
+const TOPIC_PATH = 'agenda/topics/2017-01-31-x.md';
 const NOW = '2026-11-22T02:48:21Z';
 const WORLD = { policy: DEFAULT_POLICY, now: NOW, incidents: [], policyProblems: [] };
 
@@ -71,7 +73,8 @@ function readThoroughly(text: string): void {
   isTheSameTwice(text, (one) => fixText(PATH, one, { ...WORLD, by: '@dana', random: () => 0.25 }, rules));
   lintStore({ ...WORLD, incidents: [incident, incident] }, rules);
   dueItems(incident, DEFAULT_POLICY, NOW);
-  agendaFor([incident], { policy: DEFAULT_POLICY, now: NOW, meeting: nextMeeting(DEFAULT_POLICY, NOW) });
+  const view = { policy: DEFAULT_POLICY, now: NOW, meeting: nextMeeting(DEFAULT_POLICY, NOW) };
+  agendaFor({ incidents: [incident], topics: [readTopic(TOPIC_PATH, text)].filter(isTopic) }, view);
   incidentDetailJson(incident, DEFAULT_POLICY, NOW);
   trackerMarkdown(incident, DEFAULT_POLICY);
 }
