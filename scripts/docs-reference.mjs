@@ -61,6 +61,7 @@ const ENVIRONMENT = `## Environment
 | \`INCIDENT_TRACKER_URL\`, \`INCIDENT_TRACKER_PROJECT\`, \`INCIDENT_TRACKER_TOKEN\` | where \`incident issue --create\` creates issues: the address of an API as GitLab has it (\`…/api/v4\`), a project's path or number, a token. Without the first two, \`CI_API_V4_URL\` and \`CI_PROJECT_ID\` of GitLab CI serve |
 | \`VISUAL\`, \`EDITOR\` | the editor that is opened; vi where neither is set |
 | \`NO_COLOR\` | no colour, like \`--no-color\` |
+| \`FORCE_COLOR\` | colour also where the output is no terminal; \`0\` for none |
 | \`COLUMNS\` | how wide tables may be where the output is no terminal; without it they are not cut |`;
 
 function contents(groups) {
@@ -92,8 +93,18 @@ function command(spec, before, heading) {
     const rows = spec.options.map((option) => [code(option.flags), cell(optionText(option))]);
     parts.push(table(['option', 'meaning'], rows));
   }
+  if (spec.records?.plain) parts.push(recordsOf(spec.records));
   for (const sub of spec.subcommands ?? []) parts.push(...command(sub, name, `${heading}#`));
   return parts;
+}
+
+function recordsOf({ fields, plain }) {
+  const named = (names) => names.map(code).join(', ');
+  const columns =
+    plain === 'facts'
+      ? '`--plain` prints each on a line of its own.'
+      : `The columns of \`--plain\`: ${named(plain)}.`;
+  return `Fields: ${named(fields)}. ${columns}`;
 }
 
 function usage(spec, name) {

@@ -1,6 +1,6 @@
 import { overview } from './cli/overview.ts';
 import type { Parsed } from './cli/program.ts';
-import type { Outcome } from './commands/command.ts';
+import type { CommandSpec, Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
 import { commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind, systemFailure } from './domain/failure.ts';
@@ -82,9 +82,10 @@ async function run(
   let exitCode = 0;
   const { parse } = await import('./cli/program.ts');
   const parsed = await parse(words, named, streams, async (spec, globals, args, options) => {
+    const print = await printing(spec, globals);
     const { nodeContext } = await import('./io/node.ts');
     const outcome = await spec.run!(nodeContext(globals, packageRoot), args, options);
-    exitCode = report(outcome, globals, streams);
+    exitCode = report(outcome, print, globals, streams);
   });
   return typeof parsed === 'object' ? misuse(parsed, named, streams) : exitCode;
 }
@@ -100,9 +101,19 @@ function misuse(
   return EXIT_CODES.usage;
 }
 
-function report(outcome: Outcome, globals: GlobalOptions, streams: Streams): number {
-  if (globals.json) streams.out(`${jsonText(outcome.data)}\n`);
-  else if (outcome.text !== '') streams.out(outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`);
+async function printing(spec: CommandSpec, globals: GlobalOptions): Promise<(outcome: Outcome) => string> {
+  if (globals.plain || globals.fields) return (await import('./cli/output.ts')).chosenOutput(spec, globals);
+  return globals.json ? ({ data }) => jsonText(data) : ({ text }) => text;
+}
+
+function report(
+  outcome: Outcome,
+  print: (outcome: Outcome) => string,
+  globals: GlobalOptions,
+  streams: Streams,
+): number {
+  const text = print(outcome);
+  if (text !== '') streams.out(text.endsWith('\n') ? text : `${text}\n`);
   if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);
   return outcome.exitCode ?? 0;
 }

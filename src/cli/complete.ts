@@ -22,7 +22,7 @@ export async function complete(context: Context, words: readonly string[]): Prom
 /** What the words so far come to. */
 interface Read {
   /** Null where no command was named yet, or none that there is. */
-  spec: Pick<CommandSpec, 'arguments' | 'options' | 'subcommands'> | null;
+  spec: Pick<CommandSpec, 'arguments' | 'options' | 'subcommands' | 'records'> | null;
   named: boolean;
   /** How many arguments of the command there are already. */
   count: number;
@@ -62,11 +62,12 @@ function valued({ spec }: Read, word: string): Option | null {
 
 async function candidates(context: Context, read: Read, current: string): Promise<Candidate[]> {
   const { spec, named, awaiting, incident, count } = read;
-  if (awaiting) return optionValues(context, awaiting, incident);
+  if (awaiting) return optionValues(context, awaiting, read, current);
   const flag = /^(--[a-z-]+)=/.exec(current)?.[1];
   if (flag) {
     const option = optionsOf(spec).find(({ flags }) => flagsIn(flags).includes(flag));
-    const values = option ? await optionValues(context, option, incident) : [];
+    const value = current.slice(flag.length + 1);
+    const values = option ? await optionValues(context, option, read, value) : [];
     return values.map((one) => ({ ...one, value: `${flag}=${one.value}` }));
   }
   if (current.startsWith('-'))
@@ -82,10 +83,24 @@ async function candidates(context: Context, read: Read, current: string): Promis
   ];
 }
 
-async function optionValues(context: Context, option: Option, incident: string | null): Promise<Candidate[]> {
+async function optionValues(
+  context: Context,
+  option: Option,
+  { spec, incident }: Read,
+  current: string,
+): Promise<Candidate[]> {
+  if (option.flags.startsWith('--fields')) return fieldValues(spec?.records?.fields ?? [], current);
   if (option.choices) return option.choices.map((value) => ({ value, describes: '' }));
   const name = /<([^>]+)>/.exec(option.flags)?.[1] ?? '';
   return valuesFor(context, name, incident);
+}
+
+/** The fields that are not in the list yet, each behind those that are. */
+function fieldValues(fields: readonly string[], current: string): Candidate[] {
+  const given = current.split(',').slice(0, -1);
+  return fields
+    .filter((field) => !given.includes(field))
+    .map((field) => ({ value: [...given, field].join(','), describes: '' }));
 }
 
 function argumentAt(all: readonly Argument[], count: number): Argument | undefined {

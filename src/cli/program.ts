@@ -5,6 +5,8 @@ import { type CommandEntry, commandEntries } from '../commands/index.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { GlobalOptions } from '../io/node.ts';
 import type { Streams } from '../io/streams.ts';
+import type { Records } from '../render/records.ts';
+import { wrap } from '../render/wrap.ts';
 
 /** Runs what a command line was found to mean. */
 export type RunSpec = (
@@ -31,7 +33,10 @@ export async function parse(
   try {
     for (const entry of commandEntries) {
       if (entry.name !== named) program.addCommand(stub(entry));
-      else program.addCommand(build({ ...entry, ...(await entry.load()).default }, run, program, program));
+      else
+        program.addCommand(
+          build({ ...entry, ...(await entry.load()).default }, { run, streams, program }, program),
+        );
     }
     await program.parseAsync(words, { from: 'user' });
     return 'run';
@@ -67,16 +72,25 @@ function stub(entry: CommandEntry): Command {
   return new Command(entry.name).summary(entry.summary);
 }
 
-function build(spec: CommandSpec, run: RunSpec, program: Command, parent: Command): Command {
+interface Building {
+  program: Command;
+  run: RunSpec;
+  streams: Streams;
+}
+
+function build(spec: CommandSpec, to: Building, parent: Command): Command {
+  const { run, streams, program } = to;
   const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
   command.description(spec.description ?? spec.summary).allowExcessArguments(spec.subcommands !== undefined);
   if (spec.examples.length > 0) command.addHelpText('before', () => examplesText(spec));
+  const { records } = spec;
+  if (records?.plain) command.addHelpText('after', () => recordsHelp(records, streams.columns() ?? 80));
   for (const argument of spec.arguments ?? []) {
     const name = argument.variadic ? `${argument.name}...` : argument.name;
     command.argument(argument.optional ? `[${name}]` : `<${name}>`, argument.describes);
   }
   for (const option of spec.options ?? []) addOption(command, option);
-  for (const sub of spec.subcommands ?? []) command.addCommand(build(sub, run, program, command));
+  for (const sub of spec.subcommands ?? []) command.addCommand(build(sub, to, command));
   if (spec.run) {
     const count = spec.arguments?.length ?? 0;
     command.action(async (...received: unknown[]) => {
@@ -117,6 +131,14 @@ function addOption(command: Command, { flags, describes, repeatable, choices }: 
       ...value.split(',').flatMap((part) => part.trim() || []),
     ]);
   command.addOption(option);
+}
+
+/** Below the options of a command that lists or shows something. */
+function recordsHelp({ fields, plain }: Records, columns: number): string {
+  const block = (title: string, names: readonly string[]) =>
+    `\n${title}:\n${wrap(names.join(', '), columns, 2)}`;
+  const order = plain === 'facts' ? '' : `\n${block('Columns of --plain', plain ?? [])}`;
+  return `${block('Fields, for --fields', fields)}${order}`;
 }
 
 function examplesText(spec: CommandSpec): string {

@@ -7,6 +7,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Day, dayIn, isDay } from '../domain/time.ts';
 import { actionJson } from '../render/json.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed } from './changed.ts';
 import {
   AT_OPTION,
@@ -41,6 +42,7 @@ export const actionAdd: CommandSpec = {
     },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: add,
 };
 

@@ -6,6 +6,7 @@ import { dayIn } from '../domain/time.ts';
 import { actionJson } from '../render/json.ts';
 import { printableLine } from '../render/printable.ts';
 import { table } from '../render/table.ts';
+import { ACTIONS } from '../render/records.ts';
 import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { handleInput } from './inputs.ts';
 import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
@@ -23,6 +24,7 @@ export const actionList: CommandSpec = {
     { flags: '--overdue', describes: 'only those that are late' },
     { flags: '--owner <handle>', describes: 'only those of one person' },
   ],
+  records: ACTIONS,
   run: listActions,
 };
 

@@ -4,6 +4,7 @@ import { actionDone as actionDoneChange, actionsWaived } from '../domain/changes
 import { badInput, notFound, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import { tidyTitle } from '../domain/declare.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -24,6 +25,7 @@ export const actionDone: CommandSpec = {
   examples: [['incident action done c4d5e6', 'found in whichever incident it belongs to']],
   arguments: [{ name: 'action', describes: 'its id, or the beginning of it' }],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: done,
 };
 
@@ -34,6 +36,7 @@ export const actionNone: CommandSpec = {
     ['incident action none --because "the vendor fixed it for good"', 'an answer the review accepts'],
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: none,
 };
 

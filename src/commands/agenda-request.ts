@@ -3,6 +3,7 @@ import { topicRequested } from '../domain/changes.ts';
 import { tidyTitle } from '../domain/declare.ts';
 import { badInput } from '../domain/failure.ts';
 import { comingMeeting } from '../domain/meeting.ts';
+import { REQUESTED } from '../render/records.ts';
 import { requestTopic } from './agenda-topic.ts';
 import { changed } from './changed.ts';
 import {
@@ -46,6 +47,7 @@ export const agendaRequest: CommandSpec = {
     { flags: '--customer <name>', describes: 'the customer it is about' },
     BECAUSE_OPTION,
   ],
+  records: REQUESTED,
   run: request,
 };
 

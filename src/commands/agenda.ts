@@ -10,6 +10,7 @@ import { isTopicPath } from '../domain/topic-path.ts';
 import { agendaJson } from '../render/agenda-json.ts';
 import { agendaMarkdown, isAgenda, personalAgendaMarkdown } from '../render/agenda-markdown.ts';
 import { printablePath } from '../render/printable.ts';
+import { AGENDA_ITEMS } from '../render/records.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { loadTopics } from './agenda-topic.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
@@ -37,6 +38,7 @@ const spec: CommandBody = {
     },
   ],
   subcommands: [agendaRequest],
+  records: AGENDA_ITEMS,
   run: agenda,
 };
 export default spec;

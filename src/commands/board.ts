@@ -4,6 +4,7 @@ import { reviewOf } from '../domain/review.ts';
 import { isEnded, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';
 import { boardText } from '../render/board-text.ts';
+import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 
@@ -15,6 +16,7 @@ const spec: CommandBody = {
     ['incident board --all', 'with what is closed and cancelled'],
   ],
   options: [{ flags: '--all', describes: 'with the columns closed and cancelled' }],
+  records: BOARD_CARDS,
   run: board,
 };
 export default spec;

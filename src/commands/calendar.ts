@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { type CalendarDate, calendarDates } from '../domain/dates.ts';
 import { icalendar } from '../render/icalendar.ts';
 import { printablePath } from '../render/printable.ts';
+import { CALENDAR_DATES } from '../render/records.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
@@ -18,6 +19,7 @@ const spec: CommandBody = {
     { flags: '--for <handle>', describes: 'only what one person owes, and the meetings' },
     { flags: '--out <file>', describes: 'write it to a file instead of stdout' },
   ],
+  records: CALENDAR_DATES,
   run: calendar,
 };
 export default spec;

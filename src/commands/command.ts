@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Records } from '../render/records.ts';
 
 /**
  * One command, as data: its words, flags and examples, and the function that runs it. The parser, `--help`, the docs and
@@ -15,6 +16,8 @@ export interface CommandSpec {
   arguments?: readonly Argument[];
   options?: readonly Option[];
   subcommands?: readonly CommandSpec[];
+  /** What `--fields` chooses from and `--plain` prints; left out where the value has nothing of the kind. */
+  records?: Records;
   /** Left out where there are only subcommands. */
   run?: Run;
 }

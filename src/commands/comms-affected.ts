@@ -6,6 +6,7 @@ import { badInput } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Product } from '../domain/policy-response.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import { AT_OPTION, type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { nextInCommunication } from './comms-next.ts';
@@ -34,6 +35,7 @@ export const commsAffected: CommandSpec = {
     },
   ],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: affected,
 };
 

@@ -5,6 +5,7 @@ import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import { isPerson, type Policy, personCalled } from '../domain/policy.ts';
 import { MARKETING } from '../domain/policy-response.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -36,6 +37,7 @@ export const commsBlog: CommandSpec = {
     { flags: '--with <handle>', describes: 'who of marketing decided it with you' },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: blog,
 };
 

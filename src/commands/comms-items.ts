@@ -8,6 +8,7 @@ import type { Incident } from '../domain/incident.ts';
 import { LIVE, liveDecisionOf } from '../domain/live.ts';
 import type { ChecklistItem } from '../domain/policy-response.ts';
 import { recordedIssue } from '../domain/tracker-issue.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -40,6 +41,7 @@ export const commsDone: CommandSpec = {
     { name: 'text', describes: 'how it was done', optional: true, variadic: true },
   ],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: done,
 };
 
@@ -51,6 +53,7 @@ export const commsSkip: CommandSpec = {
   ],
   arguments: [{ ...ITEM, optional: true }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: skip,
 };
 
@@ -60,6 +63,7 @@ export const commsUndo: CommandSpec = {
   examples: [['incident comms undo marketing --because "nobody was there"', 'it is open again']],
   arguments: [ITEM],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: undo,
 };
 

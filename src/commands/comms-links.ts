@@ -9,6 +9,7 @@ import {
 } from '../domain/communication-records.ts';
 import { badInput } from '../domain/failure.ts';
 import { isSubject } from '../domain/record.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -30,6 +31,7 @@ export const commsWarRoom: CommandSpec = {
   examples: [['incident comms war-room https://meet.example/42', 'it is open; a second time: it has moved']],
   arguments: [{ name: 'url', describes: 'its address' }],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: warRoom,
 };
 
@@ -43,6 +45,7 @@ export const commsAnnounce: CommandSpec = {
     { flags: '--where <place>', describes: 'where it was announced, as Twitter' },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: announce,
 };
 

@@ -14,6 +14,7 @@ import {
 import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -46,6 +47,7 @@ export const commsLive: CommandSpec = {
     { flags: '--because <reason>', describes: `why it is off: ${LIVE_EXCEPTIONS.join(', ')}` },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: live,
 };
 

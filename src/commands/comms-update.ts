@@ -3,6 +3,7 @@ import { updateGiven } from '../domain/communication-changes.ts';
 import { updateDue } from '../domain/due-response.ts';
 import type { Policy } from '../domain/policy.ts';
 import { updateMessage } from '../render/update-message.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, dueNotes } from './changed.ts';
 import {
   AT_OPTION,
@@ -47,6 +48,7 @@ export const commsUpdate: CommandSpec = {
     { ...AT_OPTION, describes: 'when it was given, by other means: it is recorded, and not sent' },
     DRY_RUN_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: update,
 };
 

@@ -3,6 +3,7 @@ import { communicationsOf } from '../domain/communications.ts';
 import { communicationsJson } from '../render/communications-json.ts';
 import { communicationsText } from '../render/communications-text.ts';
 import { majorJson } from '../render/major-json.ts';
+import { COMMUNICATIONS } from '../render/records.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { commsAffected } from './comms-affected.ts';
 import { commsBlog } from './comms-blog.ts';
@@ -35,6 +36,7 @@ const spec: CommandBody = {
     commsUndo,
     commsBlog,
   ],
+  records: COMMUNICATIONS,
   run: show,
 };
 export default spec;

@@ -7,6 +7,7 @@ import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { shellWord } from '../domain/shell-word.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -36,6 +37,7 @@ export const customerAdd: CommandSpec = {
     { flags: '--impact <text>', describes: 'how they were hit' },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: add,
 };
 
@@ -47,6 +49,7 @@ export const customerRemove: CommandSpec = {
   ],
   arguments: [CUSTOMER_ARGUMENT],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: remove,
 };
 

@@ -4,6 +4,7 @@ import { tidyTitle } from '../domain/declare.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';
 import { CUSTOMER_ESCALATIONS } from '../domain/policy-customers.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -53,6 +54,7 @@ export const customerEscalate: CommandSpec = {
     BECAUSE_OPTION,
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: escalate,
 };
 

@@ -9,6 +9,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isSubject } from '../domain/record.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   type CommandSpec,
@@ -37,6 +38,7 @@ export const customerOutreach: CommandSpec = {
     { name: 'text', describes: 'what was said; - reads standard input', variadic: true, optional: true },
   ],
   options: [INCIDENT_OPTION, { flags: '--via <way>', describes: 'how: phone, e-mail, chat, …' }, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: reach,
 };
 

@@ -8,6 +8,7 @@ import { isPerson, type Policy } from '../domain/policy.ts';
 import { CSM_MANAGER } from '../domain/policy-customers.ts';
 import { managerOfCsm } from '../domain/rca.ts';
 import { shellWord } from '../domain/shell-word.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -40,6 +41,7 @@ export const customerRca: CommandSpec = {
     { flags: '--decided <next-steps>', describes: 'what is done about it; only their manager decides' },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: rca,
 };
 

@@ -9,6 +9,7 @@ import { reviewCompletedAt } from '../domain/review.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { timelineConfirmation, timelineDigest } from '../domain/timeline-confirmation.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   BECAUSE_OPTION,
   type CommandSpec,
@@ -27,6 +28,7 @@ export const customerReviewConfirm: CommandSpec = {
     'Confirms the timeline as it is, for reviews with customers. Only the last incident manager assigned can (R5). An entry that is added, corrected or edited afterwards, and a reopened incident, call for it again.',
   examples: [['incident customer review confirm --by @sam', 'Sam is the incident manager']],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: confirm,
 };
 

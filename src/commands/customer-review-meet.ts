@@ -10,6 +10,7 @@ import type { Policy } from '../domain/policy.ts';
 import { reviewCompletedAt } from '../domain/review.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { type Day, dayIn, type Instant, isDay } from '../domain/time.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -35,6 +36,7 @@ export const customerReviewSchedule: CommandSpec = {
   ],
   arguments: [CUSTOMER_ARGUMENT, { name: 'day', describes: 'as 2026-12-03' }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: schedule,
 };
 
@@ -52,6 +54,7 @@ export const customerReviewHold: CommandSpec = {
     { name: 'text', describes: 'what came of it; - reads standard input', variadic: true, optional: true },
   ],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: hold,
 };
 

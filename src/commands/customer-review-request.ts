@@ -7,6 +7,7 @@ import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { shellWord } from '../domain/shell-word.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -35,6 +36,7 @@ export const customerReviewRequest: CommandSpec = {
     { flags: '--from <who>', describes: 'who wants it', choices: REVIEW_ASKERS },
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: request,
 };
 
@@ -46,6 +48,7 @@ export const customerReviewDecline: CommandSpec = {
   ],
   arguments: [CUSTOMER_ARGUMENT],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: decline,
 };
 

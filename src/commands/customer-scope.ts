@@ -10,6 +10,7 @@ import {
 } from '../domain/customers.ts';
 import { badInput, refused } from '../domain/failure.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -35,6 +36,7 @@ export const customerScope: CommandSpec = {
   ],
   arguments: [{ name: 'scope', describes: SCOPES.join(', ') }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: state,
 };
 

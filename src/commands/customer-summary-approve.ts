@@ -4,6 +4,7 @@ import { customersOf } from '../domain/customers.ts';
 import { mayApprove, summaryApprovers } from '../domain/executive-summary.ts';
 import { refused } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   BECAUSE_OPTION,
   type CommandSpec,
@@ -22,6 +23,7 @@ export const summaryApprove: CommandSpec = {
   summary: 'approve the last draft: from then on every CSM can send it (R13)',
   examples: [['incident customer summary approve --by @mo', 'who may is policy: summary_approvers']],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: approve,
 };
 

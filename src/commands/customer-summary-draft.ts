@@ -5,6 +5,7 @@ import { customersOf } from '../domain/customers.ts';
 import { badInput, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { approversText } from './customer-inputs.ts';
 import { takeStep } from './customer-step.ts';
@@ -27,6 +28,7 @@ export const summaryDraft: CommandSpec = {
     },
   ],
   options: [INCIDENT_OPTION],
+  records: CHANGED_INCIDENT,
   run: draft,
 };
 

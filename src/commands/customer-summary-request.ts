@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { summaryWritten } from '../domain/customer-changes.ts';
 import { customersOf } from '../domain/customers.ts';
 import { managersOfCsms } from '../domain/rca.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   BECAUSE_OPTION,
   type CommandSpec,
@@ -21,6 +22,7 @@ export const summaryRequest: CommandSpec = {
     ['incident customer summary request --because "five customers want it in writing"', 'it is due next'],
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: request,
 };
 

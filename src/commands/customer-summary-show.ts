@@ -5,6 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import { summaryJson } from '../render/customers-json.ts';
 import { zoned } from '../render/moment.ts';
 import { printable } from '../render/printable.ts';
+import { SUMMARY } from '../render/records.ts';
 import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { withCsm } from './customer-inputs.ts';
 import { chosenIncident, shortId } from './incidents.ts';
@@ -20,6 +21,7 @@ export const summaryShow: CommandSpec = {
     INCIDENT_OPTION,
     { flags: '--draft', describes: 'the last draft, for who works on it; not to be sent' },
   ],
+  records: SUMMARY,
   run: show,
 };
 

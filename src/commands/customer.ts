@@ -4,6 +4,7 @@ import { dueItems } from '../domain/due.ts';
 import { CUSTOMER_DUE_KINDS, type DueKind } from '../domain/due-item.ts';
 import { customersJson } from '../render/customers-json.ts';
 import { customersText } from '../render/customers-text.ts';
+import { CUSTOMERS } from '../render/records.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { dueNotes } from './changed.ts';
 import { customerAdd, customerRemove } from './customer-add.ts';
@@ -35,6 +36,7 @@ const spec: CommandBody = {
     customerSummary,
     customerEscalate,
   ],
+  records: CUSTOMERS,
   run: showCustomers,
 };
 export default spec;

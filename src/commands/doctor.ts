@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { printable } from '../render/printable.ts';
+import { FINDINGS } from '../render/records.ts';
 import type { Ailment, Check } from './ailment.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { conflictMarkers, eventIds, incidentIds } from './doctor-files.ts';
@@ -25,6 +26,7 @@ const spec: CommandBody = {
     ['incident doctor --fix', 'do it'],
   ],
   options: [{ flags: '--fix', describes: 'mend what can be mended' }],
+  records: FINDINGS,
   run: doctor,
 };
 export default spec;

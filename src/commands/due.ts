@@ -4,6 +4,7 @@ import { compareDue, dueItems } from '../domain/due.ts';
 import type { DueItem } from '../domain/due-item.ts';
 import { dueJson } from '../render/json.ts';
 import { dueText } from '../render/due-text.ts';
+import { DUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
@@ -25,6 +26,7 @@ const spec: CommandBody = {
     { flags: '--check', describes: 'exit 1 when something is overdue' },
     { flags: '--explain', describes: 'the rule behind each date, and every day skipped' },
   ],
+  records: DUE,
   run: due,
 };
 export default spec;

@@ -6,6 +6,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { Instant } from '../domain/time.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -44,6 +45,7 @@ const spec: CommandBody = {
     { ...AT_OPTION, describes: 'when it was, with --outcome (default: now)' },
     DRY_RUN_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: escalate,
 };
 export default spec;

@@ -4,6 +4,7 @@ import { PROCESS_RULES, type ProcessRule } from '../domain/process.ts';
 import { PROCESS_PROOFS } from '../domain/process-proofs.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { wrap } from '../render/wrap.ts';
+import { RULES } from '../render/records.ts';
 import { rules, rulesFor } from '../rules/index.ts';
 import { type Rule, requirementsOf } from '../rules/rule.ts';
 import type { CommandBody, OptionValues, Outcome } from './command.ts';
@@ -17,6 +18,7 @@ const spec: CommandBody = {
     ['incident explain', 'all of them, a line each'],
   ],
   arguments: [{ name: 'rule', describes: 'R1 to R28, or the id of a lint rule', optional: true }],
+  records: RULES,
   run: explain,
 };
 export default spec;

@@ -4,6 +4,15 @@ import type { Option } from './command.ts';
 export const GLOBAL_OPTIONS: readonly Option[] = [
   { flags: '-C <dir>', describes: 'run as if started in this folder' },
   { flags: '--json', describes: 'print one JSON value (docs/json.md)' },
+  {
+    flags: '--plain',
+    describes: 'one record a line, tabs between its values, for grep and cut (docs/json.md)',
+  },
+  {
+    flags: '--fields <field>',
+    describes: 'only these fields of each record, as id,title: with --json, else as --plain',
+    repeatable: true,
+  },
   { flags: '--no-input', describes: 'never ask; what is missing is an error' },
   { flags: '--no-color', describes: 'no colour' },
   { flags: '-q, --quiet', describes: 'no remarks on stderr, errors only' },

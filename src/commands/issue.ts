@@ -6,6 +6,7 @@ import { issueOnRecord, recordedIssue, type TrackerIssue, trackerIssue } from '.
 import { isOngoing } from '../domain/workflow.ts';
 import { printable, printableLine, printablePath } from '../render/printable.ts';
 import { trackerMarkdown, withoutQuickActions } from '../render/tracker-markdown.ts';
+import { ISSUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './incidents.ts';
 import { isPublic, makeEditions } from './publish-editions.ts';
@@ -26,6 +27,7 @@ const spec: CommandBody = {
     { flags: '--dry-run', describes: 'show the request of --create; send and write nothing' },
     { flags: '--record <url>', describes: 'record the address of an issue that was made by hand' },
   ],
+  records: ISSUE,
   run: issue,
 };
 export default spec;

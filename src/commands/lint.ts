@@ -3,6 +3,7 @@ import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { LINT_FORMATS, lintJson } from '../render/lint-formats.ts';
 import { lintText } from '../render/lint-text.ts';
+import { PROBLEMS } from '../render/records.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, World } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
@@ -59,6 +60,7 @@ const spec: CommandBody = {
         'with --changed: since when (default: where the merge request of a CI job begins, else the last commit)',
     },
   ],
+  records: PROBLEMS,
   run: lint,
 };
 export default spec;

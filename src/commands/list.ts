@@ -8,6 +8,7 @@ import { isSeverity, type Policy } from '../domain/policy.ts';
 import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';
 import { incidentTable } from '../render/incident-table.ts';
+import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { severityInput, statusInput } from './inputs.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
@@ -32,6 +33,7 @@ const spec: CommandBody = {
     { flags: '--search <text>', describes: 'only those whose file has this text, whatever the case' },
     { flags: '--limit <number>', describes: 'at most so many' },
   ],
+  records: INCIDENTS,
   run: listIncidents,
 };
 export default spec;

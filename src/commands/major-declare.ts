@@ -13,6 +13,7 @@ import type { Instant } from '../domain/time.ts';
 import { isOngoing, wasOngoing } from '../domain/workflow.ts';
 import { majorMessage } from '../render/major-messages.ts';
 import { zoned } from '../render/moment.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { refuseBothDuties } from './both-duties.ts';
 import { dueNotes } from './changed.ts';
 import {
@@ -57,6 +58,7 @@ export const majorDeclare: CommandSpec = {
     AT_OPTION,
     DRY_RUN_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: declare,
 };
 

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { setsMajor } from '../domain/chronology.ts';
 import { majorOf, majorRecord } from '../domain/major.ts';
 import { withdrawnMessage } from '../render/major-messages.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,
   BECAUSE_OPTION,
@@ -27,6 +28,7 @@ export const majorWithdraw: CommandSpec = {
     'Takes the declaration of a major incident back, and tells those who were told. The history stays; nothing more of the checklist is due.',
   examples: [['incident major withdraw --because "one shard only"', 'says why']],
   options: [INCIDENT_OPTION, { ...BECAUSE_OPTION, describes: 'why it is none' }, AT_OPTION, DRY_RUN_OPTION],
+  records: CHANGED_INCIDENT,
   run: withdraw,
 };
 

@@ -7,6 +7,7 @@ import type { Policy } from '../domain/policy.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
 import { printablePath } from '../render/printable.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { dueNotes } from './changed.ts';
 import { AT_OPTION, type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
 import { loadIncidents, mustParse, nameOf, readOne, recordingFor, shortId } from './incidents.ts';
@@ -36,6 +37,7 @@ const spec: CommandBody = {
     { flags: '--anyway', describes: 'do not ask when a similar incident is active' },
     { flags: '--edit', describes: 'open the new file in your editor' },
   ],
+  records: CHANGED_INCIDENT,
   run: declare,
 };
 export default spec;

@@ -4,6 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { publicPath } from '../domain/redaction/public-text.ts';
 import { publicationJson, publicationNotes, publicationText } from '../render/publication.ts';
+import { EDITIONS } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { chosenIncident, loadIncidents } from './incidents.ts';
 import { isPublic, makeEditions, storeEditions } from './publish-editions.ts';
@@ -25,6 +26,7 @@ const spec: CommandBody = {
     },
     { flags: '--commit <ref>', describes: 'read files and policy from a commit, not from the working tree' },
   ],
+  records: EDITIONS,
   run: publish,
 };
 export default spec;

@@ -7,6 +7,7 @@ import { comingMeeting, isMeetingDay, nearestMeetingDays } from '../domain/meeti
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { type Day, isDay } from '../domain/time.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   BECAUSE_OPTION,
@@ -36,6 +37,7 @@ export const reviewSchedule: CommandSpec = {
     },
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: schedule,
 };
 

@@ -8,6 +8,7 @@ import { reviewOf } from '../domain/review.ts';
 import { heldDraft } from '../domain/review-held.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { zoned } from '../render/moment.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -27,6 +28,7 @@ export const reviewStart: CommandSpec = {
   summary: 'begin to write the review (R3)',
   examples: [['incident review start', 'of the incident that was resolved']],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: start,
 };
 
@@ -37,6 +39,7 @@ export const reviewRequest: CommandSpec = {
     ['incident review request --because "three customers asked" --by @csm', 'it is required from now on'],
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
+  records: CHANGED_INCIDENT,
   run: request,
 };
 
@@ -55,6 +58,7 @@ export const reviewComplete: CommandSpec = {
     BECAUSE_OPTION,
     AT_OPTION,
   ],
+  records: CHANGED_INCIDENT,
   run: complete,
 };
 

@@ -4,6 +4,7 @@ import { setsRole } from '../domain/chronology.ts';
 import { isCritical } from '../domain/duties.ts';
 import { INCIDENT_MANAGER } from '../domain/policy.ts';
 import { isOngoing } from '../domain/workflow.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -32,6 +33,7 @@ const spec: CommandBody = {
     { name: 'handle', describes: 'who takes it; none leaves it empty' },
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: assignRole,
 };
 export default spec;

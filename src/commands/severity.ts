@@ -14,6 +14,7 @@ import {
   text,
 } from './command.ts';
 import { printableLine } from '../render/printable.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, dueNotes, unchanged } from './changed.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput, severityInput } from './inputs.ts';
@@ -27,6 +28,7 @@ const spec: CommandBody = {
   ],
   arguments: [{ name: 'severity', describes: `${SEVERITIES.join(', ')}` }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: changeSeverity,
 };
 export default spec;

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time.ts';
 import { incidentAt } from '../domain/timeline.ts';
 import { dueJson, incidentDetailJson } from '../render/json.ts';
 import { incidentText } from '../render/incident-text.ts';
+import { SHOWN_INCIDENT } from '../render/records.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { chosenIncident, mustRead, resolveReference, timeOption } from './incidents.ts';
 
@@ -20,6 +21,7 @@ const spec: CommandBody = {
   ],
   arguments: [{ name: 'incident', describes: 'the same as -i', optional: true }],
   options: [INCIDENT_OPTION, { flags: '--at <time>', describes: 'as it was known at that time' }],
+  records: SHOWN_INCIDENT,
   run: show,
 };
 export default spec;

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { statusTo } from '../domain/changes.ts';
 import { dueItems } from '../domain/due.ts';
 import { STATUSES } from '../domain/workflow.ts';
+import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, dueNotes, unchanged } from './changed.ts';
 import {
   AT_OPTION,
@@ -25,6 +26,7 @@ const spec: CommandBody = {
   ],
   arguments: [{ name: 'status', describes: STATUSES.join(', ') }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
+  records: CHANGED_INCIDENT,
   run: changeStatus,
 };
 export default spec;

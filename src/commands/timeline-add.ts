@@ -7,6 +7,7 @@ import type { Policy } from '../domain/policy.ts';
 import { durationText, type Instant, minutesBetween } from '../domain/time.ts';
 import { eventJson } from '../render/json.ts';
 import { zoned } from '../render/moment.ts';
+import { WRITTEN_EVENT } from '../render/records.ts';
 import {
   AT_OPTION,
   type CommandSpec,
@@ -78,6 +79,7 @@ export const timelineAdd: CommandSpec = {
     { flags: '--key <key>', describes: 'adds nothing when an event with this key is there' },
     { flags: '--early', describes: 'it really was more than a day before the incident began' },
   ],
+  records: WRITTEN_EVENT,
   run: add,
 };
 

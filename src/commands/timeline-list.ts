@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { timelineJson } from '../render/json.ts';
 import { timelineText } from '../render/timeline-text.ts';
+import { TIMELINE } from '../render/records.ts';
 import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { chosenIncident } from './incidents.ts';
 
@@ -12,6 +13,7 @@ export const timelineList: CommandSpec = {
     ['incident timeline list --type finding', 'the findings, and how they stand'],
   ],
   options: [INCIDENT_OPTION, { flags: '--type <type>', describes: 'only events of this type' }],
+  records: TIMELINE,
   run: listEvents,
 };
 

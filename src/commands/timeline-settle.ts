@@ -5,6 +5,7 @@ import { badInput, notFound, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import { timelineEntries } from '../domain/timeline.ts';
 import { eventJson } from '../render/json.ts';
+import { WRITTEN_EVENT } from '../render/records.ts';
 import {
   AT_OPTION,
   type CommandSpec,
@@ -37,6 +38,7 @@ export const timelineCorrect: CommandSpec = {
   ],
   arguments: [EVENT, { name: 'text', describes: 'what is right; - reads standard input', variadic: true }],
   options: [INCIDENT_OPTION, AT_OPTION],
+  records: WRITTEN_EVENT,
   run: correct,
 };
 
@@ -52,6 +54,7 @@ function settling(name: string, verdict: Verdict, summary: string): CommandSpec 
     ],
     arguments: [EVENT],
     options: [INCIDENT_OPTION, AT_OPTION, { flags: '--because <evidence>', describes: 'what shows it' }],
+    records: WRITTEN_EVENT,
     run: (context, args, options) => settle(context, args[0]!, verdict, options),
   };
 }

@@ -30,6 +30,8 @@ import { openTracker } from './tracker.ts';
 export interface GlobalOptions {
   C?: string;
   json?: boolean;
+  plain?: boolean;
+  fields?: readonly string[];
   /** False after `--no-input`. */
   input?: boolean;
   /** False after `--no-color`. */
@@ -84,7 +86,7 @@ export function nodeContext(
     policyReport: report,
     policyReportOf: policyOf,
     actor: async (by) => whoActs(options.by ?? (env.INCIDENT_USER || undefined), by ?? (await policy()), git),
-    screen: screenFor(options.color !== false, env),
+    screen: screenFor(options, env),
     version: () => packageVersion(packageRoot),
   };
 }

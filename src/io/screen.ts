@@ -2,11 +2,30 @@ import { Chalk } from 'chalk';
 import type { Screen, Style } from '../context.ts';
 import { isTerminal, standardStreams } from './streams.ts';
 
-/** Colour on a terminal only, and never after `--no-color`, with `NO_COLOR` set or on a dumb terminal. */
-export function screenFor(wanted: boolean, env: Readonly<Record<string, string | undefined>>): Screen {
-  const on = wanted && isTerminal(1) && !env.NO_COLOR && env.TERM !== 'dumb';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the options say of how it is to look. */
+interface Wishes {
+  /** False after `--no-color`. */
+  color?: boolean;
+  plain?: boolean;
+  fields?: readonly string[];
+}
+
+/** What stdout can show. With `--plain` it is a file to everybody. */
+export function screenFor({ color, plain, fields }: Wishes, env: Environment): Screen {
+  if (plain || fields) return { columns: Number.POSITIVE_INFINITY, style: PLAIN };
   const columns = standardStreams.columns() || Number(env.COLUMNS) || Number.POSITIVE_INFINITY;
-  return { columns, style: on ? coloured() : PLAIN };
+  return { columns, style: color !== false && showsColour(env) ? coloured() : PLAIN };
+}
+
+/**
+ * On a terminal that is not dumb, unless `NO_COLOR` is set; `FORCE_COLOR` goes before all of that, as in a CI system whose
+ * log shows colours.
+ */
+function showsColour({ FORCE_COLOR, NO_COLOR, TERM }: Environment): boolean {
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTerminal(1) && !NO_COLOR && TERM !== 'dumb';
 }
 
 function coloured(): Style {
