@@ -62,9 +62,10 @@ function page(rule, cases, fixture) {
 }
 
 function example(one) {
-  const files = one.files.flatMap(({ path, text }) => [
+  const files = one.files.flatMap(({ path, text, committed }) => [
     `\`${path}\``,
     fenced(path.startsWith('incident.config.yaml') ? 'yaml' : 'markdown', text),
+    ...(committed === null ? [] : ['In the last commit it was:', fenced('markdown', committed)]),
   ]);
   const legend = one.files.some(({ text }) => /[\r\uFEFF]/.test(text))
     ? ['`{CR}` stands for a carriage return, `{BOM}` for a byte order mark.']

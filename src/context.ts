@@ -1,4 +1,5 @@
 import type { Delivery } from './domain/delivery.ts';
+import type { History } from './domain/history.ts';
 import type { UnreadableFile } from './domain/incident.ts';
 import type { Random } from './domain/ids.ts';
 import type { Message } from './domain/message.ts';
@@ -19,6 +20,8 @@ export interface Context {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   random: Random;
+  /** Waits for so many milliseconds. */
+  wait(milliseconds: number): void;
   store: Store;
   /** The store that has, or is to have, its root in this folder. */
   storeAt(folder: string): Store;
@@ -123,6 +126,10 @@ export interface Store {
   exists(path: string): 'file' | 'directory' | null;
   /** Replaces a file's text in one step, under a lock, having read it under that lock. The same text is not written. */
   update<T extends { text: string }>(path: string, edit: (text: string) => T): T;
+  /** Does something while nobody else writes these files through a store. */
+  whileLocked<T>(paths: readonly string[], work: () => T): T;
+  /** Does something that only one process does in this store at a time; `what` it is, for those who wait. */
+  alone<T>(what: string, work: () => T | Promise<T>): Promise<T>;
   /** Creates a file that must not exist. False where it does. */
   create(path: string, text: string): boolean;
   /** A template's text: the store's own, else the one that comes with the program; null where there is neither. */
@@ -150,6 +157,8 @@ export interface Git {
   origin(path: string, line: number): Origin | null;
   /** Whether a commit is in the history of another one, or is it. */
   isIn(commit: string, ref: string): boolean;
+  /** What is in the last commit, read when it is asked for. */
+  history(): History;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */
@@ -164,15 +173,64 @@ export interface Origin {
   email: string;
 }
 
-/** What is done to a git repository. Each throws Failure `conflict`, with git's own words, where git refuses. */
+/**
+ * What is done to a git repository, as seen from a folder in it: all paths are relative to that. Each throws Failure
+ * `conflict`, with git's own words, where git refuses.
+ */
 export interface Repository {
   /** A value of its configuration, or of the user's; null where there is none. */
   config(key: string): string | null;
   /** Sets a value in the configuration of this clone. */
   setConfig(key: string, value: string): void;
-  /** The value of an attribute of a path, relative to the folder it was opened for; null where it has none. */
+  /** The value of an attribute of a path; null where it has none. */
   attribute(name: string, path: string): string | null;
+  /** What git is in the middle of: `merge`, `rebase`, `cherry-pick`, `revert`; null where nothing is. */
+  underWay(): string | null;
+  /** Files at or below some paths that are not as in the last commit: changed, new or gone. */
+  changed(paths: readonly string[]): string[];
+  /** Files that git could not merge, and that nobody has settled yet; those outside of the folder begin with `../`. */
+  unmerged(): string[];
+  /** The texts of such a file. */
+  versions(path: string): Unmerged;
+  /** Commits some files as they are, and nothing else that may be staged. */
+  commit(paths: readonly string[], message: string): void;
+  /** Takes files as merged. */
+  settle(paths: readonly string[]): void;
+  /** Commits the merge that is under way. */
+  conclude(): void;
+  remotes(): readonly string[];
+  /** What a branch follows; null where it follows nothing. */
+  upstream(branch: string): Upstream | null;
+  /** Gets what others pushed; the commit, or null where that branch is not there yet. */
+  receive(upstream: Upstream): string | null;
+  /** How many commits only we, and only they, have; null stands for a branch that is not there yet. */
+  apart(theirs: string | null): { ours: number; theirs: number };
+  /** Merges a commit without touching a file; the commit to go on to, or null where that takes a person. */
+  mergeAside(theirs: string, message: string): string | null;
+  /** Files that a commit would change. */
+  changedBy(commit: string): string[];
+  /** Brings the branch and its files to a commit that is ahead of it. */
+  advance(commit: string): Advance;
+  /** Merges a commit in the files, with conflict markers. */
+  mergeHere(theirs: string, message: string): Advance;
+  /** Pushes the branch: `overtaken` where somebody else was faster. */
+  push(upstream: Upstream): 'pushed' | 'overtaken';
 }
+
+export interface Unmerged {
+  /** Null where it is not there, or no text. */
+  base: string | null;
+  ours: string | null;
+  theirs: string | null;
+}
+
+export interface Upstream {
+  remote: string;
+  branch: string;
+}
+
+/** `in-the-way`: git would have to write over something that is not committed, and did nothing; with its own words. */
+export type Advance = { how: 'done' } | { how: 'in-the-way' | 'conflict'; words: readonly string[] };
 
 /** An issue tracker. @throws Failure `conflict` where it cannot be reached, or refuses. */
 export interface Tracker {

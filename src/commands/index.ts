@@ -134,6 +134,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./fmt.ts'),
   },
   {
+    name: 'sync',
+    group: KEEPING,
+    summary: 'commit, get what others pushed, merge it by meaning, push',
+    load: () => import('./sync.ts'),
+  },
+  {
     name: 'doctor',
     group: KEEPING,
     summary: 'find what is wrong with the store or the clone, and mend it',

@@ -69,7 +69,8 @@ async function lint(context: Context, args: readonly string[], options: OptionVa
   const output = lintOutput(context, options);
   const from = text(options, 'policyFrom');
   const { policy, policyProblems, notes } = await lintPolicy(context, from);
-  const world: World = { policy, now: context.now, policyProblems, incidents: [] };
+  const history = context.git.history();
+  const world: World = { policy, now: context.now, policyProblems, incidents: [], history };
   const { paths, note } = pathsToCheck(context, args, options);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, world) : [];
   const sources = readAll(context, context.store.incidentPaths());

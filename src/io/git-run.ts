@@ -7,6 +7,8 @@ export interface GitRun {
   code: number | null;
   out: string;
   err: string;
+  /** The output as it came: files may be of another encoding. */
+  bytes: Buffer;
 }
 
 interface GitOptions {
@@ -34,17 +36,14 @@ export function runGit(folder: string, args: readonly string[], options: GitOpti
   const config = Object.entries(options.config ?? {}).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const ran = spawnSync('git', ['--no-pager', ...config, ...args], {
     cwd: folder,
-    encoding: 'utf8',
     env: { ...environment(), ...options.env },
     input: options.input ?? '',
     maxBuffer: MOST_OUTPUT,
     timeout: options.timeoutMilliseconds ?? LOCAL_TIMEOUT_MILLISECONDS,
   });
-  return {
-    code: ran.error ? null : ran.status,
-    out: ran.stdout ?? '',
-    err: ran.stderr || (ran.error?.message ?? ''),
-  };
+  const bytes = ran.stdout ?? Buffer.alloc(0);
+  const err = String(ran.stderr ?? '') || (ran.error?.message ?? '');
+  return { code: ran.error ? null : ran.status, out: bytes.toString('utf8'), err, bytes };
 }
 
 /** The output of git. @throws Failure `conflict` with git's own words where it fails. */
@@ -59,7 +58,7 @@ export function gitFailure(message: string, ran: GitRun, mend?: string): Failure
 }
 
 /** What git said, without its hints, which speak of commands that are not needed here. */
-function wordsOf({ err, out }: GitRun): string[] {
+export function wordsOf({ err, out }: GitRun): string[] {
   const lines = `${err}\n${out}`.split('\n').map((line) => line.trimEnd());
   return lines.filter((line) => line !== '' && !line.startsWith('hint:'));
 }
@@ -71,6 +70,7 @@ function environment(): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: '0',
     GIT_EDITOR: ':',
     GIT_MERGE_AUTOEDIT: 'no',
+    GIT_LITERAL_PATHSPECS: '1',
   };
   for (const name of OF_ANOTHER_COMMAND) delete env[name];
   return env;

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { Git, Origin } from '../context.ts';
 import { fileInCommit } from './git-file.ts';
 import { findGit } from './git-folder.ts';
+import { historyOf } from './git-history.ts';
 import { runGit } from './git-run.ts';
 
 /** Git as seen from a store. Files are read where they tell enough; a git process is started only to ask who acts. */
@@ -16,6 +17,7 @@ export function openGit(root: string): Git {
     fileIn: (ref, path) => fileInCommit(root, ref, path),
     origin: (path, line) => originOf(root, path, line),
     isIn: (commit, ref) => output(root, ['merge-base', '--is-ancestor', commit, ref]) !== null,
+    history: () => historyOf(root),
     identity: () => identityIn(root),
     login: loginName,
   };

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Committed, Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
@@ -68,10 +68,11 @@ export function nodeContext(
     cwd,
     env,
     random,
+    wait: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     git,
-    repositoryAt: (folder) => openRepository(resolve(cwd, folder)),
+    repositoryAt: (folder) => openRepository(resolve(cwd, folder), programIn(packageRoot)),
     prompt: canAsk ? terminalPrompt() : null,
     editor: canEdit ? openEditor(root, env) : null,
     notify: openNotifier(env, random),
@@ -98,6 +99,12 @@ function tellWaiting(holder: string): void {
 
 function say(remark: string): void {
   standardStreams.err(`${showSteering(remark)}\n`);
+}
+
+/** How a shell finds this very program, wherever it is and whatever is on its PATH. */
+function programIn(packageRoot: string): string {
+  const quoted = (path: string) => `'${path.replaceAll("'", "'\\''")}'`;
+  return `${quoted(process.execPath)} ${quoted(join(packageRoot, 'bin', 'incident.js'))}`;
 }
 
 function readNamedFile(absolute: string): string {

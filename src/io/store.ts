@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { SourceFile, Store } from '../context.ts';
@@ -6,11 +5,10 @@ import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { isThere } from './folder.ts';
-import { acquireLock, type LockOptions } from './lock.ts';
 import { isInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
-import { ensureWorkFolder } from './work-folder.ts';
+import { alone, type Waiting, whileAllLocked, whileLocked } from './store-locks.ts';
 import { writeFailure } from './write-failure.ts';
 
 export const INCIDENTS = 'incidents';
@@ -40,7 +38,7 @@ export function openStore(
   packageRoot: string,
   tellWaiting: (holder: string) => void = () => {},
 ): Store {
-  const lock: Omit<LockOptions, 'purpose'> = {
+  const waiting: Waiting = {
     timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
     onWait: { afterMilliseconds: TELL_AFTER_MILLISECONDS, tell: tellWaiting },
   };
@@ -52,7 +50,9 @@ export function openStore(
     read: (path) => readSource(root, path),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
-    update: (path, edit) => update(root, path, lock, edit),
+    update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit)),
+    whileLocked: (paths, work) => whileAllLocked(root, paths, waiting, work),
+    alone: (what, work) => alone(root, what, waiting, work),
     create: (path, text) => create(root, path, text),
     template: (name) => template(root, packageRoot, name),
     templateNames: () => templateNames(root, packageRoot),
@@ -125,35 +125,6 @@ function throughLinks(absolute: string, root: string): string {
 function existing(absolute: string): 'file' | 'directory' | null {
   const stats = lstatSync(absolute, { throwIfNoEntry: false });
   return stats ? (stats.isDirectory() ? 'directory' : 'file') : null;
-}
-
-function update<T extends { text: string }>(
-  root: string,
-  path: string,
-  options: Omit<LockOptions, 'purpose'>,
-  edit: (text: string) => T,
-): T {
-  try {
-    const folder = ensureWorkFolder(root, 'locks', lockName(root, path));
-    const lock = acquireLock(folder, { ...options, purpose: `writing ${path}` });
-    try {
-      return updateLocked(root, path, edit);
-    } finally {
-      lock.release();
-    }
-  } catch (error) {
-    throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
-      ? error
-      : writeFailure(error, path);
-  }
-}
-
-/** One for each file, also where folders are links and a file has several paths. */
-function lockName(root: string, path: string): string {
-  const absolute = join(root, path);
-  const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
-  const inStore = relative(realpathSync(root), join(folder, basename(absolute)));
-  return createHash('sha256').update(inStore).digest('hex').slice(0, 16);
 }
 
 /** An editor takes no lock: where the file changed between reading and writing, the edit is made again on the new text. */

@@ -19,6 +19,7 @@ import { customerReviewAfterMeeting } from './customer-review-after-meeting.ts';
 import { eventIdsUnique } from './event-ids-unique.ts';
 import { eventReferences } from './event-references.ts';
 import { eventTimes } from './event-times.ts';
+import { eventsKept } from './events-kept.ts';
 import { findingsSettled } from './findings-settled.ts';
 import { frontMatterKeys } from './front-matter-keys.ts';
 import { frontMatterTypes } from './front-matter-types.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   handleKnown,
   blocksClosed,
   timelineSection,
+  eventsKept,
   timelineDeclared,
   timelineReadable,
   eventTimes,

@@ -1,3 +1,4 @@
+import type { History } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
@@ -16,6 +17,8 @@ export interface World {
   policyProblems: readonly YamlProblem[];
   /** Where a line (from 1) of a file comes from; null where it is in no commit. Left out where there is no history. */
   origin?: (path: string, line: number) => Origin | null;
+  /** How the files were; left out where nothing is known of that. */
+  history?: History;
 }
 
 /** The commit that a line comes from. */

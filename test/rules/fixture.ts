@@ -15,6 +15,8 @@ import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
  * now: 2026-11-22T12:00:00Z
  * === incidents/2026/2026-11-22-k3f9-registry-5xx.md
  * severity: high  ⟵ severity-known
+ * === committed
+ * the text of that file in the last commit, where that is another
  * === fixed
  * the text of that file after `incident lint --fix`
  * === good: …
@@ -41,6 +43,7 @@ export interface FixtureFile {
   marks: string[];
   /** Null where the case does not say. */
   fixed: string | null;
+  committed: string | null;
 }
 
 const DEFAULT_NOW = '2026-11-22T03:10:00Z';
@@ -87,6 +90,7 @@ function worldOf(one: Case): FixingWorld {
     by: '@lee',
     random: seeded(),
     origin: one.history.length > 0 ? (path, line) => originOf(one, path, line) : undefined,
+    history: { committed: (path) => one.files.find((file) => file.path === path)?.committed ?? null },
   };
 }
 
@@ -114,6 +118,7 @@ function parseCase(source: string): Case {
     const [title = '', ...lines] = part.split('\n');
     const text = lines.join('\n');
     if (title === 'fixed') files.at(-1)!.fixed = unescaped(text);
+    else if (title === 'committed') files.at(-1)!.committed = unescaped(text);
     else files.push(parseFile(title, text));
   }
   return {
@@ -140,6 +145,7 @@ function parseFile(path: string, text: string): FixtureFile {
     text: unescaped(lines.map((line) => line.replace(MARK, '')).join('\n')),
     marks,
     fixed: null,
+    committed: null,
   };
 }
 

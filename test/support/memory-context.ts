@@ -46,6 +46,14 @@ export class MemoryStore implements Store {
     return result;
   }
 
+  whileLocked<T>(_: readonly string[], work: () => T): T {
+    return work();
+  }
+
+  async alone<T>(_: string, work: () => T | Promise<T>): Promise<T> {
+    return work();
+  }
+
   create(path: string, text: string): boolean {
     if (this.files.has(path)) return false;
     this.files.set(path, text);
@@ -100,6 +108,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     cwd: store.root,
     env: {},
     random,
+    wait: () => {},
     store,
     storeAt: () => store,
     git: {
@@ -110,6 +119,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       isIn: () => false,
       changedSince: () => null,
       fileIn: () => null,
+      history: () => ({ committed: () => null }),
       identity: () => ({ name: null, email: null }),
       login: () => 'dana',
     },

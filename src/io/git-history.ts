@@ -1,0 +1,46 @@
+import type { History } from '../domain/history.ts';
+import { runGit } from './git-run.ts';
+import { strictText } from './safe-read.ts';
+
+/**
+ * The incident files of the last commit that are not as they were. One git process says which they are, another reads all
+ * of them; neither is started before somebody asks.
+ */
+export function historyOf(root: string): History {
+  let changed: ReadonlyMap<string, string> | null = null;
+  return {
+    committed: (path) => {
+      changed ??= changedFiles(root);
+      return changed.get(path) ?? null;
+    },
+  };
+}
+
+function changedFiles(root: string): ReadonlyMap<string, string> {
+  const args = ['diff-index', '--name-only', '--no-renames', '--relative', '-z', 'HEAD', '--', 'incidents'];
+  const ran = runGit(root, args, { env: { GIT_OPTIONAL_LOCKS: '0' } });
+  const paths =
+    ran.code === 0 ? ran.out.split('\0').filter((path) => path !== '' && !path.includes('\n')) : [];
+  if (paths.length === 0) return new Map();
+  const read = runGit(root, ['cat-file', '--batch'], {
+    input: paths.map((path) => `HEAD:./${path}\n`).join(''),
+  });
+  return new Map(read.code === 0 ? textsIn(read.bytes, paths) : []);
+}
+
+/** Each answer is `<id> blob <bytes>`, the bytes and a line end; or `<name> missing`. */
+function textsIn(bytes: Buffer, paths: readonly string[]): [path: string, text: string][] {
+  const found: [string, string][] = [];
+  let at = 0;
+  for (const path of paths) {
+    const end = bytes.indexOf('\n', at);
+    const head = bytes.toString('utf8', at, end);
+    at = end + 1;
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(head)?.[1];
+    if (size === undefined) continue;
+    const text = strictText(bytes.subarray(at, at + Number(size)));
+    if (text !== null) found.push([path, text]);
+    at += Number(size) + 1;
+  }
+  return found;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { Failure } from '../domain/failure.ts';
+import { acquireLock, type Lock, type LockOptions } from './lock.ts';
+import { ensureWorkFolder } from './work-folder.ts';
+import { writeFailure } from './write-failure.ts';
+
+export type Waiting = Omit<LockOptions, 'purpose'>;
+
+/** Does something while no other process writes a file of the store. */
+export function whileLocked<T>(root: string, path: string, waiting: Waiting, work: () => T): T {
+  try {
+    const lock = locked(root, lockName(root, path), { ...waiting, purpose: `writing ${path}` });
+    try {
+      return work();
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    throw failureOf(error, path);
+  }
+}
+
+/** The same for several files. They are locked in one order, so that two who do this do not wait for each other. */
+export function whileAllLocked<T>(
+  root: string,
+  paths: readonly string[],
+  waiting: Waiting,
+  work: () => T,
+): T {
+  const byLock = new Map(paths.map((path) => [lockName(root, path), path]));
+  const inOrder = [...byLock.keys()].sort().map((name) => byLock.get(name)!);
+  return inOrder.reduceRight<() => T>((next, path) => () => whileLocked(root, path, waiting, next), work)();
+}
+
+/** Does something that only one process does in a store at a time. */
+export async function alone<T>(
+  root: string,
+  what: string,
+  waiting: Waiting,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  const lock = acquired(root, what, waiting);
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}
+
+function acquired(root: string, what: string, waiting: Waiting): Lock {
+  try {
+    return locked(root, what, { ...waiting, purpose: what });
+  } catch (error) {
+    throw failureOf(error, what);
+  }
+}
+
+function locked(root: string, name: string, options: LockOptions): Lock {
+  return acquireLock(ensureWorkFolder(root, 'locks', name), options);
+}
+
+function failureOf(error: unknown, what: string): unknown {
+  return error instanceof Failure || !(error as NodeJS.ErrnoException).code
+    ? error
+    : writeFailure(error, what);
+}
+
+/** One for each file, also where folders are links and a file has several paths. */
+function lockName(root: string, path: string): string {
+  const absolute = join(root, path);
+  const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
+  const inStore = relative(realpathSync(root), join(folder, basename(absolute)));
+  return createHash('sha256').update(inStore).digest('hex').slice(0, 16);
+}
