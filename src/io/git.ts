@@ -42,7 +42,7 @@ function branchOf(root: string): string | null {
     const place = findGit(root);
     if (place === null) return null;
     const head = readFileSync(join(place.folder, 'HEAD'), 'utf8');
-    return /^ref: refs\/heads\/(.+)$/m.exec(head)?.[1]?.trim() ?? null;
+    return /^ref: refs\/heads\/([^\n\r]+)/.exec(head)?.[1] ?? null;
   } catch {
     return null;
   }

@@ -126,12 +126,21 @@ function makeStore(root: string, text: string, status: Status): void {
   put(`incidents/2026/broken ${name}.md`, `---\n${yamlString(text)}: [\n---\n`);
   put('incident.config.yaml', policyText(text));
   put('templates/default.md', `---\nvisibility: internal\n---\n\n## Summary\n\n${text}\n\n## Timeline\n`);
-  spawnSync('git', ['init', '-q'], { cwd: root });
-  // What git lets a branch be called.
-  put(
-    '.git/HEAD',
-    `ref: refs/heads/x${text.replace(/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/|\p{Surrogate}/gu, '')}\n`,
-  );
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: root });
+  git('init', '-q', '--template=');
+  // What git lets a branch be called, in parts that a file can be called.
+  const allowed = [...text.replace(/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/|\p{Surrogate}/gu, '')];
+  const branch = allowed.map((character, at) => (at % 50 === 0 ? `/x${character}` : character)).join('');
+  put('.git/HEAD', `ref: refs/heads${branch}\n`);
+  git('init', '-q', '--bare', '--template=', 'remote.git');
+  for (const [key, value] of [
+    ['user.name', 'Sam'],
+    ['user.email', 'sam@example.com'],
+    ['remote.origin.url', 'remote.git'],
+    [`branch.${branch.slice(1)}.remote`, 'origin'],
+    [`branch.${branch.slice(1)}.merge`, `refs/heads${branch}`],
+  ] as const)
+    git('config', key, value);
 }
 
 /** One whose id is hostile too; its events and actions are not taken for those of the first. */
