@@ -110,6 +110,12 @@ export interface OutFolder {
   remove(path: string): void;
 }
 
+/** What was made of a file; `lasts`: whether it will be the same whenever it is made again of the same file. */
+export interface Digest<T> {
+  value: T;
+  lasts: boolean;
+}
+
 /** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */
 export interface Store {
   /** Absolute. */
@@ -121,6 +127,16 @@ export interface Store {
   /** The same below `agenda/topics/`. */
   topicPaths(): string[];
   read(path: string): SourceFile;
+  /**
+   * What `make` makes of each file, in the order of the paths. It is kept between runs under a name, and not made again
+   * of a file that is as it was. So it may depend on nothing but the file and `basis`, and must be what JSON can hold.
+   */
+  digests<T>(
+    name: string,
+    basis: string,
+    paths: readonly string[],
+    make: (source: SourceFile) => Digest<T>,
+  ): T[];
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */
   relative(typed: string): string | null;
   exists(path: string): 'file' | 'directory' | null;

@@ -14,7 +14,7 @@ import { AGENDA_ITEMS } from '../render/records.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { loadTopics } from './agenda-topic.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { loadIncidents, unreadableNotes } from './incidents.ts';
+import { loadUnrested, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody = {
@@ -48,7 +48,7 @@ async function agenda(context: Context, _args: readonly string[], options: Optio
   const meeting = meetingFrom(text(options, 'date'), policy, context);
   const person = text(options, 'for');
   const handle = person === undefined ? null : handleInput(person, policy, '--for');
-  const { incidents, unreadable: unreadableIncidents } = loadIncidents(context);
+  const { incidents, unreadable: unreadableIncidents } = loadUnrested(context, meeting.since);
   const { topics, unreadable: unreadableTopics } = loadTopics(context);
   const unreadable = [...unreadableIncidents, ...unreadableTopics];
   const content = { incidents, topics };

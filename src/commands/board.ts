@@ -6,7 +6,7 @@ import { incidentJson } from '../render/json.ts';
 import { boardText } from '../render/board-text.ts';
 import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { loadIncidents, unreadableNotes } from './incidents.ts';
+import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody = {
   description:
@@ -23,7 +23,7 @@ export default spec;
 
 async function board(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
   const policy = await context.policy();
-  const { incidents, unreadable } = loadIncidents(context);
+  const { incidents, unreadable } = flag(options, 'all') ? loadIncidents(context) : loadUnrested(context);
   const shown = incidents
     .filter((incident) => flag(options, 'all') || !isEnded(incident))
     .sort(bySeverityThenId);

@@ -6,7 +6,7 @@ import { dueJson } from '../render/json.ts';
 import { dueText } from '../render/due-text.ts';
 import { DUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
+import { chosenIncident, loadUnrested, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody = {
@@ -35,7 +35,7 @@ async function due(context: Context, _args: readonly string[], options: OptionVa
   const policy = await context.policy();
   const loaded = text(options, 'incident')
     ? { incidents: [await chosenIncident(context, options)], unreadable: [] }
-    : loadIncidents(context);
+    : loadUnrested(context);
   const person = text(options, 'for');
   const owner = flag(options, 'mine')
     ? await context.actor()

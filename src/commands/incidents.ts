@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { applyChange, type Change, type Recording } from '../domain/change.ts';
 import { printDocument } from '../domain/document.ts';
+import { restedBefore, restingSince } from '../domain/at-rest.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { badInput, type Failure, notFound } from '../domain/failure.ts';
 import {
@@ -14,7 +15,7 @@ import type { Policy } from '../domain/policy.ts';
 import { INCIDENT_ID } from '../domain/ids.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { parseTimeInput } from '../domain/time-input.ts';
-import { type Instant, plusMinutes } from '../domain/time.ts';
+import { type Day, type Instant, plusMinutes } from '../domain/time.ts';
 import { isEnded, isOngoing } from '../domain/workflow.ts';
 import { type OptionValues, text } from './command.ts';
 
@@ -26,8 +27,27 @@ export interface Loaded {
 
 /** Reads every incident of the store. */
 export function loadIncidents(context: Context): Loaded {
+  return loadFrom(context, context.store.incidentPaths());
+}
+
+/** The same without most of those that have ended, owe nothing and have no word of anything since a moment (or ever). */
+export function loadUnrested(context: Context, since: Instant | null = null): Loaded {
+  const { store } = context;
+  const paths = store.incidentPaths();
+  const resting = store.digests('resting', '', paths, (source) => ({
+    value: 'text' in source ? restingSince(source.text) : null,
+    lasts: true,
+  }));
+  const isRested = (day: Day | null) => day !== null && (since === null || restedBefore(day, since));
+  return loadFrom(
+    context,
+    paths.filter((_, index) => !isRested(resting[index]!)),
+  );
+}
+
+function loadFrom(context: Context, paths: readonly string[]): Loaded {
   const loaded: Loaded = { incidents: [], unreadable: [] };
-  for (const path of context.store.incidentPaths()) {
+  for (const path of paths) {
     const read = readOne(context, path);
     if (isIncident(read)) loaded.incidents.push(read);
     else loaded.unreadable.push(read);
@@ -51,7 +71,7 @@ export async function chosenIncident(context: Context, options: OptionValues): P
     ? context.store.incidentPaths().filter((path) => namesIncident(branch, idFromPath(path)))
     : [];
   if (ofBranch.length === 1) return mustRead(context, ofBranch[0]!);
-  const { incidents } = loadIncidents(context);
+  const { incidents } = loadUnrested(context);
   const active = incidents.filter(isOngoing);
   const candidates = active.length > 0 ? active : incidents.filter((incident) => !isEnded(incident));
   if (candidates.length === 1) return candidates[0]!;

@@ -1,8 +1,6 @@
 import type { Context } from '../context.ts';
-import type { Incident } from '../domain/incident.ts';
-import { majorChange } from '../domain/major.ts';
 import { CONFIG_FILE, DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import type { Origin, World } from '../rules/rule.ts';
+import type { Origin, Setting } from '../rules/rule.ts';
 
 /** The policy in force, and with `--policy-from` the commit it is from. */
 interface InForce {
@@ -11,17 +9,14 @@ interface InForce {
 }
 
 /**
- * Where lines come from, for the rules that ask. Git is asked about the one line that a rule wants to know of; what reads a
- * policy of the past is loaded only where there is something that a rule can ask about. With `--policy-from`, the policy of a
- * commit counts only where that has it: a merge request must not vouch for itself.
+ * Where lines come from, for the rules that ask; to be made only where one did. Git is asked about the one line that a rule
+ * wants to know of. With `--policy-from`, the policy of a commit counts only where that has it: a merge request must not
+ * vouch for itself.
  */
 export async function originsFor(
   { git }: Context,
   inForce: InForce,
-  incidents: readonly Incident[],
-): Promise<World['origin']> {
-  if (!incidents.some(({ timeline }) => timeline.some((event) => majorChange(event) !== null)))
-    return undefined;
+): Promise<NonNullable<Setting['origin']>> {
   const { parsePolicy } = await import('../domain/policy-check.ts');
   const policyIn = remembered((commit: string): Policy | null => {
     if (inForce.from !== undefined && !git.isIn(commit, inForce.from)) return null;

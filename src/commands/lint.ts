@@ -1,14 +1,15 @@
 import type { Context, SourceFile } from '../context.ts';
-import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
+import type { Outline } from '../domain/outline.ts';
 import { LINT_FORMATS, lintJson } from '../render/lint-formats.ts';
 import { lintText } from '../render/lint-text.ts';
 import { PROBLEMS } from '../render/records.ts';
 import { rules } from '../rules/index.ts';
-import type { Problem, World } from '../rules/rule.ts';
-import { exitCodeFor, fixText, lintFile, lintStore } from '../rules/run.ts';
+import type { Problem, Setting } from '../rules/rule.ts';
+import { exitCodeFor, fixText, lintFile } from '../rules/run.ts';
+import { lintPolicyFile } from '../rules/run-store.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
 import { touchedFiles } from './lint-changed.ts';
+import { lintFiles, lintFilesBeside } from './lint-files.ts';
 import { originsFor } from './lint-origin.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
 import { lintPolicy } from './lint-policy.ts';
@@ -69,21 +70,13 @@ async function lint(context: Context, args: readonly string[], options: OptionVa
   const output = lintOutput(context, options);
   const from = text(options, 'policyFrom');
   const { policy, policyProblems, notes } = await lintPolicy(context, from);
-  const history = context.git.history();
-  const world: World = { policy, now: context.now, policyProblems, incidents: [], history };
+  const setting: Setting = { policy, now: context.now };
   const { paths, note } = pathsToCheck(context, args, options);
-  const fixed = flag(options, 'fix') ? await fixFiles(context, paths, world) : [];
-  const sources = readAll(context, context.store.incidentPaths());
-  const incidents = incidentsOf(sources);
-  const all = { ...world, incidents, origin: await originsFor(context, { policy, from }, incidents) };
-  const named = new Set(paths);
-  const elsewhere = paths.filter((path) => sources.every((source) => source.path !== path));
-  const checked = [...sources.filter(({ path }) => named.has(path)), ...readAll(context, elsewhere)];
-  const isAll = args.length === 0 && !flag(options, 'changed');
-  const ofStore = lintStore(all, rules).filter(
-    ({ path }) => isAll || named.has(path) || path === CONFIG_FILE,
-  );
-  const problems = [...ofStore, ...checked.flatMap((source) => lintFile(source, all, rules))];
+  const fixed = flag(options, 'fix') ? await fixFiles(context, paths, setting) : [];
+  const problems = [
+    ...lintPolicyFile(policyProblems, policy, rules),
+    ...(await problemsOfFiles(context, paths, setting, from)),
+  ];
   const { version, git } = context;
   const report = { problems, paths, fixed, rules, base: git.prefix(), version: version() };
   return {
@@ -103,6 +96,27 @@ async function lint(context: Context, args: readonly string[], options: OptionVa
   };
 }
 
+/** What is wrong with each file by its text, by its history, and beside all others. */
+async function problemsOfFiles(
+  context: Context,
+  paths: readonly string[],
+  setting: Setting,
+  from: string | undefined,
+): Promise<Problem[]> {
+  const outlines = new Map<string, Outline | null>();
+  const files = lintFiles(context, paths, setting, outlines);
+  const history = context.git.history();
+  const origin = files.some(({ asksForOrigin }) => asksForOrigin)
+    ? await originsFor(context, { policy: setting.policy, from })
+    : undefined;
+  const own = files.flatMap(({ path, problems, asksForOrigin }) =>
+    asksForOrigin || history.committed(path) !== null
+      ? lintFile(context.store.read(path), { ...setting, origin, history }, rules)
+      : problems,
+  );
+  return [...lintFilesBeside(context, paths, setting.policy, outlines), ...own];
+}
+
 function pathsToCheck(
   context: Context,
   args: readonly string[],
@@ -115,13 +129,22 @@ function pathsToCheck(
   return { paths: touched.paths, note: [touched.note] };
 }
 
-async function fixFiles(context: Context, among: readonly string[], world: World): Promise<string[]> {
-  const incidents = incidentsOf(readAll(context, context.store.incidentPaths()));
-  const fixing = { ...world, incidents, by: await context.actor(world.policy), random: context.random };
-  const readable = readAll(context, among).filter((source) => 'text' in source);
-  const broken = readable.filter(
-    (source) => fixText(source.path, source.text, fixing, rules) !== source.text,
+async function fixFiles(
+  context: Context,
+  among: readonly string[],
+  setting: Setting,
+): Promise<readonly string[]> {
+  const history = context.git.history();
+  const by = await context.actor(setting.policy);
+  const fixing = { ...setting, history, by, random: context.random };
+  const wrong = lintFiles(context, among, setting).filter(
+    ({ path, problems }) => problems.length > 0 || history.committed(path) !== null,
   );
+  const sources = readAll(
+    context,
+    wrong.map(({ path }) => path),
+  ).filter((source) => 'text' in source);
+  const broken = sources.filter((source) => fixText(source.path, source.text, fixing, rules) !== source.text);
   const paths = broken.map(({ path }) => path);
   updateEach(context, paths, (path, text) => fixText(path, text, fixing, rules));
   return paths;
@@ -129,12 +152,6 @@ async function fixFiles(context: Context, among: readonly string[], world: World
 
 function readAll(context: Context, paths: readonly string[]): SourceFile[] {
   return paths.map((path) => context.store.read(path));
-}
-
-function incidentsOf(sources: readonly SourceFile[]): Incident[] {
-  return sources
-    .flatMap((source) => ('text' in source ? [readIncident(source.path, source.text)] : []))
-    .filter(isIncident);
 }
 
 function fixableNote(problems: readonly Problem[]): string[] {

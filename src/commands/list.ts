@@ -11,7 +11,7 @@ import { incidentTable } from '../render/incident-table.ts';
 import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { severityInput, statusInput } from './inputs.ts';
-import { loadIncidents, unreadableNotes } from './incidents.ts';
+import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody = {
   description: 'Lists incidents, the latest first.',
@@ -46,7 +46,10 @@ async function listIncidents(
   options: OptionValues,
 ): Promise<Outcome> {
   const policy = await context.policy();
-  const { incidents, unreadable } = loadIncidents(context);
+  const { incidents, unreadable } =
+    flag(options, 'open') || flag(options, 'active') || flag(options, 'overdue')
+      ? loadUnrested(context)
+      : loadIncidents(context);
   const filters = await filtersFrom(context, options, policy);
   const found = incidents.filter((incident) => filters.every((filter) => filter(incident)));
   const latestFirst = found

@@ -5,7 +5,7 @@ import type { Policy } from '../domain/policy.ts';
 import { publicEditionOf } from '../domain/public-edition.ts';
 import { bearsSeal, sealed, sealOf } from '../domain/published-file.ts';
 import { undecidedTypes } from '../domain/publication.ts';
-import { peopleOf } from '../domain/redaction/people.ts';
+import { calledIn, peopleOf } from '../domain/redaction/people.ts';
 import { publicPath } from '../domain/redaction/public-text.ts';
 import { prepareGuard, reasonsToWithhold } from '../domain/withholding.ts';
 import { publicMarkdown } from '../render/public-markdown.ts';
@@ -21,7 +21,7 @@ export function makeEditions(
   const open = incidents.filter(isPublic);
   const publicIds = new Set(open.map(({ id }) => id));
   const allIds = new Set(incidents.map(({ id }) => id));
-  const people = peopleOf(policy, incidents);
+  const people = peopleOf(policy, incidents.map(calledIn));
   const publishing = {
     policy,
     people,

@@ -1,3 +1,6 @@
+/** Most lines open nothing, and are known by their first character. */
+const MAY_OPEN = /^[ `~<]/;
+
 /** Follows fenced code blocks and HTML comments that begin at the left margin. */
 export class BlockTracker {
   private fence: string | null = null;
@@ -11,6 +14,7 @@ export class BlockTracker {
 
   /** Whether a line is inside, or opens or closes, such a block. */
   hides(line: string): boolean {
+    if (!this.inComment && this.fence === null && !MAY_OPEN.test(line)) return false;
     if (this.inComment) {
       this.inComment = !line.includes('-->');
       return true;

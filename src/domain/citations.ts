@@ -2,12 +2,15 @@ import { idFromPath, type Incident } from './incident.ts';
 import { sourceRange } from './redaction/mapped-text.ts';
 import { asWritten } from './redaction/readings.ts';
 
+/** What an incident is cited by. */
+export type Citable = Pick<Incident, 'id' | 'path' | 'title'>;
+
 /** A place in a text that cites an incident. */
 export interface Citation {
   start: number;
   end: number;
   by: 'id' | 'title' | 'path';
-  incident: Incident;
+  incident: Citable;
 }
 
 type Cited = Pick<Citation, 'by' | 'incident'>;
@@ -19,7 +22,7 @@ export interface CitationIndex {
   /** Whether a name in it does not begin as ids do, with a day. */
   oddNames: boolean;
   /** By the first word. */
-  titles: ReadonlyMap<string, readonly { words: readonly string[]; incident: Incident }[]>;
+  titles: ReadonlyMap<string, readonly { words: readonly string[]; incident: Citable }[]>;
 }
 
 /** A title of fewer words or letters is said of other incidents too. */
@@ -28,9 +31,9 @@ const TITLE_LETTERS = 16;
 const ID_LENGTH = '2026-11-22-k3f9'.length;
 
 /** Indexes incidents by id, path and, unless one of the `others` has the same, by title. */
-export function indexCitations(incidents: readonly Incident[], others: readonly Incident[]): CitationIndex {
+export function indexCitations(incidents: readonly Citable[], others: readonly Citable[]): CitationIndex {
   const byName = new Map<string, Cited>();
-  const titles = new Map<string, { words: readonly string[]; incident: Incident }[]>();
+  const titles = new Map<string, { words: readonly string[]; incident: Citable }[]>();
   const shared = new Set(others.map((other) => wordsOf(other.title).join(' ')));
   for (const incident of incidents) {
     byName.set(fileNameOf(incident.path), { by: 'path', incident });

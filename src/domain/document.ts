@@ -65,11 +65,6 @@ export function printDocument(document: { pieces: readonly Piece[] }): string {
   return document.pieces.map((piece) => piece.raw).join('');
 }
 
-/** What stands between the fences of the front matter; empty where there are none. */
-export function frontMatterText(document: IncidentDocument): string {
-  return document.pieces.find((piece) => piece.kind === 'yaml')?.raw ?? '';
-}
-
 export function isReadableEvent(piece: Piece): piece is ReadableEventPiece {
   return piece.kind === 'event';
 }
@@ -110,6 +105,8 @@ export function isTitled(title: string | null, expected: string): boolean {
   return title?.toLowerCase() === expected.toLowerCase();
 }
 
+const BULLET = /^[-*+][ \t]/;
+
 /** Cuts a body into headings, events and all other text; fenced code and comments hide what looks like a heading. */
 function bodyPieces(body: string, firstLine: number): Piece[] {
   const pieces: Piece[] = [];
@@ -125,7 +122,7 @@ function bodyPieces(body: string, firstLine: number): Piece[] {
     if (title !== null) {
       section = canonicalTitle(title);
       pieces.push({ kind: 'heading', raw, line: number, section });
-    } else if (section === TIMELINE && !hidden && /^[-*+][ \t]/.test(raw)) {
+    } else if (section === TIMELINE && !hidden && BULLET.test(raw)) {
       taken = 1 + continuationLength(lines, index + 1);
       pieces.push(eventPiece(lines.slice(index, index + taken), number));
     } else appendText(pieces, raw, number, section);

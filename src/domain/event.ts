@@ -53,7 +53,7 @@ export function parseEvent(
   const type = TYPE.exec(rest);
   if (type) rest = rest.slice(type[0].length);
   const { before, comment } = splitComment(rest);
-  const attributes = attributesOf(comment?.[2] ?? '');
+  const attributes = comment?.[2] ? attributesOf(comment[2]) : NO_ATTRIBUTES;
   const { text, actor } =
     attributes.get('by') === NOBODY ? { text: before, actor: null } : splitActor(before, comment !== null);
   return {
@@ -62,7 +62,9 @@ export function parseEvent(
     recorded: parseInstant(attributes.get('recorded') ?? ''),
     type: type?.[1] ?? 'note',
     doubtful: type?.[2] === '?',
-    text: unescapeText([text, ...continuation.map(dedent)].join('\n').trim()),
+    text: unescapeText(
+      continuation.length === 0 ? text.trim() : [text, ...continuation.map(dedent)].join('\n').trim(),
+    ),
     actor,
     about: eventIdOrNull(attributes.get('re')),
     key: attributes.get('key') ?? null,
@@ -108,6 +110,7 @@ function splitComment(rest: string): { before: string; comment: RegExpExecArray 
  * ordering twice is ordering once.
  */
 export function inOrder<T extends { event: TimelineEvent }>(events: readonly T[]): T[] {
+  if (isInOrder(events)) return [...events];
   const lastId = new Map<Instant, string>();
   const keyed = events.map((item) => {
     const id = item.event.id ?? lastId.get(item.event.at) ?? '';
@@ -115,6 +118,14 @@ export function inOrder<T extends { event: TimelineEvent }>(events: readonly T[]
     return { item, key: `${item.event.at} ${id}` };
   });
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+}
+
+/** Whether each event is later than the one above it: so most timelines are, and need no sorting. */
+function isInOrder(events: readonly { event: TimelineEvent }[]): boolean {
+  return events.every(({ event }, index) => {
+    const above = events[index - 1]?.event;
+    return above === undefined || above.at < event.at;
+  });
 }
 
 /** Splits ` — @lee` off the end. A name that is no handle counts only on lines the tool wrote (with an id). */
@@ -126,6 +137,8 @@ function splitActor(text: string, hasId: boolean): { text: string; actor: string
   if (actor === '' || !(hasId || HANDLE.test(actor))) return { text, actor: null };
   return { text: text.slice(0, dash).trimEnd(), actor };
 }
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 function attributesOf(text: string): Map<string, string> {
   const words = text.trim().split(/[ \t]+/);

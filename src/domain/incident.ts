@@ -1,13 +1,7 @@
 import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './actions.ts';
-import {
-  frontMatterText,
-  type IncidentDocument,
-  isReadableEvent,
-  isTitled,
-  parseDocument,
-} from './document.ts';
+import { type IncidentDocument, isReadableEvent, isTitled, parseDocument } from './document.ts';
 import { inOrder, type TimelineEvent } from './event.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
 import {
   effectiveVisibility,
   INCIDENT_MANAGER,
@@ -61,12 +55,9 @@ export interface UnreadableFile {
 
 /** Reads the text of a file. It opens nothing and validates nothing: what a key should not hold reads as missing. */
 export function readIncident(path: string, text: string): Incident | UnreadableFile {
-  const document = parseDocument(text);
-  if (document.fenceProblem) {
-    const { line, message, mend } = document.fenceProblem;
-    return { path, line, column: 1, message, mend };
-  }
-  const frontMatter = readFrontMatter(frontMatterText(document));
+  const fences = findFrontMatter(text);
+  if (!isFenced(fences)) return { path, column: 1, ...fences };
+  const frontMatter = readFrontMatter(text.slice(fences.yamlFrom, fences.yamlTo));
   const [problem] = frontMatter.problems;
   if (problem) return { path, ...problem, mend: null };
   if (Object.keys(frontMatter.data).length === 0) {
@@ -78,7 +69,34 @@ export function readIncident(path: string, text: string): Incident | UnreadableF
       mend: 'It needs at least id, title, severity and status.',
     };
   }
-  return { path, ...stateOf(frontMatter.data, path), ...contentOf(document), document, frontMatter };
+  return withBody({ path, ...stateOf(frontMatter.data, path), frontMatter }, text);
+}
+
+type State = Omit<Incident, keyof Body>;
+type Body = Pick<Incident, 'document' | 'timeline' | 'actions' | 'actionsWaived'>;
+
+/** The body is read when something of it is first asked for: lists of many incidents need it of a few. */
+function withBody(state: State, text: string): Incident {
+  let read: Body | null = null;
+  const body = () => {
+    read ??= contentOf(parseDocument(text));
+    return read;
+  };
+  return {
+    ...state,
+    get document() {
+      return body().document;
+    },
+    get timeline() {
+      return body().timeline;
+    },
+    get actions() {
+      return body().actions;
+    },
+    get actionsWaived() {
+      return body().actionsWaived;
+    },
+  };
 }
 
 export function isIncident(read: Incident | UnreadableFile): read is Incident {
@@ -189,11 +207,12 @@ function stateOf(data: YamlMapping, path: string) {
   };
 }
 
-function contentOf(document: IncidentDocument) {
+function contentOf(document: IncidentDocument): Body {
   const below = document.pieces.filter((piece) => isTitled(piece.section, ACTIONS) && piece.kind === 'text');
   const actions = below.flatMap((piece) => parseActions(piece.raw, piece.line));
   const waiver = below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null;
   return {
+    document,
     timeline: inOrder(document.pieces.filter(isReadableEvent)).map(({ event }) => event),
     actions,
     // Somebody thought better of it since.

@@ -16,7 +16,7 @@ export interface Review {
   due: Day | null;
   /** The last incident manager assigned (R5); null where there was none. */
   owner: string | null;
-  /** Required and not completed: somebody still owes it. */
+  /** Required and not completed, and the incident is not closed: somebody still owes it. */
   open: boolean;
   /** Open, and its due day is past. */
   overdue: boolean;
@@ -39,12 +39,24 @@ export interface Request {
 
 /** Derives everything that is known of an incident's review at a moment. */
 export function reviewOf(incident: Incident, policy: Policy, now: Instant): Review {
+  const known = derived.get(incident);
+  if (known?.policy === policy && known.now === now) return known.review;
+  const review = deriveReview(incident, policy, now);
+  derived.set(incident, { policy, now, review });
+  return review;
+}
+
+/** Half a dozen rules and lists ask the same of an incident, one after the other. */
+const derived = new WeakMap<Incident, { policy: Policy; now: Instant; review: Review }>();
+
+function deriveReview(incident: Incident, policy: Policy, now: Instant): Review {
   const reasons = reviewReasons(incident, policy);
   const required = reasons.length > 0 && incident.status !== 'cancelled';
   const completedAt = reviewCompletedAt(incident);
   const deadline = required && incident.resolvedAt ? reviewDeadline(incident.resolvedAt, policy) : null;
   const today = dayIn(now, policy.timeZone);
-  const open = required && completedAt === null;
+  // Closing it asked for the review; lint tells of one that was closed by hand.
+  const open = required && completedAt === null && incident.status !== 'closed';
   const overdue = deadline !== null && open && today > deadline.day;
   return {
     required,

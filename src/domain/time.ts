@@ -8,6 +8,9 @@ export type Day = string;
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
+const WRITTEN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const DAYS_OF_MONTHS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 const [FIRST, LAST] = [0, Date.parse('9999-12-31T23:59:59Z')];
 const A_DAY = 86_400_000;
 
@@ -26,6 +29,7 @@ export function millisecondsOf(instant: Instant): number {
  * not one, names a day or an hour that does not exist (30 February, 25:00), or lies before 1970.
  */
 export function parseInstant(text: string): Instant | null {
+  if (isWritten(text)) return text;
   const match = RFC3339.exec(text);
   if (!match) return null;
   const [, year, month, day, hour, minute, second = '00', zone] = match;
@@ -38,6 +42,14 @@ export function parseInstant(text: string): Instant | null {
   const offset = (offsetHours * 60 + offsetMinutes) * (zone!.startsWith('-') ? -60_000 : 60_000);
   const shifted = asUtc - offset;
   return shifted < FIRST || shifted > LAST ? null : instantFrom(shifted);
+}
+
+/** Whether a time is as this program writes it, and so needs no conversion: nearly all that are ever read. */
+function isWritten(text: string): boolean {
+  if (!WRITTEN.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return year >= 1970 && day <= (month === 2 && isLeap ? 29 : DAYS_OF_MONTHS[month]!);
 }
 
 /** Whether the text is a day of the calendar, as `2017-02-10`. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { UnreadableFile } from '../domain/incident.ts';
@@ -14,7 +15,11 @@ export interface ReadText {
  * Reads a file that a merge request may have put there: a regular file inside the root, reached by no symbolic link, of
  * at most 1 MiB, in strict UTF-8. A byte order mark stays part of the text. Never blocks on a FIFO or a device.
  */
-export function readSafely(root: string, path: string): ReadText | UnreadableFile {
+export function readSafely(
+  root: string,
+  path: string,
+  isReached: (folder: string) => boolean = (folder) => isReachedInside(root, folder),
+): ReadText | UnreadableFile {
   const problem = (message: string, mend: string | null = null): UnreadableFile => ({
     path,
     line: 1,
@@ -25,8 +30,7 @@ export function readSafely(root: string, path: string): ReadText | UnreadableFil
   const absolute = join(root, path);
   let descriptor: number;
   try {
-    if (!isInside(realpathSync(root), realpathSync(dirname(absolute))))
-      return problem('is reached through a link that leaves the store');
+    if (!isReached(dirname(absolute))) return problem('is reached through a link that leaves the store');
     descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     return problem(whyNotOpened(error as NodeJS.ErrnoException));
@@ -59,27 +63,27 @@ export function isReadText(read: ReadText | UnreadableFile): read is ReadText {
   return 'stats' in read;
 }
 
+/** Whether a folder of the store is one indeed, and no link on the way to it leads out of the root. */
+export function isReachedInside(root: string, folder: string): boolean {
+  return isInside(realpathSync(root), realpathSync(folder));
+}
+
 export function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** The text of bytes that are UTF-8 to the letter and hold no byte 0; else null. */
+/** The text of bytes that are UTF-8 to the letter and hold no byte 0; else null. A byte order mark stays part of it. */
 export function strictText(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return null;
-  }
+  if (bytes.includes(0) || !isUtf8(bytes)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function readAll(descriptor: number, size: number): Uint8Array {
-  const buffer = Buffer.alloc(Math.min(size, MAX_FILE_BYTES) + 1);
+/** All that the file had when its size was asked for. */
+function readAll(descriptor: number, size: number): Buffer {
+  const buffer = Buffer.allocUnsafe(size);
   let length = 0;
-  for (let read = -1; read !== 0 && length < buffer.length; length += read) {
-    read = readSync(descriptor, buffer, length, buffer.length - length, null);
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(descriptor, buffer, length, size - length, null);
   }
   return buffer.subarray(0, length);
 }

@@ -2,10 +2,13 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from '
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { SourceFile, Store } from '../context.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
+import type { UnreadableFile } from '../domain/incident.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
+import { openCache } from './cache.ts';
+import { digestsOf } from './digests.ts';
 import { isThere } from './folder.ts';
-import { isInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
+import { isInside, isReachedInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
 import { alone, type Waiting, whileAllLocked, whileLocked } from './store-locks.ts';
@@ -42,12 +45,19 @@ export function openStore(
     timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
     onWait: { afterMilliseconds: TELL_AFTER_MILLISECONDS, tell: tellWaiting },
   };
+  const cache = openCache(root, Date.now());
+  const isReached = askedOnce((folder) => isReachedInside(root, folder));
+  const read = (path: string) => readSafely(root, path, isReached);
   return {
     root,
     configText: () => readConfig(root)?.text ?? null,
     incidentPaths: () => markdownPaths(root, INCIDENTS),
     topicPaths: () => markdownPaths(root, TOPICS),
-    read: (path) => readSource(root, path),
+    read: (path) => sourceOf(path, read(path)),
+    digests: (name, basis, paths, make) =>
+      digestsOf({ root, cache, isReached, read, name, basis }, paths, (path, found) =>
+        make(sourceOf(path, found)),
+      ),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
     update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit)),
@@ -68,8 +78,7 @@ export function readConfig(root: string): ReadText | null {
   throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
 }
 
-function readSource(root: string, path: string): SourceFile {
-  const read = readSafely(root, path);
+function sourceOf(path: string, read: ReadText | UnreadableFile): SourceFile {
   return isReadText(read) ? { path, text: read.text } : read;
 }
 
@@ -78,6 +87,16 @@ export function isIncidentPath(path: string): boolean {
   const names = path.split('/');
   const hidden = names.some((name) => name.startsWith('.') || name.toLowerCase() === 'readme.md');
   return names.length > 1 && names[0] === INCIDENTS && !hidden && /\.md$/i.test(names.at(-1)!);
+}
+
+/** Where a folder leads is found out in more time than it takes to read a file of it. */
+function askedOnce(ask: (folder: string) => boolean): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const answer = known.get(folder) ?? ask(folder);
+    known.set(folder, answer);
+    return answer;
+  };
 }
 
 /** Folders named `x.md` and links are listed too: what cannot be read as what it should be is reported, not passed over. */

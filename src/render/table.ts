@@ -67,9 +67,12 @@ export function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text, width)));
 }
 
+/** Latin letters, dashes, quotes, `…` and arrows take one cell each; for these nothing need be loaded. */
+export const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff]*$/;
+
 /** The width in terminal cells, counted to just above a limit: of all at once, `stringWidth` takes minutes for 64 KiB of emoji. */
 function widthOf(text: string, limit: number): number {
-  if (/^[ -~]*$/.test(text)) return Math.min(text.length, limit + 1);
+  if (NARROW.test(text)) return Math.min(text.length, limit + 1);
   let width = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     width += stringWidth(segment);

@@ -21,7 +21,7 @@ export const controlCharacters: IncidentRule = {
 
 /** Narrower than what is escaped on a screen: joiners are part of emoji and of several scripts. */
 const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 function inName({ path }: Incident): Finding[] {
   const found = /[\n\r\t]/.exec(path)?.[0] ?? CONTROL.exec(path)?.[0];

@@ -3,7 +3,7 @@ import type { TimelineEvent } from '../domain/event.ts';
 import { vanishedEvents, withVanished } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
 import { quoted } from './quoted.ts';
-import type { IncidentRule, World } from './rule.ts';
+import type { IncidentRule, Setting } from './rule.ts';
 
 export const eventsKept: IncidentRule = {
   id: 'events-kept',
@@ -15,8 +15,8 @@ export const eventsKept: IncidentRule = {
     'An editor that was opened before somebody else added to the timeline, and saves its old copy, drops what was added. ' +
     '`incident lint --fix` brings the events back, with the state and the actions that go with them; what you edited stays. ' +
     'Events that were removed on purpose are no problem once that is committed: `incident sync --drop`.',
-  check(incident, world) {
-    const committed = committedText(incident, world);
+  check(incident, setting) {
+    const committed = committedText(incident, setting);
     if (committed === null) return [];
     return vanishedEvents(committed, printDocument(incident.document)).map((event) => {
       const name = event.id === null ? 'the event' : `the event ${event.id}`;
@@ -28,7 +28,7 @@ export const eventsKept: IncidentRule = {
     withVanished(committedText(incident, world) ?? '', printDocument(incident.document)),
 };
 
-function committedText({ path }: Incident, { history }: World): string | null {
+function committedText({ path }: Incident, { history }: Setting): string | null {
   return history?.committed(path) ?? null;
 }
 

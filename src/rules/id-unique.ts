@@ -10,14 +10,19 @@ export const idUnique: StoreRule = {
   rationale:
     'One incident has one file. Two with the same id come from a copied file or a rename in two branches: merge them into ' +
     'one, or declare the copy with `incident new`.',
-  check({ incidents }) {
+  beside(outlines) {
     const paths = new Map<string, string[]>();
-    for (const { id, path } of incidents) paths.set(id, [...(paths.get(id) ?? []), path]);
-    return incidents.flatMap((incident) => {
-      const others = paths.get(incident.id)!.filter((path) => path !== incident.path);
-      if (others.length === 0) return [];
-      const message = `expected an id of its own, found ${incident.id} in ${others.join(', ')} too`;
-      return [{ ...atKey(incident, ['id'], message), path: incident.path }];
-    });
+    for (const { id, path } of outlines) paths.set(id, [...(paths.get(id) ?? []), path]);
+    const shared = new Map([...paths].filter(([, sharing]) => sharing.length > 1));
+    return {
+      concerns: ({ id }) => shared.has(id),
+      basis: [...shared],
+      check(incident) {
+        const others = (shared.get(incident.id) ?? []).filter((path) => path !== incident.path);
+        if (others.length === 0) return [];
+        const message = `expected an id of its own, found ${incident.id} in ${others.join(', ')} too`;
+        return [atKey(incident, ['id'], message)];
+      },
+    };
   },
 };

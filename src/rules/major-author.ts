@@ -12,10 +12,10 @@ export const majorAuthor: IncidentRule = {
   rationale:
     'Anybody can write a name into a file. Where the commit is by somebody else, ask whom it names whether they declared it. ' +
     'People are told by the e-mail addresses and names of the roster in that commit; somebody of whom it has neither is not checked.',
-  check(incident, { origin: originOf }) {
+  check(incident, setting) {
     return incident.timeline.flatMap((event) => {
-      if (!originOf || event.actor === null || !majorChange(event)) return [];
-      const origin = originOf(incident.path, lineOfEvent(incident, event));
+      if (event.actor === null || !majorChange(event)) return [];
+      const origin = setting.origin?.(incident.path, lineOfEvent(incident, event));
       if (!origin || isBy(event.actor, origin)) return [];
       const { commit, name, email } = origin;
       const message = `expected the commit ${commit.slice(0, 7)} to be by ${event.actor}, found ${name} <${email}>`;

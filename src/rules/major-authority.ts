@@ -5,7 +5,7 @@ import { majorChange } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isEnded } from '../domain/workflow.ts';
 import { atEvent, lineOfEvent } from './at-event.ts';
-import type { Finding, IncidentRule, World } from './rule.ts';
+import type { Finding, IncidentRule, Setting } from './rule.ts';
 
 export const majorAuthority: IncidentRule = {
   id: 'major-authority',
@@ -25,7 +25,7 @@ export const majorAuthority: IncidentRule = {
   },
 };
 
-function problemWith(incident: Incident, event: TimelineEvent, verb: string, world: World): Finding[] {
+function problemWith(incident: Incident, event: TimelineEvent, verb: string, world: Setting): Finding[] {
   const origin = world.origin?.(incident.path, lineOfEvent(incident, event)) ?? null;
   if (origin === null && isEnded(incident)) return [];
   const policy = origin?.policy ?? world.policy;

@@ -13,16 +13,17 @@ export const publicCitesConfidential: StoreRule = {
     'A confidential incident appears in nothing that is public, and that there is one can be what is confidential. Take the ' +
     'mention out, or make this incident internal; `incident publish` withholds the file until then. Titles count from three ' +
     'words and 16 letters on, where no other incident has the same.',
-  check({ incidents }) {
-    const confidential = incidents.filter(({ visibility }) => visibility === 'confidential');
-    if (confidential.length === 0) return [];
-    const others = incidents.filter(({ visibility }) => visibility !== 'confidential');
+  beside(outlines) {
+    const confidential = outlines.filter(({ visibility }) => visibility === 'confidential');
+    const others = outlines.filter(({ visibility }) => visibility !== 'confidential');
     const index = indexCitations(confidential, others);
-    return others
-      .filter(({ visibility }) => visibility === 'public')
-      .flatMap((incident) =>
-        citedIn(incident, index).map((finding) => ({ ...finding, path: incident.path })),
-      );
+    const isOpen = ({ visibility }: Pick<Incident, 'visibility'>) =>
+      visibility === 'public' && confidential.length > 0;
+    return {
+      concerns: isOpen,
+      basis: [[...index.byName.keys()], [...index.titles]],
+      check: (incident) => (isOpen(incident) ? citedIn(incident, index) : []),
+    };
   },
 };
 

@@ -1,5 +1,6 @@
-import { leaksIn, prepareLeakCheck } from '../domain/redaction/leak-check.ts';
-import { peopleOf } from '../domain/redaction/people.ts';
+import type { Incident } from '../domain/incident.ts';
+import { type LeakCheck, leaksIn, prepareLeakCheck } from '../domain/redaction/leak-check.ts';
+import { bearersOf } from '../domain/redaction/people.ts';
 import { atKey } from './at-key.ts';
 import type { StoreRule } from './rule.ts';
 
@@ -13,15 +14,23 @@ export const publicTitle: StoreRule = {
     'In the public edition people appear as their roles, and a title in which a role stands for a name reads oddly; the ' +
     'file is called by its title too, and links to it are shared. Say what happened to which system. Names in the text are ' +
     'no problem: `incident publish` replaces them, and withholds what it cannot prove clean.',
-  check({ incidents, policy }) {
-    const open = incidents.filter(({ visibility }) => visibility === 'public');
-    if (open.length === 0) return [];
-    const check = prepareLeakCheck(peopleOf(policy, incidents).names.bearers);
-    return open.flatMap((incident) => {
-      const [leak] = leaksIn(incident.title, check);
-      if (!leak) return [];
-      const message = `expected a title that names nobody, found "${leak.found}"`;
-      return [{ ...atKey(incident, ['title'], message), path: incident.path }];
-    });
+  beside(outlines, policy) {
+    const { bearers } = bearersOf(policy, outlines);
+    let prepared: LeakCheck | null = null;
+    return {
+      concerns: isPublic,
+      basis: bearers,
+      check(incident) {
+        if (!isPublic(incident)) return [];
+        prepared ??= prepareLeakCheck(bearers);
+        const [leak] = leaksIn(incident.title, prepared);
+        if (!leak) return [];
+        return [atKey(incident, ['title'], `expected a title that names nobody, found "${leak.found}"`)];
+      },
+    };
   },
 };
+
+function isPublic({ visibility }: Pick<Incident, 'visibility'>): boolean {
+  return visibility === 'public';
+}

@@ -1,20 +1,19 @@
 import type { History } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { Outline } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Topic } from '../domain/topic.ts';
-import type { YamlProblem } from '../domain/yaml.ts';
 
 export type ProblemSeverity = 'error' | 'warning';
 
-/** What a rule may know beside the file it looks at. */
-export interface World {
+/**
+ * What a rule may know beside the file it looks at. What is found is kept for as long as policy and file are the same; a file
+ * with a history that matters is looked at each time.
+ */
+export interface Setting {
   policy: Policy;
   now: Instant;
-  /** All incidents of the store that can be read. */
-  incidents: readonly Incident[];
-  /** What is wrong in the policy's own file. */
-  policyProblems: readonly YamlProblem[];
   /** Where a line (from 1) of a file comes from; null where it is in no commit. Left out where there is no history. */
   origin?: (path: string, line: number) => Origin | null;
   /** How the files were; left out where nothing is known of that. */
@@ -58,7 +57,7 @@ interface RuleText {
   rationale: string;
 }
 
-/** Found while a file is opened and parsed, before any other rule is asked; the runner reports it. */
+/** Found while a file is opened and parsed; the runner reports it. */
 export interface ReadRule extends RuleText {
   scope: 'read';
 }
@@ -75,7 +74,7 @@ export interface TextRule extends RuleText {
 /** Looks at an incident that could be read. */
 export interface IncidentRule extends RuleText {
   scope: 'incident';
-  check(incident: Incident, world: World): Finding[];
+  check(incident: Incident, setting: Setting): Finding[];
   /** Returns the mended text; safe to do without asking. */
   fix?: (incident: Incident, world: FixingWorld) => string;
 }
@@ -83,16 +82,25 @@ export interface IncidentRule extends RuleText {
 /** Looks at a topic of the agenda that could be read. */
 export interface TopicRule extends RuleText {
   scope: 'topic';
-  check(topic: Topic, world: World): Finding[];
+  check(topic: Topic, setting: Setting): Finding[];
 }
 
-/** Looks at what no single file can tell. */
+/** Looks at an incident beside all others of the store. */
 export interface StoreRule extends RuleText {
   scope: 'store';
-  check(world: World): (Finding & { path: string })[];
+  beside(outlines: readonly Outline[], policy: Policy): Beside;
 }
 
-export interface FixingWorld extends World {
+/** What an incident is held to beside the others. */
+export interface Beside {
+  /** Whether something may be found in an incident of which that is known. */
+  concerns(outline: Outline): boolean;
+  /** All of the others that `check` depends on, as JSON can hold it: what was found stays for as long as this does. */
+  basis: unknown;
+  check(incident: Incident): Finding[];
+}
+
+export interface FixingWorld extends Setting {
   by: string;
   random: () => number;
 }

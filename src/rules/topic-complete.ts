@@ -6,7 +6,7 @@ import { didYouMean, nearest } from '../domain/suggest.ts';
 import { plusMinutes } from '../domain/time.ts';
 import { TOPIC_KEYS, type Topic } from '../domain/topic.ts';
 import { quoted } from './quoted.ts';
-import type { Finding, TopicRule, World } from './rule.ts';
+import type { Finding, TopicRule, Setting } from './rule.ts';
 
 export const topicComplete: TopicRule = {
   id: 'topic-complete',
@@ -64,7 +64,7 @@ function idProblem(topic: Topic): Finding[] {
     : [at(topic, 'id', `expected the id in the name of the file, ${inName}, found ${written}`)];
 }
 
-function timeProblem(topic: Topic, { now }: World): Finding[] {
+function timeProblem(topic: Topic, { now }: Setting): Finding[] {
   const written = topic.frontMatter.data.asked_at;
   if (topic.askedAt === null || topic.askedAt !== written)
     return [
@@ -80,7 +80,7 @@ function timeProblem(topic: Topic, { now }: World): Finding[] {
   ];
 }
 
-function customerProblem(topic: Topic, { policy }: World): Finding[] {
+function customerProblem(topic: Topic, { policy }: Setting): Finding[] {
   const written = topic.frontMatter.data.customer ?? null;
   if (written === null || written === '') return [];
   if (typeof written !== 'string' || !isSubject(written))

@@ -403,7 +403,7 @@ class Walk {
   private problems(incident: Incident, wanted: RegExp | string): string[] {
     const { policy, now } = this;
     const source = { path: incident.path, text: this.store.files.get(incident.path)! };
-    return lintFile(source, { policy, policyProblems: [], now, incidents: [incident] }, rules)
+    return lintFile(source, { policy, now }, rules)
       .filter(({ rule }) => (typeof wanted === 'string' ? rule === wanted : wanted.test(rule)))
       .map(({ rule, line, message }) => `${rule} ${line}: ${message}`);
   }

@@ -4,7 +4,7 @@ import { type Incident, isIncident, readIncident } from '../../src/domain/incide
 import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { publicEditionOf } from '../../src/domain/public-edition.ts';
 import { publicationOf } from '../../src/domain/publication.ts';
-import { peopleOf } from '../../src/domain/redaction/people.ts';
+import { calledIn, peopleOf } from '../../src/domain/redaction/people.ts';
 import { publicMarkdown } from '../../src/render/public-markdown.ts';
 import { anyEventId, anyInstant } from './arbitraries.ts';
 import { incidentWith, policy } from './redaction/cast.ts';
@@ -13,7 +13,7 @@ function publicTextOf(incident: Incident, under = policy): string {
   const isPublic = (id: string) => id === incident.id;
   const publishing = {
     policy: under,
-    people: peopleOf(under, [incident]),
+    people: peopleOf(under, [calledIn(incident)]),
     ids: { exists: isPublic, isPublic },
   };
   return publicMarkdown(publicEditionOf(incident, publishing), under.statusPage);

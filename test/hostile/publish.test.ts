@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { publicEditionOf } from '../../src/domain/public-edition.ts';
 import { sealed, sealOf } from '../../src/domain/published-file.ts';
-import { peopleOf } from '../../src/domain/redaction/people.ts';
+import { calledIn, peopleOf } from '../../src/domain/redaction/people.ts';
 import { prepareGuard, reasonsToWithhold } from '../../src/domain/withholding.ts';
 import { publicMarkdown } from '../../src/render/public-markdown.ts';
 import { anyIncidentText } from '../domain/arbitraries.ts';
@@ -12,7 +12,7 @@ import { incidentWith, policy } from '../domain/redaction/cast.ts';
 const nothing = { exists: () => false, isPublic: () => false };
 
 function publish(incident: Incident): { text: string; reasons: string[] } {
-  const people = peopleOf(policy, [incident]);
+  const people = peopleOf(policy, [calledIn(incident)]);
   const text = sealed(
     incident.id,
     publicMarkdown(publicEditionOf(incident, { policy, people, ids: nothing }), null),

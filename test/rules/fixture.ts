@@ -4,7 +4,8 @@ import { isTopicPath } from '../../src/domain/topic-path.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { FixingWorld, Origin, Problem } from '../../src/rules/rule.ts';
-import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
+import { fixText, lintFile } from '../../src/rules/run.ts';
+import { lintStore, type StoreToLint } from './lint-store.ts';
 
 /**
  * A fixture, `test/rules/<rule-id>.md`, holds cases that carry their own expectation:
@@ -69,14 +70,14 @@ export function expected(one: Case): string[] {
 
 export function problemsOf(one: Case): Problem[] {
   const world = worldOf(one);
-  return [...lintStore(world, rules), ...checkedFiles(one).flatMap((file) => lintFile(file, world, rules))];
+  return [...lintStore(world), ...checkedFiles(one).flatMap((file) => lintFile(file, world, rules))];
 }
 
 export function fixed(one: Case, file: FixtureFile): string {
   return fixText(file.path, file.text, worldOf(one), rules);
 }
 
-function worldOf(one: Case): FixingWorld {
+function worldOf(one: Case): FixingWorld & StoreToLint {
   const config = one.files.find(({ path }) => path === CONFIG_FILE);
   const { policy, problems } = config ? parsePolicy(config.text) : { policy: DEFAULT_POLICY, problems: [] };
   const incidents = checkedFiles(one)

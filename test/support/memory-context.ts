@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Context, SourceFile, Store } from '../../src/context.ts';
+import type { Context, Digest, SourceFile, Store } from '../../src/context.ts';
 import type { Random } from '../../src/domain/ids.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import type { Instant } from '../../src/domain/time.ts';
@@ -30,6 +30,15 @@ export class MemoryStore implements Store {
 
   read(path: string): SourceFile {
     return { path, text: this.text(path) };
+  }
+
+  digests<T>(
+    _name: string,
+    _basis: string,
+    paths: readonly string[],
+    make: (source: SourceFile) => Digest<T>,
+  ): T[] {
+    return paths.map((path) => make(this.read(path)).value);
   }
 
   relative(typed: string): string | null {

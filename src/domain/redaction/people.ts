@@ -15,11 +15,27 @@ export interface People {
   customers: ReadonlySet<number>;
 }
 
-/**
- * Gathers the people of the roster, its customers, and whoever files speak of: actors, holders of roles, owners of
- * actions, handles in events, and customers that events name. Somebody known from one file is known in all.
- */
-export function peopleOf(policy: Policy, incidents: readonly Incident[]): People {
+/** Whom a file speaks of: actors, holders of roles, owners of actions, handles in events; and customers that events name. */
+export interface Called {
+  people: readonly string[];
+  customers: readonly string[];
+}
+
+export function calledIn(incident: Incident): Called {
+  return { people: [...new Set(peopleIn(incident))], customers: [...new Set(customersIn(incident))] };
+}
+
+/** Gathers the people of the roster, its customers, and whoever files speak of. Somebody known from one file is known in all. */
+export function peopleOf(policy: Policy, files: readonly Called[]): People {
+  const { bearers, ...people } = bearersOf(policy, files);
+  return { names: compileNames(bearers), ...people };
+}
+
+/** The same, by no more than what they are called. */
+export function bearersOf(
+  policy: Policy,
+  files: readonly Called[],
+): Omit<People, 'names'> & { bearers: readonly Bearer[] } {
   const bearers: Bearer[] = [];
   const indexOf = new Map<string, number>();
   const add = (bearer: Bearer, keys: readonly string[]) => {
@@ -40,16 +56,17 @@ export function peopleOf(policy: Policy, incidents: readonly Incident[]): People
     ]);
     rosterRoles.set(index, person.roles);
   }
-  for (const called of incidents.flatMap(peopleIn)) {
+  for (const called of new Set(files.flatMap(({ people }) => people))) {
     const known = canonicalHandle(policy, called);
     if (indexOf.has(known.toLowerCase())) continue;
     const [names, handles] = known.startsWith('@') ? [[], [known]] : [[known], []];
     add({ names, handles, emails: [], contacts: [], onlyWhole: false }, [known, called]);
   }
   const customers = new Set<number>();
-  for (const name of new Set([...policy.customers.map((one) => one.name), ...incidents.flatMap(customersIn)]))
+  const named = files.flatMap((file) => file.customers);
+  for (const name of new Set([...policy.customers.map((one) => one.name), ...named]))
     customers.add(add({ names: [name], handles: [], emails: [], contacts: [], onlyWhole: true }, []));
-  return { names: compileNames(bearers), indexOf, rosterRoles, customers };
+  return { bearers, indexOf, rosterRoles, customers };
 }
 
 /** The bearer that a handle or name in a file means; null where it is nobody's. */

@@ -1,6 +1,6 @@
 import { type Incident, isIncident, readIncident } from '../../../src/domain/incident.ts';
 import { parsePolicy } from '../../../src/domain/policy-check.ts';
-import { peopleOf } from '../../../src/domain/redaction/people.ts';
+import { calledIn, peopleOf } from '../../../src/domain/redaction/people.ts';
 import { publicText } from '../../../src/domain/redaction/public-text.ts';
 import { redact } from '../../../src/domain/redaction/redact.ts';
 import { wordingsFor } from '../../../src/domain/redaction/role-wording.ts';
@@ -33,7 +33,7 @@ export function incidentWith(timeline: string, keys = 'visibility: public\n'): I
 }
 
 const incident = incidentWith('');
-const people = peopleOf(policy, [incident]);
+const people = peopleOf(policy, [calledIn(incident)]);
 const wordings = wordingsFor(incident, people, policy)(null);
 const ids = {
   exists: (id: string) => id === '2026-11-22-k3f9',

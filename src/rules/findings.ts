@@ -1,0 +1,67 @@
+import type { Policy } from '../domain/policy.ts';
+import { plusMinutes } from '../domain/time.ts';
+import { problemOf, type Unmarked } from './problem.ts';
+import type { Finding, Rule, Setting } from './rule.ts';
+
+/** A rule, and what it finds in one file. */
+export interface Check {
+  rule: Rule;
+  check: (setting: Setting) => Finding[];
+}
+
+/** What was found, and what it depends on beside file and policy. */
+export interface Findings {
+  problems: Unmarked[];
+  /** Whether the same will be found at any later moment. */
+  lasts: boolean;
+  /** Whether a rule wanted to know where a line comes from: with another history something else may be found. */
+  asksForOrigin: boolean;
+}
+
+const FIFTY_YEARS = 50 * 365 * 24 * 60;
+
+/**
+ * What the rules find. It lasts where no rule asked for the time, or each that did finds the same in fifty years: what
+ * time brings about comes once, or goes once.
+ */
+export function findingsOf(path: string, checks: readonly Check[], setting: Setting): Findings {
+  const problems: Unmarked[] = [];
+  const timed: [Check, Finding[]][] = [];
+  const watched = new Watched(setting);
+  for (const each of checks) {
+    watched.timeWasAsked = false;
+    const findings = each.check(watched);
+    for (const finding of findings) problems.push(problemOf(each.rule, path, finding, setting.policy));
+    if (watched.timeWasAsked) timed.push([each, findings]);
+  }
+  const later = { ...setting, now: plusMinutes(setting.now, FIFTY_YEARS) };
+  const lasts = timed.every(([{ check }, findings]) => isSame(check(later), findings));
+  return { problems, lasts, asksForOrigin: watched.originWasAsked };
+}
+
+/** The same setting, which notes what is asked of it. */
+class Watched implements Setting {
+  timeWasAsked = false;
+  originWasAsked = false;
+  readonly policy: Policy;
+  private readonly setting: Setting;
+
+  constructor(setting: Setting) {
+    this.setting = setting;
+    this.policy = setting.policy;
+  }
+
+  get now() {
+    this.timeWasAsked = true;
+    return this.setting.now;
+  }
+
+  get origin() {
+    this.originWasAsked = true;
+    return this.setting.origin;
+  }
+}
+
+function isSame(a: readonly Finding[], b: readonly Finding[]): boolean {
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+}

@@ -1,0 +1,131 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openCache } from '../../src/io/cache.ts';
+import { digestsOf } from '../../src/io/digests.ts';
+import { isReachedInside, isReadText, readSafely } from '../../src/io/safe-read.ts';
+
+/** A store whose cache takes every file for one that was left alone for long. */
+class Files {
+  readonly root = mkdtempSync(join(tmpdir(), 'incident-digests-'));
+  made = 0;
+
+  constructor() {
+    mkdirSync(join(this.root, 'incidents'));
+  }
+
+  digests(paths: readonly string[], basis = ''): string[] {
+    const read = (path: string) => readSafely(this.root, path);
+    const isReached = (folder: string) => isReachedInside(this.root, folder);
+    const cache = openCache(this.root, Date.now() + 60_000);
+    return digestsOf({ root: this.root, cache, isReached, read, name: 'test', basis }, paths, (_, found) => {
+      this.made++;
+      return { value: basis + (isReadText(found) ? found.text : found.message), lasts: true };
+    });
+  }
+
+  /** Writes in place, and keeps at it until the clock of the file system has moved on; then nobody else's clock matters. */
+  write(path: string, text: string, keepTime: boolean): void {
+    const absolute = join(this.root, path);
+    const before = lstatSync(absolute, { throwIfNoEntry: false });
+    do {
+      writeFileSync(absolute, text);
+      if (before && keepTime) utimesSync(absolute, before.atime, before.mtime);
+    } while (lstatSync(absolute).ctimeMs === before?.ctimeMs);
+  }
+}
+
+const PATHS = ['incidents/a.md', 'incidents/b.md', 'incidents/c.md'];
+const path = fc.constantFrom(...PATHS);
+const edit = fc.oneof(
+  fc.record({
+    what: fc.constant('write' as const),
+    path,
+    text: fc.constantFrom('aaaa', 'bbbb', 'cc', 'd\n'),
+    keepTime: fc.boolean(),
+  }),
+  fc.record({ what: fc.constant('remove' as const), path }),
+  fc.record({ what: fc.constant('move' as const), path, to: path }),
+  fc.record({ what: fc.constant('link' as const), path, to: path }),
+  fc.record({
+    what: fc.constant('look' as const),
+    some: fc.subarray(PATHS),
+    basis: fc.constantFrom('', '', 'x'),
+  }),
+);
+
+test('with what was kept and without, after any edits, the same', () => {
+  let looked = 0;
+  let made = 0;
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+      const files = new Files();
+      const look = (paths: readonly string[], basis: string) => {
+        const fresh = paths.map((one) => {
+          const found = readSafely(files.root, one);
+          return basis + (isReadText(found) ? found.text : found.message);
+        });
+        expect(files.digests(paths, basis)).toEqual(fresh);
+        looked += paths.length;
+      };
+      for (const one of edits) {
+        if (one.what === 'look') look(one.some, one.basis);
+        else if (one.what === 'write') {
+          if (!lstatSync(join(files.root, one.path), { throwIfNoEntry: false })?.isSymbolicLink())
+            files.write(one.path, one.text, one.keepTime);
+        } else if (one.what === 'remove') rmSync(join(files.root, one.path), { force: true });
+        else if (
+          one.what === 'move' &&
+          lstatSync(join(files.root, one.path), { throwIfNoEntry: false }) &&
+          one.path !== one.to
+        )
+          renameSync(join(files.root, one.path), join(files.root, one.to));
+        else if (one.what === 'link' && one.path !== one.to) {
+          rmSync(join(files.root, one.path), { force: true });
+          symlinkSync(join(files.root, one.to), join(files.root, one.path));
+        }
+        look(PATHS, '');
+      }
+      made += files.made;
+      rmSync(files.root, { recursive: true });
+    }),
+    { numRuns: 200 },
+  );
+  // It is no cache where everything is made again each time.
+  expect(made).toBeLessThan(looked);
+});
+
+test('nothing is made again of a file that is as it was, and all of it for another basis', () => {
+  const files = new Files();
+  for (const one of PATHS) files.write(one, one, false);
+  files.digests(PATHS);
+  files.digests(PATHS);
+  expect(files.made).toBe(3);
+  files.digests(PATHS, 'x');
+  expect(files.made).toBe(6);
+  rmSync(join(files.root, '.incident'), { recursive: true });
+  expect(files.digests(PATHS, 'x')).toEqual(PATHS.map((one) => `x${one}`));
+  expect(files.made).toBe(9);
+});
+
+test('a file behind a folder that became a link out of the store is not what it was', () => {
+  const files = new Files();
+  mkdirSync(join(files.root, 'incidents/2026'));
+  files.write('incidents/2026/a.md', 'text', false);
+  expect(files.digests(['incidents/2026/a.md'])).toEqual(['text']);
+  const outside = mkdtempSync(join(tmpdir(), 'incident-outside-'));
+  renameSync(join(files.root, 'incidents/2026'), join(outside, '2026'));
+  symlinkSync(join(outside, '2026'), join(files.root, 'incidents/2026'));
+  expect(files.digests(['incidents/2026/a.md'])).toEqual(['is reached through a link that leaves the store']);
+});

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
+import { plusMinutes } from '../../src/domain/time.ts';
+import { rules } from '../../src/rules/index.ts';
+import { lintSource } from '../../src/rules/run.ts';
+import { parseFixture } from './fixture.ts';
+
+const folder = new URL('.', import.meta.url).pathname;
+const DAY = 24 * 60;
+/** From the next minute to when nobody reads it any more; deadlines of the fixtures lie between. */
+const LATER = [
+  1,
+  45,
+  90,
+  5 * 60,
+  DAY,
+  2 * DAY,
+  5 * DAY,
+  8 * DAY,
+  12 * DAY,
+  20 * DAY,
+  40 * DAY,
+  100 * DAY,
+  400 * DAY,
+  7_000 * DAY,
+];
+
+const cases = readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .flatMap((name) =>
+    parseFixture(readFileSync(join(folder, name), 'utf8')).map((one) => ({
+      ...one,
+      name: `${name}: ${one.name}`,
+    })),
+  );
+
+/** What was found is kept for as long as the file is as it was, if it is said to last. */
+test('what is said to last is found at any later moment, and nothing else', () => {
+  let lasting = 0;
+  let passing = 0;
+  for (const [index, { name, now, files }] of cases.entries()) {
+    const config = files.find(({ path }) => !path.startsWith('incidents/'));
+    const policy = config ? parsePolicy(config.text).policy : DEFAULT_POLICY;
+    for (const file of files.filter((one) => one !== config)) {
+      const { problems, lasts } = lintSource(file, { policy, now }, rules);
+      if (!lasts) passing++;
+      else {
+        lasting++;
+        // A few for each, other ones for the next: together they are all asked of every rule.
+        for (const minutes of LATER.filter((_, at) => at % 5 === index % 5)) {
+          const later = plusMinutes(now, minutes);
+          expect({ name, later, problems: lintSource(file, { policy, now: later }, rules).problems }).toEqual(
+            { name, later, problems },
+          );
+        }
+      }
+    }
+  }
+  expect(lasting).toBeGreaterThan(30);
+  expect(passing).toBeGreaterThan(5);
+});
