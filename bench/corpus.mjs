@@ -49,6 +49,23 @@ export function makeCorpus(folder, count, seed = 1) {
   }
 }
 
+/** One incident of fifty or five thousand events, in a store of its own. */
+export function makeLongTimeline(folder, events) {
+  const incidents = join(folder, 'incidents', '2026');
+  mkdirSync(incidents, { recursive: true });
+  const declared = Date.parse('2026-11-22T02:00:00Z') / 1000;
+  const lines = Array.from({ length: events }, (_, index) => {
+    const said =
+      index === 0
+        ? '**declared** S2: Registry returns 5xx'
+        : `**note** saw and did something, number ${index}`;
+    return `- ${timeOf(declared + index * 5)} ${said} — @dana <!-- ${String(index).padStart(6, '0')} -->\n`;
+  });
+  const keys = `id: 2026-11-22-k3f9\ntitle: Registry returns 5xx\nseverity: S2\nstatus: active\nvisibility: internal\nservices: []\ndeclared_at: 2026-11-22T02:00:00Z\nroles: {}\n`;
+  const text = `---\n${keys}---\n\n## Summary\n\n## Timeline\n\n${lines.join('')}\n## Corrective actions\n`;
+  writeFileSync(join(incidents, '2026-11-22-k3f9-registry-returns-5xx.md'), text);
+}
+
 const CONFIG = `version: 1
 services: [${SERVICES.join(', ')}]
 time_zone: Europe/Berlin
@@ -89,6 +106,7 @@ function makeIncident(declared, isOpen, random) {
     event(declared + 4_000, 'status', `active → mitigated: ${sentence(6)}`, eoc);
     event(declared + 7_000, 'status', `mitigated → resolved: ${sentence(6)}`, manager);
     if (severe) {
+      event(declared + A_DAY - 60, 'scope', 'none: the error budget was not touched', manager);
       event(declared + A_DAY, 'status', 'resolved → review-in-progress', manager);
       event(
         declared + A_DAY + 60,
@@ -100,6 +118,7 @@ function makeIncident(declared, isOpen, random) {
       actions.push(
         `- [x] **P2** ${sentence(7)} — ${eoc}, due ${dayOf(declared + 30 * A_DAY)} <!-- ${added} created ${dayOf(declared + 2 * A_DAY)} -->`,
       );
+      event(meeting + 14 * 3_600 - 60, 'blog-post', `no: ${sentence(6)}`, manager);
       event(
         meeting + 14 * 3_600,
         'status',

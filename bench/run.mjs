@@ -1,0 +1,187 @@
+// Measures this build against what cannot be beaten and, with --full, against other programs. Prints Markdown.
+//   npm run bench        a few minutes: how commands start, 10,000 incidents, a long timeline
+//   npm run bench:full   much longer: 1,000 and 100,000 incidents too, memory, other programs, more repetitions
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeCorpus, makeLongTimeline, NOW } from './corpus.mjs';
+import { medians, peakMemory, run, table } from './measure.mjs';
+
+const full = process.argv.includes('--full');
+const incident = fileURLToPath(new URL('../bin/incident.js', import.meta.url));
+const readAll = fileURLToPath(new URL('floors/read-all.mjs', import.meta.url));
+const temporary = mkdtempSync(join(tmpdir(), 'incident-bench-'));
+const env = { PATH: process.env.PATH, HOME: temporary, INCIDENT_USER: '@dana', INCIDENT_NOW: NOW };
+const ours = (name, cwd, words, before) => ({ name, args: [incident, ...words], cwd, env, before });
+
+try {
+  await main();
+} finally {
+  rmSync(temporary, { recursive: true });
+}
+
+async function main() {
+  const { version } = process;
+  console.log(
+    `node ${version}, ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB; medians\n`,
+  );
+  starting();
+  wholeStore(10_000);
+  longTimeline();
+  if (full) {
+    growth([1_000, 10_000, 100_000]);
+    await peers(10_000);
+  }
+}
+
+function store(count) {
+  const folder = join(temporary, `store-${count}`);
+  mkdirSync(folder);
+  makeCorpus(folder, count);
+  run({ command: 'git', args: ['init', '-q'], cwd: folder, env });
+  run({ command: 'git', args: ['add', '.'], cwd: folder, env });
+  // What was changed within the last two seconds is not kept: its next change might not show.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500);
+  return folder;
+}
+
+function starting() {
+  const folder = join(temporary, 'start');
+  mkdirSync(folder);
+  run(ours('', folder, ['init']));
+  run(
+    ours('', folder, [
+      'new',
+      '--title',
+      'Registry returns 5xx',
+      '--severity',
+      'S2',
+      '--role',
+      'incident-manager=@sam',
+    ]),
+  );
+  for (let event = 0; event < 12; event++)
+    run(ours('', folder, ['timeline', 'add', `what was seen and done, ${event}`]));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500);
+  const kept = join(temporary, 'kept');
+  cpSync(join(folder, 'incidents'), kept, { recursive: true });
+  const asBefore = () => cpSync(kept, join(folder, 'incidents'), { recursive: true });
+  const cases = [
+    { name: 'node -e 0', args: ['-e', '0'], cwd: folder, env },
+    ours('incident --version', folder, ['--version']),
+    ours('incident --help', folder, ['--help']),
+    ours('incident show', folder, ['show'], asBefore),
+    ours('incident timeline add', folder, ['timeline', 'add', 'an event'], asBefore),
+    ours('incident status', folder, ['status', 'mitigated'], asBefore),
+  ];
+  const targets = {
+    'incident --version': 1.25,
+    'incident --help': 1.25,
+    'incident show': 1.7,
+    'incident timeline add': 2,
+  };
+  console.log(table('Starting', medians(cases, full ? 60 : 20), targets));
+}
+
+function wholeStore(count) {
+  const folder = store(count);
+  const cold = () => rmSync(join(folder, '.incident', 'cache'), { recursive: true, force: true });
+  const twentyChanged = () => changeFiles(folder, 20);
+  const cases = [
+    { name: 'node reads every file', args: [readAll], cwd: folder, env },
+    { name: 'git grep -c closed', command: 'git', args: ['grep', '-c', 'status: closed'], cwd: folder, env },
+    ours('lint, nothing kept', folder, ['lint'], cold),
+    ours('lint, unchanged', folder, ['lint']),
+    ours('lint, 20 files changed', folder, ['lint'], twentyChanged),
+    ours('list --open, nothing kept', folder, ['list', '--open'], cold),
+    ours('list --open', folder, ['list', '--open']),
+    ours('due, nothing kept', folder, ['due'], cold),
+    ours('due', folder, ['due']),
+    ours('agenda, nothing kept', folder, ['agenda'], cold),
+    ours('agenda', folder, ['agenda']),
+    ours('list, all of them', folder, ['list']),
+  ];
+  const targets = {
+    'lint, nothing kept': 4,
+    'lint, unchanged': 1,
+    'lint, 20 files changed': 1.2,
+    'list --open, nothing kept': 1.8,
+    'list --open': 1,
+    'due, nothing kept': 1.8,
+    due: 1,
+    'agenda, nothing kept': 1.8,
+    agenda: 1,
+  };
+  console.log(table(`${count.toLocaleString('en')} incidents`, medians(cases, full ? 7 : 3), targets));
+  rmSync(folder, { recursive: true });
+}
+
+/** Adds a line to the summary of some closed incidents. */
+function changeFiles(folder, count) {
+  const year = join(folder, 'incidents', '2020');
+  for (const name of readdirSync(year).slice(0, count)) appendFileSync(join(year, name), '\nMore to say.\n');
+}
+
+function longTimeline() {
+  const folder = join(temporary, 'long');
+  for (const events of [50, 5_000]) makeLongTimeline(join(folder, String(events)), events);
+  const kept = join(temporary, 'kept-long');
+  cpSync(folder, kept, { recursive: true });
+  const add = (events) => {
+    const cwd = join(folder, String(events));
+    const asBefore = () => cpSync(join(kept, String(events)), cwd, { recursive: true });
+    return ours(
+      `timeline add, ${events.toLocaleString('en')} events`,
+      cwd,
+      ['timeline', 'add', 'an event'],
+      asBefore,
+    );
+  };
+  console.log(
+    table('A long timeline', medians([add(50), add(5_000)], full ? 20 : 7), {
+      'timeline add, 5,000 events': 1.5,
+    }),
+  );
+}
+
+function growth(counts) {
+  console.log(
+    '### Growth\n\n| incidents | lint, µs a file | × at the least | due, µs a file | lint, unchanged, µs a file | lint, peak MB | unchanged, peak MB |\n|---:|---:|---:|---:|---:|---:|---:|',
+  );
+  let least = null;
+  for (const count of counts) {
+    const folder = store(count);
+    const cold = () => rmSync(join(folder, '.incident', 'cache'), { recursive: true, force: true });
+    const cases = [
+      ours('lint', folder, ['lint'], cold),
+      ours('due', folder, ['due'], cold),
+      ours('warm', folder, ['lint']),
+    ];
+    const [bare] = medians([{ name: 'node', args: ['-e', '0'], cwd: folder, env }], 5).values();
+    // The last case finds nothing kept by the one before it but what lint itself kept.
+    const times = medians([cases[1], cases[0], cases[2]], count > 10_000 ? 1 : 5);
+    const each = (name) => ((times.get(name) - bare) * 1000) / count;
+    least ??= each('lint');
+    const peaks = [peakMemory(cases[0]), peakMemory(cases[2])].map((peak) => peak.toFixed(0));
+    console.log(
+      `| ${count.toLocaleString('en')} | ${each('lint').toFixed(0)} | ${(each('lint') / least).toFixed(2)} | ${each('due').toFixed(0)} | ${each('warm').toFixed(0)} | ${peaks.join(' | ')} |`,
+    );
+    rmSync(folder, { recursive: true });
+  }
+  console.log('');
+}
+
+async function peers(count) {
+  const { installPeers, peerCases } = await import('./peers/peers.mjs');
+  installPeers();
+  const folder = store(count);
+  const cold = () => rmSync(join(folder, '.incident', 'cache'), { recursive: true, force: true });
+  const cases = [
+    { name: 'node reads every file', args: [readAll], cwd: folder, env },
+    ours('incident lint, nothing kept', folder, ['lint'], cold),
+    ours('incident list --open, nothing kept', folder, ['list', '--open'], cold),
+    ...peerCases(folder, count, join(temporary, 'tasks'), { ...env, HOME: temporary }),
+  ];
+  console.log(table(`Other programs, ${count.toLocaleString('en')} files`, medians(cases, 1)));
+}
