@@ -3,6 +3,7 @@ import { outlineOf } from '../../src/domain/outline.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { YamlProblem } from '../../src/domain/yaml.ts';
 import { rules } from '../../src/rules/index.ts';
+import { byPlace } from '../../src/rules/problem.ts';
 import type { Problem } from '../../src/rules/rule.ts';
 import { lintBeside, lintPolicyFile } from '../../src/rules/run-store.ts';
 
@@ -18,5 +19,5 @@ export function lintStore({ policy, policyProblems, incidents }: StoreToLint): P
   return [
     ...lintPolicyFile(policyProblems, policy, rules),
     ...incidents.filter((incident) => beside.concerns(outlineOf(incident))).flatMap(beside.lint),
-  ];
+  ].sort(byPlace);
 }
