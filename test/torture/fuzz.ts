@@ -14,8 +14,9 @@ import { isTopic, readTopic } from '../../src/domain/topic.ts';
 import { incidentDetailJson } from '../../src/render/json.ts';
 import { trackerMarkdown } from '../../src/render/tracker-markdown.ts';
 import { rules } from '../../src/rules/index.ts';
-import { fixText, lintFile, lintStore } from '../../src/rules/run.ts';
+import { fixText, lintFile } from '../../src/rules/run.ts';
 import { anyHostileText, REAL } from '../hostile/inputs.ts';
+import { lintStore } from '../rules/lint-store.ts';
 import type { Figures, Torture } from './harness.ts';
 
 const INPUTS = { full: 100_000, cut: 5_000 };
@@ -27,7 +28,7 @@ const THOROUGHLY = 5;
 const PATH = 'incidents/2017/2017-01-31-c3kh-x.md';
 const TOPIC_PATH = 'agenda/topics/2017-01-31-x.md';
 const NOW = '2026-11-22T02:48:21Z';
-const WORLD = { policy: DEFAULT_POLICY, now: NOW, incidents: [], policyProblems: [] };
+const WORLD = { policy: DEFAULT_POLICY, now: NOW };
 
 /** Reads hostile texts in every way in which the program reads one: it never throws, takes long, or does what they say. */
 export async function fuzz({ full, seed }: Torture): Promise<Figures> {
@@ -71,7 +72,7 @@ function readThoroughly(text: string): void {
   if (!isIncident(incident)) return;
   isTheSameTwice(text, (one) => canonicalText(PATH, one, () => 0.25));
   isTheSameTwice(text, (one) => fixText(PATH, one, { ...WORLD, by: '@dana', random: () => 0.25 }, rules));
-  lintStore({ ...WORLD, incidents: [incident, incident] }, rules);
+  lintStore({ ...WORLD, policyProblems: [], incidents: [incident, incident] });
   dueItems(incident, DEFAULT_POLICY, NOW);
   const view = { policy: DEFAULT_POLICY, now: NOW, meeting: nextMeeting(DEFAULT_POLICY, NOW) };
   agendaFor({ incidents: [incident], topics: [readTopic(TOPIC_PATH, text)].filter(isTopic) }, view);
