@@ -56,6 +56,11 @@ class Watched implements Setting {
     return this.setting.now;
   }
 
+  /** Whoever keeps findings leaves it out: it may be another each time. */
+  get history() {
+    return this.setting.history;
+  }
+
   get origin() {
     this.originWasAsked = true;
     return this.setting.origin;
