@@ -1,8 +1,9 @@
 import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conflict, type Failure } from '../domain/failure.ts';
+import { newClaim, sweepClaims, waitingBefore } from './lock-claims.ts';
 import { type Holder, readHolder } from './lock-holder.ts';
-import { isRunning, isSuspended, isVisible, processPlace, thisProcess } from './process.ts';
+import { isRunning, isSuspended, isVisible, thisProcess } from './process.ts';
 import { removeQuietly } from './remove.ts';
 import { linkOnce } from './temporary.ts';
 
@@ -26,7 +27,8 @@ export interface Lock {
 }
 
 const KEPT_GENERATIONS = 8;
-const POLL_MILLISECONDS = 15;
+/** In milliseconds: between two looks of who waits longest, so much more for each before one, and at most. */
+const [PAUSE, PAUSE_BEHIND, LONGEST_PAUSE] = [5, 10, 200];
 const MAX_PURPOSE = 500;
 /** Above it, the next number could not be told from this one. */
 const LAST_GENERATION = Number.MAX_SAFE_INTEGER - 1;
@@ -42,7 +44,7 @@ export interface LockOptions {
 
 /** @throws Failure `conflict` when a living process holds the lock for longer than the time allowed. */
 export function acquireLock(folder: string, options: LockOptions): Lock {
-  const claim = join(folder, `claim-${process.pid}-${processPlace()}-${process.hrtime.bigint()}`);
+  const claim = join(folder, newClaim());
   try {
     const purpose = options.purpose.slice(0, MAX_PURPOSE);
     writeFileSync(claim, JSON.stringify({ ...thisProcess(), purpose }), { flag: 'wx' });
@@ -61,29 +63,41 @@ function waitFor(folder: string, claim: string, { timeoutMilliseconds, onWait }:
   // With many writers the lock goes round: only one who keeps it for too long is given up on.
   let since = begun;
   let heldBy: number | null = null;
+  let leftTo: number | null = null;
   let told = false;
   for (;;) {
-    const attempt = tryAcquire(folder, claim);
-    if ('path' in attempt) return { release: () => emptyQuietly(attempt.path) };
+    const before = waitingBefore(folder, claim);
+    // Before it looks: one that is suspended itself after that has not waited.
     const now = performance.now();
-    if (attempt.heldBy && attempt.heldBy.pid !== heldBy) [heldBy, since] = [attempt.heldBy.pid, now];
-    if (now - since > timeoutMilliseconds) throw stillHeld(folder, attempt.heldBy);
-    if (onWait && !told && attempt.heldBy && now - begun > onWait.afterMilliseconds) {
-      told = true;
-      onWait.tell(nameOf(attempt.heldBy));
+    const attempt = tryAcquire(folder, claim, before === 0 ? null : { leftTo });
+    if ('path' in attempt) return { release: () => emptyQuietly(attempt.path) };
+    if ('free' in attempt) leftTo = attempt.free;
+    else {
+      const pid = attempt.heldBy?.pid ?? null;
+      if (pid !== heldBy) [heldBy, since] = [pid, now];
+      if (now - since > timeoutMilliseconds) throw stillHeld(folder, attempt.heldBy);
+      if (onWait && !told && attempt.heldBy && now - begun > onWait.afterMilliseconds) {
+        told = true;
+        onWait.tell(nameOf(attempt.heldBy));
+      }
     }
-    sleep(POLL_MILLISECONDS * (0.5 + Math.random()));
+    sleep(Math.min(PAUSE + before * PAUSE_BEHIND, LONGEST_PAUSE) * (0.5 + Math.random()));
   }
 }
 
-/** `heldBy` is null where somebody else was quicker, and it is not known who. */
-type Attempt = { path: string } | { heldBy: Holder | null };
+/**
+ * `heldBy` is null where somebody else was quicker, and it is not known who; `free` is the generation that holds nothing
+ * any more, and whose successor is left to those who wait for longer.
+ */
+type Attempt = { path: string } | { heldBy: Holder | null } | { free: number };
 
-function tryAcquire(folder: string, claim: string): Attempt {
+/** With `polite`, what is free is taken only where it was left to others before, and they did not want it. */
+function tryAcquire(folder: string, claim: string, polite: { leftTo: number | null } | null): Attempt {
   const top = generations(folder).at(-1) ?? 0;
   if (top > LAST_GENERATION) throw notOurs(folder);
   const holder = top > 0 ? readHolder(join(folder, String(top))) : null;
   if (holder !== null && isRunning(holder)) return { heldBy: holder };
+  if (polite !== null && polite.leftTo !== top) return { free: top };
   const next = join(folder, String(top + 1));
   if (!linkOnce(claim, next)) return { heldBy: holder };
   const now = generations(folder);
@@ -95,24 +109,6 @@ function tryAcquire(folder: string, claim: string): Attempt {
     removeQuietly(join(folder, String(old)));
   sweepClaims(folder);
   return { path: next };
-}
-
-/** Removes what waiters left behind that were killed while they waited, also before they had said who they are. */
-function sweepClaims(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const [, pid, place] = /^claim-(\d+)-([0-9a-f]+)-\d+$/.exec(name) ?? [];
-    if (pid === undefined || place !== processPlace()) continue;
-    const waiter = holderOrNull(join(folder, name)) ?? { ...thisProcess(), pid: Number(pid), started: null };
-    if (!isRunning(waiter)) removeQuietly(join(folder, name));
-  }
-}
-
-function holderOrNull(claim: string): Holder | null {
-  try {
-    return readHolder(claim);
-  } catch {
-    return null;
-  }
 }
 
 function generations(folder: string): number[] {

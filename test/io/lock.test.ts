@@ -157,6 +157,28 @@ test('what waiters leave behind that were killed is swept, also where they had n
   expect(claims.sort()).toEqual([here, elsewhere].sort());
 });
 
+test('who came first is given way to, as long as it wants the lock', () => {
+  const folder = newFolder();
+  acquireLock(folder, QUICK).release();
+  const earlier = `claim-${process.pid}-${processPlace()}-1`;
+  writeFileSync(join(folder, earlier), JSON.stringify(thisProcess()));
+  let looks = 0;
+  const wait = Atomics.wait;
+  Atomics.wait = (() => {
+    looks++;
+    return 'timed-out';
+  }) as unknown as typeof Atomics.wait;
+  try {
+    acquireLock(folder, QUICK).release();
+    expect(looks, 'one behind gives way once, and takes what is still free then').toBe(1);
+    rmSync(join(folder, earlier));
+    acquireLock(folder, QUICK).release();
+    expect(looks, 'with nobody before it, it gives way to none').toBe(1);
+  } finally {
+    Atomics.wait = wait;
+  }
+});
+
 const HOLDER = `
   import { readSync } from 'node:fs';
   import { acquireLock } from './src/io/lock.ts';
