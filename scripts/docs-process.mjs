@@ -1,6 +1,6 @@
 // Writes docs/process.md: every rule of the process, what does it, what checks it, what proves it.
 import { writeFileSync } from 'node:fs';
-import { imported } from './docs-reference.mjs';
+import { imported } from './imported.mjs';
 
 const PATH = 'docs/process.md';
 

@@ -1,48 +1,22 @@
 // Writes docs/reference.md from the commands' own descriptions.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { writeFileSync } from 'node:fs';
+import { commandTree } from './commands.mjs';
+import { imported } from './imported.mjs';
 
 const PATH = 'docs/reference.md';
 
 /** Run from the root of the repository, after a build. */
 export async function writeReference() {
-  const { commandEntries } = await imported('src/commands/index.ts');
   const { GLOBAL_OPTIONS } = await imported('src/commands/global-options.ts');
   const groups = [];
-  for (const { group, load, ...entry } of commandEntries) {
-    if (groups.at(-1)?.title !== group) groups.push({ title: group, specs: [] });
-    groups.at(-1).specs.push({ ...entry, ...(await load()).default });
+  for (const spec of await commandTree()) {
+    if (groups.at(-1)?.title !== spec.group) groups.push({ title: spec.group, specs: [] });
+    groups.at(-1).specs.push(spec);
   }
   const parts = [HEAD, contents(groups), globalOptions(GLOBAL_OPTIONS), ENVIRONMENT];
   for (const { specs } of groups) parts.push(...specs.flatMap((spec) => command(spec, 'incident', '##')));
   writeFileSync(PATH, `${parts.join('\n\n')}\n`);
   return PATH;
-}
-
-/** Imports a module written in TypeScript, bundled for this once. */
-export async function imported(entry) {
-  const folder = mkdtempSync(join(tmpdir(), 'incident-docs-'));
-  try {
-    const outfile = join(folder, 'bundle.mjs');
-    await build({
-      entryPoints: [entry],
-      outfile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      external: ['date-holidays'],
-      banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
-      logLevel: 'warning',
-    });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 const HEAD = `# Commands

@@ -1,6 +1,6 @@
 // Writes docs/rules/ from the lint rules' own data and the first cases of their fixtures.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { imported } from './docs-reference.mjs';
+import { imported } from './imported.mjs';
 
 const FOLDER = 'docs/rules';
 

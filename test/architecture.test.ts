@@ -8,16 +8,18 @@ import { expect, test } from 'vitest';
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli', 'commands', 'context', 'render', 'rules', 'domain', 'io'],
-  commands: ['commands', 'context', 'render', 'rules', 'domain'],
+  commands: ['commands', 'schemas', 'context', 'render', 'rules', 'domain'],
   context: ['domain'],
   render: ['render', 'context', 'rules', 'domain'],
   rules: ['rules', 'domain'],
+  schemas: ['schemas', 'domain'],
   domain: ['domain'],
   io: ['io', 'domain', 'context'],
 };
 /** From these, only types: nothing of them is there when the program runs. */
 const TYPES_ONLY: readonly (readonly [from: string, of: string])[] = [
   ['io', 'context'],
+  ['commands', 'schemas'],
   ['render', 'context'],
   ['render', 'rules'],
   ['context', 'domain'],

@@ -20,7 +20,7 @@ import {
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, notEmpty } from './inputs.ts';
 
-export const actionAdd: CommandSpec = {
+export const actionAdd: CommandSpec<'action-add'> = {
   name: 'add',
   summary: 'add a corrective action',
   examples: [
@@ -43,10 +43,15 @@ export const actionAdd: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'action-add',
   run: add,
 };
 
-async function add(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function add(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'action-add'>> {
   const policy = await context.policy();
   const task = tidyTitle(args.join(' ').replaceAll('—', '-').replaceAll('<!--', ''));
   if (task === '')

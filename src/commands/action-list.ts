@@ -11,7 +11,7 @@ import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcom
 import { handleInput } from './inputs.ts';
 import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
 
-export const actionList: CommandSpec = {
+export const actionList: CommandSpec<'action-list'> = {
   name: 'list',
   summary: 'corrective actions of all incidents, open ones first',
   examples: [
@@ -25,6 +25,7 @@ export const actionList: CommandSpec = {
     { flags: '--owner <handle>', describes: 'only those of one person' },
   ],
   records: ACTIONS,
+  json: 'action-list',
   run: listActions,
 };
 
@@ -32,7 +33,7 @@ async function listActions(
   context: Context,
   _args: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'action-list'>> {
   const policy = await context.policy();
   const today = dayIn(context.now, policy.timeZone);
   const loaded = text(options, 'incident')

@@ -19,17 +19,18 @@ import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './i
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const actionDone: CommandSpec = {
+export const actionDone: CommandSpec<'change'> = {
   name: 'done',
   summary: 'tick a corrective action off',
   examples: [['incident action done c4d5e6', 'found in whichever incident it belongs to']],
   arguments: [{ name: 'action', describes: 'its id, or the beginning of it' }],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: done,
 };
 
-export const actionNone: CommandSpec = {
+export const actionNone: CommandSpec<'change'> = {
   name: 'none',
   summary: 'decide that no corrective action is needed, and why',
   examples: [
@@ -37,6 +38,7 @@ export const actionNone: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: none,
 };
 
@@ -44,7 +46,7 @@ async function done(
   context: Context,
   [reference]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await incidentWithAction(context, reference!, options);
   const recording = await recordingFor(context, options, policy);
@@ -59,7 +61,11 @@ async function done(
   return changed(applied, policy, [`Done: ${action.text}`]);
 }
 
-async function none(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function none(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   if (incident.actionsWaived !== null) return unchanged(incident, policy, 'that was decided already');

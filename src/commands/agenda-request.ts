@@ -20,7 +20,7 @@ import { reasonInput } from './inputs.ts';
 
 const LONGEST_TOPIC = 200;
 
-export const agendaRequest: CommandSpec = {
+export const agendaRequest: CommandSpec<'agenda-request'> = {
   name: 'request',
   summary: 'ask for a topic of the next meeting (R7)',
   description:
@@ -48,6 +48,7 @@ export const agendaRequest: CommandSpec = {
     BECAUSE_OPTION,
   ],
   records: REQUESTED,
+  json: 'agenda-request',
   run: request,
 };
 
@@ -55,7 +56,7 @@ async function request(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'agenda-request'>> {
   const policy = await context.policy();
   const topic = typed === undefined ? null : topicInput(typed);
   const name = text(options, 'customer');

@@ -27,7 +27,7 @@ export async function requestTopic(
   context: Context,
   asked: Pick<Topic, 'topic' | 'customer' | 'because'>,
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'agenda-request'>> {
   const policy = await context.policy();
   const recording = await recordingFor(context, options, policy);
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt++) {

@@ -17,7 +17,7 @@ import { type CommandBody, type OptionValues, type Outcome, text } from './comma
 import { loadUnrested, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'agenda'> = {
   description:
     'Prints the agenda of the next review meeting as Markdown (R6, R7). The same files and the same --now give the same bytes anywhere.',
   examples: [
@@ -39,11 +39,16 @@ const spec: CommandBody = {
   ],
   subcommands: [agendaRequest],
   records: AGENDA_ITEMS,
+  json: 'agenda',
   run: agenda,
 };
 export default spec;
 
-async function agenda(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function agenda(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'agenda'>> {
   const policy = await context.policy();
   const meeting = meetingFrom(text(options, 'date'), policy, context);
   const person = text(options, 'for');

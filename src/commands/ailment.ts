@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
+import type { Output } from '../schemas/index.ts';
 
 /** Something that `incident doctor` finds wrong with a store or a clone. */
 export interface Ailment {
   /** What kind it is, as a word for `--json`. */
-  kind: string;
+  kind: Output<'doctor'>['findings'][number]['kind'];
   /** What is wrong, and where. */
   message: string;
   /** What mending it does, as `set merge.incident.driver`; or what a person has to do. */

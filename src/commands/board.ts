@@ -8,7 +8,7 @@ import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'board'> = {
   description:
     'Shows the board (R3): a column for each status, the most severe first. What is closed or cancelled is left out unless asked for.',
   examples: [
@@ -17,11 +17,16 @@ const spec: CommandBody = {
   ],
   options: [{ flags: '--all', describes: 'with the columns closed and cancelled' }],
   records: BOARD_CARDS,
+  json: 'board',
   run: board,
 };
 export default spec;
 
-async function board(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function board(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'board'>> {
   const policy = await context.policy();
   const { incidents, unreadable } = flag(options, 'all') ? loadIncidents(context) : loadUnrested(context);
   const shown = incidents

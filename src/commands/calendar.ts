@@ -8,7 +8,7 @@ import { loadIncidents, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 import { outputPath } from './paths.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'calendar'> = {
   description:
     'Writes an iCalendar file for a calendar to subscribe to: the sessions of the review meeting (R6), and each day by which a review, a corrective action or something else is due. Entries keep their identity, so that a date that moves is moved.',
   examples: [
@@ -20,11 +20,16 @@ const spec: CommandBody = {
     { flags: '--out <file>', describes: 'write it to a file instead of stdout' },
   ],
   records: CALENDAR_DATES,
+  json: 'calendar',
   run: calendar,
 };
 export default spec;
 
-async function calendar(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function calendar(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'calendar'>> {
   const policy = await context.policy();
   const given = text(options, 'for');
   const person = given === undefined ? null : handleInput(given, policy, '--for');

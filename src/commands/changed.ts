@@ -14,7 +14,7 @@ export function changed(
   applied: { incident: Incident; events: readonly TimelineEvent[] },
   policy: Policy,
   notes: readonly string[],
-): Outcome {
+): Outcome<'change'> {
   const { incident, events } = applied;
   return {
     data: {
@@ -28,7 +28,7 @@ export function changed(
 }
 
 /** What a command says that found everything as it should be; no byte was written. */
-export function unchanged(incident: Incident, policy: Policy, note: string): Outcome {
+export function unchanged(incident: Incident, policy: Policy, note: string): Outcome<'change'> {
   return {
     data: { incident: incidentJson(incident, policy), changed: false, events: [] },
     text: printablePath(incident.path),

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Records } from '../render/records.ts';
+import type { Output, OutputName } from '../schemas/index.ts';
 
 /**
  * One command, as data: its words, flags and examples, and the function that runs it. The parser, `--help`, the docs and
  * later completion are made from it, so a new command is one file and one line in the registry.
  */
-export interface CommandSpec {
+export interface CommandSpec<Name extends OutputName = OutputName> {
   name: string;
   /** One line, for lists of commands. */
   summary: string;
@@ -18,12 +19,13 @@ export interface CommandSpec {
   subcommands?: readonly CommandSpec[];
   /** What `--fields` chooses from and `--plain` prints; left out where the value has nothing of the kind. */
   records?: Records;
-  /** Left out where there are only subcommands. */
-  run?: Run;
+  /** What `--json` prints, by its name in `schemas/index.ts`; left out, as `run` is, where there are only subcommands. */
+  json?: Name;
+  run?: Run<Name>;
 }
 
 /** What the file of a command says of it; its name and summary stand in the registry, which is read without the file. */
-export type CommandBody = Omit<CommandSpec, 'name' | 'summary'>;
+export type CommandBody<Name extends OutputName = OutputName> = Omit<CommandSpec<Name>, 'name' | 'summary'>;
 
 export interface Argument {
   name: string;
@@ -43,16 +45,16 @@ export interface Option {
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-export type Run = (
+export type Run<Name extends OutputName = OutputName> = (
   context: Context,
   args: readonly string[],
   options: OptionValues,
-) => Promise<Outcome> | Outcome;
+) => Promise<Outcome<Name>> | Outcome<Name>;
 
 /** What a command has to say. Printing it is not the command's business. */
-export interface Outcome {
+export interface Outcome<Name extends OutputName = OutputName> {
   /** For `--json`, beside `schema`. */
-  data: object;
+  data: Output<Name>;
   /** For people, on stdout. Empty: nothing. */
   text: string;
   /** Remarks on stderr: warnings, what was changed, what to do next. Silenced by `-q`. */

@@ -16,7 +16,7 @@ import { refuseBackdating } from './transition.ts';
 
 const NOT_AFFECTED = 'not affected';
 
-export const commsAffected: CommandSpec = {
+export const commsAffected: CommandSpec<'change'> = {
   name: 'affected',
   summary: 'say how the customers of a product are affected (R27)',
   description:
@@ -36,6 +36,7 @@ export const commsAffected: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: affected,
 };
 
@@ -43,7 +44,7 @@ async function affected(
   context: Context,
   [typed, ...words]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const products = productsInput(typed!, policy);
   const names = products.map(({ name }) => name).join(', ');

@@ -21,7 +21,7 @@ import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const commsBlog: CommandSpec = {
+export const commsBlog: CommandSpec<'change'> = {
   name: 'blog',
   summary: 'record whether it becomes a blog post (R25)',
   description:
@@ -38,10 +38,15 @@ export const commsBlog: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: blog,
 };
 
-async function blog(context: Context, [typed]: readonly string[], options: OptionValues): Promise<Outcome> {
+async function blog(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const yes = decisionInput(typed!);
   const partner = text(options, 'with');

@@ -28,7 +28,7 @@ import { refuseBackdating } from './transition.ts';
 
 const ITEM = { name: 'item', describes: 'the id of an item of the checklist, as "incident comms" has it' };
 
-export const commsDone: CommandSpec = {
+export const commsDone: CommandSpec<'change'> = {
   name: 'done',
   summary: 'tick an item of the checklist off',
   examples: [
@@ -42,10 +42,11 @@ export const commsDone: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: done,
 };
 
-export const commsSkip: CommandSpec = {
+export const commsSkip: CommandSpec<'change'> = {
   name: 'skip',
   summary: 'say why an item of the checklist is not needed',
   examples: [
@@ -54,16 +55,18 @@ export const commsSkip: CommandSpec = {
   arguments: [{ ...ITEM, optional: true }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: skip,
 };
 
-export const commsUndo: CommandSpec = {
+export const commsUndo: CommandSpec<'change'> = {
   name: 'undo',
   summary: 'take an item back: it was not done after all',
   examples: [['incident comms undo marketing --because "nobody was there"', 'it is open again']],
   arguments: [ITEM],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: undo,
 };
 
@@ -103,7 +106,7 @@ async function settle(
   item: ChecklistItem,
   change: Change,
   how: 'done' | 'skipped',
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) => {
@@ -121,7 +124,11 @@ async function settle(
   ]);
 }
 
-async function undo(context: Context, [typed]: readonly string[], options: OptionValues): Promise<Outcome> {
+async function undo(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const item = await itemInput(context, typed, policy, incident);

@@ -25,17 +25,18 @@ import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 import { urlInput } from './url-input.ts';
 
-export const commsWarRoom: CommandSpec = {
+export const commsWarRoom: CommandSpec<'change'> = {
   name: 'war-room',
   summary: 'record where the war room is (R18)',
   examples: [['incident comms war-room https://meet.example/42', 'it is open; a second time: it has moved']],
   arguments: [{ name: 'url', describes: 'its address' }],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: warRoom,
 };
 
-export const commsAnnounce: CommandSpec = {
+export const commsAnnounce: CommandSpec<'change'> = {
   name: 'announce',
   summary: 'record that the link to the public document was announced (R22)',
   examples: [['incident comms announce https://docs.example/1 --where Twitter', 'once for each place']],
@@ -46,6 +47,7 @@ export const commsAnnounce: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: announce,
 };
 
@@ -53,7 +55,7 @@ async function warRoom(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const url = urlInput(typed!, 'url');
   const incident = await chosenIncident(context, options);
@@ -75,7 +77,7 @@ async function announce(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const url = urlInput(typed!, 'url');
   const where = placeInput(text(options, 'where'));

@@ -29,7 +29,7 @@ import { refuseInPublic } from './confidential.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const commsLive: CommandSpec = {
+export const commsLive: CommandSpec<'change'> = {
   name: 'live',
   summary: 'decide whether the war room is live to the public (R26)',
   description:
@@ -48,6 +48,7 @@ export const commsLive: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: live,
 };
 
@@ -55,7 +56,7 @@ async function live(
   context: Context,
   [typed, ...words]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const isOn = stateInput(typed!);
   const incident = await chosenIncident(context, options);

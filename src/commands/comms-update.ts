@@ -21,7 +21,7 @@ import { type Told, tell } from './tell.ts';
 import { textInput } from './text-input.ts';
 import { dryRunNotes, toldJson, toldText } from './told.ts';
 
-export const commsUpdate: CommandSpec = {
+export const commsUpdate: CommandSpec<'told'> = {
   name: 'update',
   summary: 'give an update to those who wait (R24)',
   description:
@@ -49,10 +49,15 @@ export const commsUpdate: CommandSpec = {
     DRY_RUN_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'told',
   run: update,
 };
 
-async function update(context: Context, words: readonly string[], options: OptionValues): Promise<Outcome> {
+async function update(
+  context: Context,
+  words: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'told'>> {
   const policy = await context.policy();
   const audience = text(options, 'audience') === 'public' ? 'public' : 'internal';
   const incident = await chosenIncident(context, options);
@@ -91,7 +96,7 @@ function outcome(
   applied: Changed,
   told: Told | null,
   dryRun: boolean,
-): Outcome {
+): Outcome<'told'> {
   const { before, events } = applied;
   const written = dryRun
     ? { incident: before, events: [] }

@@ -13,7 +13,7 @@ import { commsLive } from './comms-live.ts';
 import { commsUpdate } from './comms-update.ts';
 import { chosenIncident } from './incidents.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'comms'> = {
   description:
     'Shows what is late and what is next in the communication of an incident, the checklist of a major one (R18 to R27), when the next update is due (R24), and what is said of each product (R27).',
   examples: [
@@ -37,11 +37,16 @@ const spec: CommandBody = {
     commsBlog,
   ],
   records: COMMUNICATIONS,
+  json: 'comms',
   run: show,
 };
 export default spec;
 
-async function show(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function show(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'comms'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const communications = communicationsOf(incident, policy, context.now);

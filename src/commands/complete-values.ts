@@ -7,6 +7,7 @@ import { STATUSES } from '../domain/workflow.ts';
 import { LINT_FORMATS } from '../render/lint-formats.ts';
 import { rules } from '../rules/index.ts';
 import { chosenIncident, loadIncidents } from './incidents.ts';
+import { schemaIndex } from './schema.ts';
 
 /** One way in which a word can go on. */
 export interface Candidate {
@@ -58,6 +59,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   ],
   format: () => Object.keys(LINT_FORMATS).map((name) => candidate(name)),
   'format=file': () => Object.keys(LINT_FORMATS).map((name) => candidate(`${name}=`)),
+  schema: ({ context }) => schemaIndex(context).map(({ name, describes }) => candidate(name, describes)),
   shell: () => ['bash', 'zsh', 'fish', 'powershell'].map((name) => candidate(name)),
 };
 

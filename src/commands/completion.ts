@@ -4,15 +4,15 @@ import { didYouMean } from '../domain/suggest.ts';
 import type { CommandBody, OptionValues, Outcome } from './command.ts';
 
 /** The shells, and the files of the program that teach them. */
-const SCRIPTS: Readonly<Record<string, string>> = {
+const SCRIPTS = {
   bash: 'completions/incident.bash',
   zsh: 'completions/incident.zsh',
   fish: 'completions/incident.fish',
   powershell: 'completions/incident.ps1',
-};
-const SHELLS = Object.keys(SCRIPTS);
+} as const;
+const SHELLS = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
 
-const spec: CommandBody = {
+const spec: CommandBody<'completion'> = {
   description:
     'Prints a script that teaches a shell to complete commands, flags, and what is in the store: incidents, events, people, services.',
   examples: [
@@ -22,17 +22,22 @@ const spec: CommandBody = {
     ['incident completion powershell | Out-String | Invoke-Expression', 'in $PROFILE'],
   ],
   arguments: [{ name: 'shell', describes: SHELLS.join(', ') }],
+  json: 'completion',
   run: completion,
 };
 export default spec;
 
-function completion(context: Context, [typed]: readonly string[], _options: OptionValues): Outcome {
-  const script = SCRIPTS[typed!.toLowerCase()];
-  if (script === undefined)
+function completion(
+  context: Context,
+  [typed]: readonly string[],
+  _options: OptionValues,
+): Outcome<'completion'> {
+  const shell = SHELLS.find((name) => name === typed!.toLowerCase());
+  if (shell === undefined)
     throw badInput(`there is no completion for "${typed}".${didYouMean(typed!, SHELLS)}`, {
       where: 'shell',
       mend: `One of ${SHELLS.join(', ')}.`,
     });
-  const text = context.store.shipped(script);
-  return { data: { shell: typed!.toLowerCase(), script: text }, text };
+  const text = context.store.shipped(SCRIPTS[shell]);
+  return { data: { shell, script: text }, text };
 }

@@ -23,7 +23,7 @@ import { shortId } from './incidents.ts';
 import { handleInput, reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const customerAdd: CommandSpec = {
+export const customerAdd: CommandSpec<'change'> = {
   name: 'add',
   summary: 'name a customer that it hit, and how (R9)',
   examples: [
@@ -38,10 +38,11 @@ export const customerAdd: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: add,
 };
 
-export const customerRemove: CommandSpec = {
+export const customerRemove: CommandSpec<'change'> = {
   name: 'remove',
   summary: 'say that a customer was not hit after all',
   examples: [
@@ -50,10 +51,15 @@ export const customerRemove: CommandSpec = {
   arguments: [CUSTOMER_ARGUMENT],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: remove,
 };
 
-async function add(context: Context, [typed]: readonly string[], options: OptionValues): Promise<Outcome> {
+async function add(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const name = customerInput(typed!, policy);
   const given = text(options, 'csm');
@@ -102,7 +108,11 @@ function afterAdding(incident: Incident, name: string, policy: Policy): string[]
   ];
 }
 
-async function remove(context: Context, [typed]: readonly string[], options: OptionValues): Promise<Outcome> {
+async function remove(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const because = await reasonInput(context, text(options, 'because'), 'Why were they not hit?');
   return takeStep(context, options, policy, {

@@ -46,7 +46,7 @@ export function sayOfEscalation(
   said: string,
   options: OptionValues,
   policy: Policy,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   if (said === '')
     throw badInput('the update is empty', { where: '--update', mend: 'Say what the customer was told.' });
   return takeStep(context, options, policy, {

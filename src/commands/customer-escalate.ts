@@ -19,7 +19,7 @@ import { sayOfEscalation, setEscalation } from './customer-escalate-steps.ts';
 import { CUSTOMER_ARGUMENT } from './customer-inputs.ts';
 import { handleInput, reasonInput } from './inputs.ts';
 
-export const customerEscalate: CommandSpec = {
+export const customerEscalate: CommandSpec<'change'> = {
   name: 'escalate',
   summary: 'a customer escalation: open, change, update, close (R14)',
   description:
@@ -55,6 +55,7 @@ export const customerEscalate: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: escalate,
 };
 
@@ -62,7 +63,7 @@ async function escalate(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const update = text(options, 'update');
   const terms = await termsGiven(options, policy);

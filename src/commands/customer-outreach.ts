@@ -25,7 +25,7 @@ import { refuseBackdating } from './transition.ts';
 const STATES = ['done', 'open'] as const;
 type State = (typeof STATES)[number];
 
-export const customerOutreach: CommandSpec = {
+export const customerOutreach: CommandSpec<'change'> = {
   name: 'outreach',
   summary: 'say that a customer was reached, or is still to be (R9)',
   examples: [
@@ -39,6 +39,7 @@ export const customerOutreach: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, { flags: '--via <way>', describes: 'how: phone, e-mail, chat, …' }, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: reach,
 };
 
@@ -46,7 +47,7 @@ async function reach(
   context: Context,
   [typed, typedState, ...words]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const state = stateInput(typedState!);
   const via = viaInput(text(options, 'via'));

@@ -24,7 +24,7 @@ import { shortId } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const customerRca: CommandSpec = {
+export const customerRca: CommandSpec<'change'> = {
   name: 'rca',
   summary: "a customer asks for a root cause analysis: their CSM's manager decides on next steps (R12)",
   examples: [
@@ -42,10 +42,15 @@ export const customerRca: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: rca,
 };
 
-async function rca(context: Context, [typed]: readonly string[], options: OptionValues): Promise<Outcome> {
+async function rca(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const decided = text(options, 'decided');
   if (decided !== undefined && text(options, 'because') !== undefined)
     throw badInput('--because asks for one, and --decided answers: use one of them', { where: '--decided' });
@@ -54,7 +59,7 @@ async function rca(context: Context, [typed]: readonly string[], options: Option
     : decide(context, typed!, decided, options);
 }
 
-async function request(context: Context, typed: string, options: OptionValues): Promise<Outcome> {
+async function request(context: Context, typed: string, options: OptionValues): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const because = await reasonInput(context, text(options, 'because'), 'Why do they ask for it?');
   return takeStep(context, options, policy, {
@@ -79,7 +84,7 @@ async function decide(
   typed: string,
   decided: string,
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const nextSteps = tidyText(decided);
   if (nextSteps === '')

@@ -21,7 +21,7 @@ import {
 import { takeStep } from './customer-step.ts';
 import { shortId } from './incidents.ts';
 
-export const customerReviewConfirm: CommandSpec = {
+export const customerReviewConfirm: CommandSpec<'change'> = {
   name: 'confirm',
   summary: 'the incident manager stands by the timeline as it is (R11)',
   description:
@@ -29,10 +29,15 @@ export const customerReviewConfirm: CommandSpec = {
   examples: [['incident customer review confirm --by @sam', 'Sam is the incident manager']],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: confirm,
 };
 
-async function confirm(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function confirm(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const note = text(options, 'because')?.trim() ?? '';
   return takeStep(context, options, policy, {

@@ -25,7 +25,7 @@ import { recordsOfCustomer, takeStep } from './customer-step.ts';
 import { shortId } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const customerReviewSchedule: CommandSpec = {
+export const customerReviewSchedule: CommandSpec<'change'> = {
   name: 'schedule',
   summary: 'set its day; refused until it may take place (R11)',
   examples: [
@@ -37,10 +37,11 @@ export const customerReviewSchedule: CommandSpec = {
   arguments: [CUSTOMER_ARGUMENT, { name: 'day', describes: 'as 2026-12-03' }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: schedule,
 };
 
-export const customerReviewHold: CommandSpec = {
+export const customerReviewHold: CommandSpec<'change'> = {
   name: 'hold',
   summary: 'it took place, and what came of it; refused until it may (R11)',
   examples: [
@@ -55,6 +56,7 @@ export const customerReviewHold: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: hold,
 };
 
@@ -62,7 +64,7 @@ async function schedule(
   context: Context,
   [typed, day]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const on = dayInput(day!, dayIn(context.now, policy.timeZone));
   const because = text(options, 'because')?.trim() ?? '';
@@ -89,7 +91,7 @@ async function hold(
   context: Context,
   [typed, ...words]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const given = words.join(' ');
   const said = tidyText(given === '-' ? await context.readInput() : given);

@@ -23,7 +23,7 @@ import { shortId } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const customerReviewRequest: CommandSpec = {
+export const customerReviewRequest: CommandSpec<'change'> = {
   name: 'request',
   summary: 'the customer, their CSM or leadership wants one (R11)',
   examples: [
@@ -37,10 +37,11 @@ export const customerReviewRequest: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: request,
 };
 
-export const customerReviewDecline: CommandSpec = {
+export const customerReviewDecline: CommandSpec<'change'> = {
   name: 'decline',
   summary: 'there will be none: such meetings are kept few (R11)',
   examples: [
@@ -49,6 +50,7 @@ export const customerReviewDecline: CommandSpec = {
   arguments: [CUSTOMER_ARGUMENT],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: decline,
 };
 
@@ -56,7 +58,7 @@ async function request(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const because = await reasonInput(context, text(options, 'because'), 'Why should there be one?');
   return takeStep(context, options, policy, {
@@ -100,7 +102,7 @@ async function decline(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const because = await reasonInput(context, text(options, 'because'), 'Why will there be none?');
   return takeStep(context, options, policy, {

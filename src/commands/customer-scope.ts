@@ -24,7 +24,7 @@ import { takeStep } from './customer-step.ts';
 import { shortId } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const customerScope: CommandSpec = {
+export const customerScope: CommandSpec<'change'> = {
   name: 'scope',
   summary: 'say how many customers it hit: all, a subset, one or none (R10)',
   examples: [
@@ -37,10 +37,15 @@ export const customerScope: CommandSpec = {
   arguments: [{ name: 'scope', describes: SCOPES.join(', ') }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: state,
 };
 
-async function state(context: Context, [typed]: readonly string[], options: OptionValues): Promise<Outcome> {
+async function state(
+  context: Context,
+  [typed]: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const scope = scopeInput(typed!);
   const because = text(options, 'because')?.trim() ?? '';

@@ -25,7 +25,7 @@ export async function takeStep(
   options: OptionValues,
   policy: Policy,
   step: CustomerStep,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
   const applied = changeIncident(context, incident.path, recording, (current) =>

@@ -18,16 +18,21 @@ import { takeStep } from './customer-step.ts';
 import { shortId } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const summaryApprove: CommandSpec = {
+export const summaryApprove: CommandSpec<'change'> = {
   name: 'approve',
   summary: 'approve the last draft: from then on every CSM can send it (R13)',
   examples: [['incident customer summary approve --by @mo', 'who may is policy: summary_approvers']],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: approve,
 };
 
-async function approve(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function approve(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const note = text(options, 'because')?.trim() ?? '';
   return takeStep(context, options, policy, {

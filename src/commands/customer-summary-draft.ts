@@ -12,7 +12,7 @@ import { takeStep } from './customer-step.ts';
 import { chosenIncident, shortId } from './incidents.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const summaryDraft: CommandSpec = {
+export const summaryDraft: CommandSpec<'change'> = {
   name: 'draft',
   summary: 'write it, or write it anew: an approval of an earlier text no longer counts (R13)',
   examples: [
@@ -29,10 +29,15 @@ export const summaryDraft: CommandSpec = {
   ],
   options: [INCIDENT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: draft,
 };
 
-async function draft(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function draft(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const before = customersOf(incident, policy).summary;

@@ -15,7 +15,7 @@ import { takeStep } from './customer-step.ts';
 import { shortId } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 
-export const summaryRequest: CommandSpec = {
+export const summaryRequest: CommandSpec<'change'> = {
   name: 'request',
   summary: 'ask the management of customer success for one (R13)',
   examples: [
@@ -23,10 +23,15 @@ export const summaryRequest: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: request,
 };
 
-async function request(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function request(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const because = await reasonInput(context, text(options, 'because'), 'Why is one needed?');
   return takeStep(context, options, policy, {

@@ -10,7 +10,7 @@ import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcom
 import { withCsm } from './customer-inputs.ts';
 import { chosenIncident, shortId } from './incidents.ts';
 
-export const summaryShow: CommandSpec = {
+export const summaryShow: CommandSpec<'customer-summary'> = {
   name: 'show',
   summary: 'print it, once it is approved (R13)',
   examples: [
@@ -22,10 +22,15 @@ export const summaryShow: CommandSpec = {
     { flags: '--draft', describes: 'the last draft, for who works on it; not to be sent' },
   ],
   records: SUMMARY,
+  json: 'customer-summary',
   run: show,
 };
 
-async function show(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function show(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'customer-summary'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const customers = customersOf(incident, policy);
@@ -33,14 +38,14 @@ async function show(context: Context, _args: readonly string[], options: OptionV
   const draft = flag(options, 'draft') && summary?.draft && summary.state !== 'approved';
   if (draft)
     return {
-      data: { incident: incident.id, summary: summaryJson(summary, true) },
+      data: { incident: incident.id, summary: { ...summaryJson(summary), text: summary.text } },
       text: `DRAFT, not approved: not to be sent (R13)\n\n${printable(summary.text)}`,
       notes: [`Approve it: incident customer summary approve -i ${shortId(incident)}`],
     };
   if (summary?.state !== 'approved') throw notApproved(incident, summary?.state ?? 'none');
   const { actor, at } = summary.approval!;
   return {
-    data: { incident: incident.id, summary: summaryJson(summary, true) },
+    data: { incident: incident.id, summary: { ...summaryJson(summary), text: summary.text } },
     text: printable(summary.text),
     notes: [`Approved by ${actor ?? 'somebody'} ${zoned(at, policy)}`, ...receivers(incident, customers)],
   };

@@ -16,7 +16,7 @@ import { customerScope } from './customer-scope.ts';
 import { customerSummary } from './customer-summary.ts';
 import { chosenIncident, shortId } from './incidents.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'customer'> = {
   description:
     'What an incident means for customers: who was hit, who reached out, and what they asked for (R9–R14). Alone, it shows all of that.',
   examples: [
@@ -37,6 +37,7 @@ const spec: CommandBody = {
     customerEscalate,
   ],
   records: CUSTOMERS,
+  json: 'customer',
   run: showCustomers,
 };
 export default spec;
@@ -47,7 +48,7 @@ async function showCustomers(
   context: Context,
   _args: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'customer'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const items = dueItems(incident, policy, context.now).filter(({ kind }) => aboutCustomers.includes(kind));

@@ -1,3 +1,4 @@
+import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
 import type { Check } from './ailment.ts';
 
 /** Whether git knows who is at the keyboard: without that nothing can be committed, and events name the login. */
@@ -39,4 +40,28 @@ export const policy: Check = async ({ policyReport }) => {
     mend: null,
     isHint: false,
   }));
+};
+
+/** The schema by which editors check the policy: that of this version of the program, where the store has one or asks for it. */
+export const configSchema: Check = ({ store }) => {
+  const shipped = store.shipped('schemas/config.json');
+  const kept = store.exists(CONFIG_SCHEMA_FILE) === null ? null : store.read(CONFIG_SCHEMA_FILE);
+  const isWanted = store.configText()?.includes(`$schema=${CONFIG_SCHEMA_FILE}`) ?? false;
+  if (kept === null ? !isWanted : !('text' in kept) || kept.text === shipped) return [];
+  return [
+    {
+      kind: 'schema',
+      message:
+        kept === null
+          ? `${CONFIG_FILE} names ${CONFIG_SCHEMA_FILE}, which is not there: editors cannot check it`
+          : `${CONFIG_SCHEMA_FILE} is of another version of incident: editors check ${CONFIG_FILE} by it`,
+      remedy: `write ${CONFIG_SCHEMA_FILE} as this version has it`,
+      mend: () => {
+        if (!store.create(CONFIG_SCHEMA_FILE, shipped))
+          store.update(CONFIG_SCHEMA_FILE, () => ({ text: shipped }));
+        return true;
+      },
+      isHint: true,
+    },
+  ];
 };

@@ -5,7 +5,7 @@ import type { Ailment, Check } from './ailment.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { conflictMarkers, eventIds, incidentIds } from './doctor-files.ts';
 import { attributes, mergeDriver } from './doctor-git.ts';
-import { identity, policy, repository } from './doctor-surroundings.ts';
+import { configSchema, identity, policy, repository } from './doctor-surroundings.ts';
 
 const CHECKS: readonly Check[] = [
   repository,
@@ -15,10 +15,11 @@ const CHECKS: readonly Check[] = [
   eventIds,
   incidentIds,
   policy,
+  configSchema,
   identity,
 ];
 
-const spec: CommandBody = {
+const spec: CommandBody<'doctor'> = {
   description:
     'Looks for what is wrong with a store or a clone, and mends it: the merge driver of git, files in which a merge was left in the middle, ids that are there twice. It says first what it would do. Exits 1 where something is not mended; hints do not count.',
   examples: [
@@ -27,11 +28,16 @@ const spec: CommandBody = {
   ],
   options: [{ flags: '--fix', describes: 'mend what can be mended' }],
   records: FINDINGS,
+  json: 'doctor',
   run: doctor,
 };
 export default spec;
 
-async function doctor(context: Context, _: readonly string[], options: OptionValues): Promise<Outcome> {
+async function doctor(
+  context: Context,
+  _: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'doctor'>> {
   const found: Ailment[] = [];
   for (const check of CHECKS) found.push(...(await check(context)));
   const mendable = found.filter(({ mend }) => mend !== null);

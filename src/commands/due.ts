@@ -9,7 +9,7 @@ import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcom
 import { chosenIncident, loadUnrested, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'due'> = {
   description:
     'Lists what is due: reviews (R4), corrective actions, updates (R24), an incident manager. Nothing of it is stored; it follows from the files and the policy.',
   examples: [
@@ -27,11 +27,16 @@ const spec: CommandBody = {
     { flags: '--explain', describes: 'the rule behind each date, and every day skipped' },
   ],
   records: DUE,
+  json: 'due',
   run: due,
 };
 export default spec;
 
-async function due(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function due(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'due'>> {
   const policy = await context.policy();
   const loaded = text(options, 'incident')
     ? { incidents: [await chosenIncident(context, options)], unreadable: [] }

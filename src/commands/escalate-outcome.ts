@@ -14,7 +14,11 @@ import { shortId } from './incidents.ts';
 import { dryRunNotes, toldJson, toldText } from './told.ts';
 
 /** What `incident escalate` says: what was done, and what comes next. */
-export function escalationOutcome(policy: Policy, by: string, taken: readonly StepTaken[]): Outcome {
+export function escalationOutcome(
+  policy: Policy,
+  by: string,
+  taken: readonly StepTaken[],
+): Outcome<'escalate'> {
   const { incident, told, planned } = taken.at(-1)!;
   const events = taken.flatMap((one) => one.events);
   return {

@@ -25,7 +25,7 @@ import { chosenIncident, recordingFor } from './incidents.ts';
 import { handleInput, reasonInput } from './inputs.ts';
 import { refuseEmptyLadder } from './ladder.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'escalate'> = {
   description:
     'Walks the ladder of those who may declare a major incident (R16): says who is next and by which way, sends or prints the message that says why, and records each attempt and what came of it. It stops at who answered.',
   examples: [
@@ -46,11 +46,16 @@ const spec: CommandBody = {
     DRY_RUN_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'escalate',
   run: escalate,
 };
 export default spec;
 
-async function escalate(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function escalate(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'escalate'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   refuseEmptyLadder(policy);

@@ -9,7 +9,7 @@ import { rules, rulesFor } from '../rules/index.ts';
 import { type Rule, requirementsOf } from '../rules/rule.ts';
 import type { CommandBody, OptionValues, Outcome } from './command.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'explain'> = {
   description:
     'Explains a rule of the process (R1 to R28): what it asks for, where it comes from, how to do it and what checks it; or a rule of lint.',
   examples: [
@@ -19,11 +19,12 @@ const spec: CommandBody = {
   ],
   arguments: [{ name: 'rule', describes: 'R1 to R28, or the id of a lint rule', optional: true }],
   records: RULES,
+  json: 'explain',
   run: explain,
 };
 export default spec;
 
-function explain(context: Context, [typed]: readonly string[], _options: OptionValues): Outcome {
+function explain(context: Context, [typed]: readonly string[], _options: OptionValues): Outcome<'explain'> {
   if (typed === undefined) return everything(context);
   const process = PROCESS_RULES.find((rule) => rule.id === typed.toUpperCase());
   if (process) return { data: { rule: processJson(process) }, text: processText(process, context) };
@@ -38,7 +39,7 @@ function explain(context: Context, [typed]: readonly string[], _options: OptionV
   throw notFound(`there is no rule "${typed}".${hint}`, { mend: 'See them all: incident explain' });
 }
 
-function everything(context: Context): Outcome {
+function everything(context: Context): Outcome<'explain'> {
   const width = Math.max(...rules.map((rule) => rule.id.length)) + 2;
   const line = (id: string, text: string) =>
     wrap(text, context.screen.columns, width).replace(/^ +/, id.padEnd(width));
@@ -78,7 +79,7 @@ function lintText(rule: Rule, { screen }: Context): string {
 }
 
 function processJson(rule: ProcessRule) {
-  return { ...rule, checks: checksOf(rule), proof: PROCESS_PROOFS[rule.id] };
+  return { ...rule, checks: checksOf(rule), proof: PROCESS_PROOFS[rule.id]! };
 }
 
 function lintJson(rule: Rule) {

@@ -7,7 +7,7 @@ import { unreadableNotes } from './incidents.ts';
 import { pathsBelow } from './paths.ts';
 import { updateEach } from './update-each.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'fmt'> = {
   description:
     'Gives ids to events written by hand, puts events into the order of time, times into UTC and line ends into LF. It changes nothing else and loses no line.',
   examples: [
@@ -23,11 +23,12 @@ const spec: CommandBody = {
     },
   ],
   options: [{ flags: '--check', describes: 'only say which files would change' }],
+  json: 'fmt',
   run: fmt,
 };
 export default spec;
 
-function fmt(context: Context, args: readonly string[], options: OptionValues): Outcome {
+function fmt(context: Context, args: readonly string[], options: OptionValues): Outcome<'fmt'> {
   const check = flag(options, 'check');
   const all = context.store.incidentPaths();
   const paths = args.length === 0 ? all : args.flatMap((arg) => pathsBelow(context, arg, all));

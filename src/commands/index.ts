@@ -152,6 +152,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./merge-driver.ts'),
   },
   {
+    name: 'schema',
+    group: KEEPING,
+    summary: 'JSON Schemas: of the config, of front matter, of every --json',
+    load: () => import('./schema.ts'),
+  },
+  {
     name: 'completion',
     group: KEEPING,
     summary: 'teach your shell to complete commands and ids',

@@ -1,12 +1,12 @@
-import { CONFIG_FILE } from '../domain/policy.ts';
+import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
 import type { Context, Repository, Store } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { addAttribute, driverState, hasAttribute, installDriver } from './merge-setup.ts';
 
-const spec: CommandBody = {
-  description: `Makes a folder a store: writes ${CONFIG_FILE}, which explains itself in comments, and the templates. It overwrites nothing. In a git repository it also sets up the merge driver (docs/sync.md).`,
+const spec: CommandBody<'init'> = {
+  description: `Makes a folder a store: writes ${CONFIG_FILE}, which explains itself in comments, its JSON Schema, by which an editor completes and checks it, and the templates. It overwrites nothing. In a git repository it also sets up the merge driver (docs/sync.md).`,
   examples: [
     ['incident init', 'in this folder'],
     ['incident init incidents-repo', 'in another one, which is made'],
@@ -20,6 +20,7 @@ const spec: CommandBody = {
       choices: ['github', 'gitlab'],
     },
   ],
+  json: 'init',
   run: init,
 };
 export default spec;
@@ -28,6 +29,7 @@ export default spec;
 function startingFiles(shipped: (name: string) => string): [path: string, text: string][] {
   return [
     [CONFIG_FILE, shipped(`templates/${CONFIG_FILE}`)],
+    [CONFIG_SCHEMA_FILE, shipped('schemas/config.json')],
     ['templates/default.md', shipped('templates/default.md')],
     ['templates/security.md', shipped('templates/security.md')],
     ['incidents/README.md', INCIDENTS_README],
@@ -58,7 +60,7 @@ One file an incident, below a folder for its year. Declare one with \`incident n
 They are plain Markdown: read and edit them here as you like; \`incident lint\` says when something no longer agrees.
 `;
 
-function init(context: Context, [folder]: readonly string[], options: OptionValues): Outcome {
+function init(context: Context, [folder]: readonly string[], options: OptionValues): Outcome<'init'> {
   const store = context.storeAt(folder ?? '.');
   if (context.store.root !== store.root && folder === undefined && context.store.exists(CONFIG_FILE)) {
     throw badInput(`this folder is part of the store ${context.store.root}`, {

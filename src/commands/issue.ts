@@ -12,7 +12,7 @@ import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './i
 import { isPublic, makeEditions } from './publish-editions.ts';
 import { urlInput } from './url-input.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'issue'> = {
   description:
     'Turns the incident into an issue of a tracker, labelled outage, with the timeline (R25). It is printed; with --create it is created over the REST API of GitLab, once: a second time finds the first. $INCIDENT_TRACKER_URL (…/api/v4), $INCIDENT_TRACKER_PROJECT and $INCIDENT_TRACKER_TOKEN say where; in GitLab CI only the token is needed. A public incident becomes an issue that all may read, and it says what the public edition says; any other is confidential.',
   examples: [
@@ -28,11 +28,16 @@ const spec: CommandBody = {
     { flags: '--record <url>', describes: 'record the address of an issue that was made by hand' },
   ],
   records: ISSUE,
+  json: 'issue',
   run: issue,
 };
 export default spec;
 
-async function issue(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function issue(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'issue'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const early = isOngoing(incident)
@@ -76,7 +81,7 @@ async function record(
   verb: 'created' | 'recorded',
   url: string,
   notes: readonly string[] = [],
-): Promise<Outcome> {
+): Promise<Outcome<'issue'>> {
   const recording = await recordingFor(context, options, await context.policy());
   const applied = changeIncident(context, incident.path, recording, (current) =>
     recordedIssue(current)?.url === url ? null : issueOnRecord(verb, url),
@@ -88,7 +93,7 @@ async function record(
   return outcome(incident, made, url, verb === 'created', [...notes, said]);
 }
 
-function printed(incident: Incident, made: TrackerIssue, notes: readonly string[]): Outcome {
+function printed(incident: Incident, made: TrackerIssue, notes: readonly string[]): Outcome<'issue'> {
   const url = recordedIssue(incident)?.url ?? null;
   const labels = made.labels.map((label) => `~"${label}"`).join(' ');
   const text = `${printableLine(made.title)}\n${printableLine(labels)}\n\n${printable(made.description)}`;
@@ -101,7 +106,7 @@ function rehearsed(
   incident: Incident,
   made: TrackerIssue,
   notes: readonly string[],
-): Outcome {
+): Outcome<'issue'> {
   const { url, body } = context.tracker().requestFor(made);
   const text = `POST ${url}\nPRIVATE-TOKEN: (from the environment)\nContent-Type: application/json\n\n${body}`;
   return { ...outcome(incident, made, null, false, [...notes, 'Nothing was sent or written.']), text };
@@ -113,7 +118,7 @@ function outcome(
   url: string | null,
   created: boolean,
   notes: readonly string[],
-): Outcome {
+): Outcome<'issue'> {
   return {
     data: { incident: incident.id, issue, url, created },
     text: url ?? '',

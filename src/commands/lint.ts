@@ -16,7 +16,7 @@ import { lintPolicy } from './lint-policy.ts';
 import { pathsBelow } from './paths.ts';
 import { updateEach } from './update-each.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'lint'> = {
   description:
     'Checks incident files, and the topics of agendas, against the format, the policy and the process. Exits 1 when it finds an error; `incident explain RULE` says more of each rule.',
   examples: [
@@ -62,11 +62,16 @@ const spec: CommandBody = {
     },
   ],
   records: PROBLEMS,
+  json: 'lint',
   run: lint,
 };
 export default spec;
 
-async function lint(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function lint(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'lint'>> {
   const output = lintOutput(context, options);
   const from = text(options, 'policyFrom');
   const { policy, policyProblems, notes } = await lintPolicy(context, from);

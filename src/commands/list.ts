@@ -13,7 +13,7 @@ import { type CommandBody, flag, list, type OptionValues, type Outcome, text } f
 import { severityInput, statusInput } from './inputs.ts';
 import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'list'> = {
   description: 'Lists incidents, the latest first.',
   examples: [
     ['incident list', 'all of them'],
@@ -34,6 +34,7 @@ const spec: CommandBody = {
     { flags: '--limit <number>', describes: 'at most so many' },
   ],
   records: INCIDENTS,
+  json: 'list',
   run: listIncidents,
 };
 export default spec;
@@ -44,7 +45,7 @@ async function listIncidents(
   context: Context,
   _args: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'list'>> {
   const policy = await context.policy();
   const { incidents, unreadable } =
     flag(options, 'open') || flag(options, 'active') || flag(options, 'overdue')

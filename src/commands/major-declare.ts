@@ -36,7 +36,7 @@ import { type Told, tell } from './tell.ts';
 import { refuseBackdating } from './transition.ts';
 import { urlInput } from './url-input.ts';
 
-export const majorDeclare: CommandSpec = {
+export const majorDeclare: CommandSpec<'told'> = {
   name: 'declare',
   summary: 'declare a major incident',
   description:
@@ -59,10 +59,15 @@ export const majorDeclare: CommandSpec = {
     DRY_RUN_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'told',
   run: declare,
 };
 
-async function declare(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function declare(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'told'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
@@ -101,7 +106,7 @@ async function declare(context: Context, _args: readonly string[], options: Opti
 /** Marketing is involved once the message has left by a channel that the policy has for it. */
 const [MARKETING_TOLD] = itemDone(MARKETING, 'told by message').events;
 
-function alreadyMajor(incident: Incident, policy: Policy): Outcome {
+function alreadyMajor(incident: Incident, policy: Policy): Outcome<'told'> {
   const { at, declaredBy } = majorOf(incident)!;
   const by = declaredBy ? `, declared by ${declaredBy}` : '';
   return majorUnchanged(

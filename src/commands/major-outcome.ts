@@ -15,7 +15,7 @@ export function majorOutcome(
   told: Told | null,
   dryRun: boolean,
   notes: readonly string[],
-): Outcome {
+): Outcome<'told'> {
   const incident = dryRun ? applied.before : applied.incident;
   const events = dryRun ? [] : [...applied.events, ...(told?.events ?? [])];
   return {
@@ -31,7 +31,7 @@ export function majorOutcome(
 }
 
 /** What it says where everything is as it should be; no byte was written, and nothing sent. */
-export function majorUnchanged(incident: Incident, policy: Policy, note: string): Outcome {
+export function majorUnchanged(incident: Incident, policy: Policy, note: string): Outcome<'told'> {
   const outcome = unchanged(incident, policy, note);
   return { ...outcome, data: { ...outcome.data, ...toldJson(null) } };
 }

@@ -21,7 +21,7 @@ import { majorOutcome, majorUnchanged } from './major-outcome.ts';
 import { tell } from './tell.ts';
 import { refuseBackdating } from './transition.ts';
 
-export const majorWithdraw: CommandSpec = {
+export const majorWithdraw: CommandSpec<'told'> = {
   name: 'withdraw',
   summary: 'it is no major incident after all',
   description:
@@ -29,10 +29,15 @@ export const majorWithdraw: CommandSpec = {
   examples: [['incident major withdraw --because "one shard only"', 'says why']],
   options: [INCIDENT_OPTION, { ...BECAUSE_OPTION, describes: 'why it is none' }, AT_OPTION, DRY_RUN_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'told',
   run: withdraw,
 };
 
-async function withdraw(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function withdraw(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'told'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);

@@ -4,7 +4,7 @@ import { mergeIncidents } from '../domain/merge.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'merge-driver'> = {
   description:
     'Merges two versions of an incident file by meaning, into the second one named. Git runs it (docs/sync.md says how); `incident init` and `incident doctor` tell git to. Exits 1 where something is left for a person, between conflict markers.',
   examples: [
@@ -24,11 +24,16 @@ const spec: CommandBody = {
       describes: 'exit with this code for a conflict, so that a shell can tell it from a crash (default: 1)',
     },
   ],
+  json: 'merge-driver',
   run: mergeFiles,
 };
 export default spec;
 
-function mergeFiles(context: Context, args: readonly string[], options: OptionValues): Outcome {
+function mergeFiles(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): Outcome<'merge-driver'> {
   const [base, ours, theirs, path = ours] = args as [string, string, string, string | undefined];
   const markerSize = numberIn(options, 'markerSize', 7, 1000);
   const conflictExit = numberIn(options, 'conflictExit', 1, 125);

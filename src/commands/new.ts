@@ -13,7 +13,7 @@ import { AT_OPTION, type CommandBody, flag, type OptionValues, type Outcome, tex
 import { loadIncidents, mustParse, nameOf, readOne, recordingFor, shortId } from './incidents.ts';
 import { declarationFor, templateCalled } from './new-declaration.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'new'> = {
   description:
     'Declares an incident: writes its file, says what is required next and by when. On a terminal it asks for what you leave out.',
   examples: [
@@ -38,13 +38,18 @@ const spec: CommandBody = {
     { flags: '--edit', describes: 'open the new file in your editor' },
   ],
   records: CHANGED_INCIDENT,
+  json: 'new',
   run: declare,
 };
 export default spec;
 
 const ATTEMPTS = 10;
 
-async function declare(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function declare(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'new'>> {
   const policy = await context.policy();
   if (flag(options, 'edit') && !context.editor)
     throw badInput('there is no editor to open', { where: '--edit', mend: 'Set $EDITOR.' });
@@ -79,7 +84,7 @@ function outcome(
   incident: Incident,
   policy: Policy,
   similar: readonly Incident[],
-): Outcome {
+): Outcome<'new'> {
   const severity = policy.severities[incident.severity as keyof Policy['severities']];
   const review = severity.reviewRequired
     ? [`  within ${policy.reviewWorkingDays} working days of resolution: the review (R4)`]

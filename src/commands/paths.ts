@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { badInput, notFound } from '../domain/failure.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
+import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
 
 /** The files that a path on the command line stands for: itself, or all of certain files that are in that folder. */
 export function pathsBelow(context: Context, typed: string, among: readonly string[]): string[] {
@@ -19,7 +19,8 @@ export function pathsBelow(context: Context, typed: string, among: readonly stri
 export function outputPath(context: Context, typed: string, where: string, example: string): string {
   const path = context.store.relative(typed);
   const parts = path?.split('/') ?? [];
-  const isOwn = path === '' || ['incidents', 'templates', CONFIG_FILE].includes(parts[0] ?? '');
+  const isOwn =
+    path === '' || ['incidents', 'templates', CONFIG_FILE, CONFIG_SCHEMA_FILE].includes(parts[0] ?? '');
   if (!isOwn && !parts.some((part) => part.startsWith('.'))) return typed;
   throw badInput(`cannot write to ${typed}: the store or git reads it`, {
     where,

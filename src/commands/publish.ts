@@ -9,7 +9,7 @@ import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcom
 import { chosenIncident, loadIncidents } from './incidents.ts';
 import { isPublic, makeEditions, storeEditions } from './publish-editions.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'publish'> = {
   description:
     'Prints the public edition of an incident as Markdown, or writes those of all into a folder: only what is exactly public (R8), and with nobody named (R21). What cannot be proven clean is withheld, with exit code 1.',
   examples: [
@@ -27,11 +27,16 @@ const spec: CommandBody = {
     { flags: '--commit <ref>', describes: 'read files and policy from a commit, not from the working tree' },
   ],
   records: EDITIONS,
+  json: 'publish',
   run: publish,
 };
 export default spec;
 
-async function publish(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function publish(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'publish'>> {
   const folder = text(options, 'out');
   const out = folder === undefined ? null : outFolder(context, folder);
   const all = flag(options, 'all');

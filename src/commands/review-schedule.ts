@@ -22,7 +22,7 @@ import { refuseUnlessAllowed } from './transition.ts';
 
 const OFFERED_MEETINGS = 4;
 
-export const reviewSchedule: CommandSpec = {
+export const reviewSchedule: CommandSpec<'change'> = {
   name: 'schedule',
   summary: 'put it on the agenda of a meeting (R5, R6)',
   examples: [
@@ -38,6 +38,7 @@ export const reviewSchedule: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: schedule,
 };
 
@@ -45,7 +46,7 @@ async function schedule(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const day = await meetingDay(context, typed, incident, policy);

@@ -23,16 +23,17 @@ import { changeIncident, chosenIncident, recordingFor, shortId } from './inciden
 import { reasonInput } from './inputs.ts';
 import { refuseUnlessAllowed } from './transition.ts';
 
-export const reviewStart: CommandSpec = {
+export const reviewStart: CommandSpec<'change'> = {
   name: 'start',
   summary: 'begin to write the review (R3)',
   examples: [['incident review start', 'of the incident that was resolved']],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: start,
 };
 
-export const reviewRequest: CommandSpec = {
+export const reviewRequest: CommandSpec<'change'> = {
   name: 'request',
   summary: 'ask for a review that the severity does not require (R2)',
   examples: [
@@ -40,10 +41,11 @@ export const reviewRequest: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: request,
 };
 
-export const reviewComplete: CommandSpec = {
+export const reviewComplete: CommandSpec<'change'> = {
   name: 'complete',
   summary: 'the meeting has reviewed it (R3, R6)',
   description:
@@ -59,10 +61,15 @@ export const reviewComplete: CommandSpec = {
     AT_OPTION,
   ],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: complete,
 };
 
-async function start(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function start(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
@@ -84,7 +91,11 @@ async function start(context: Context, _args: readonly string[], options: Option
   ]);
 }
 
-async function request(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function request(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const because = await reasonInput(context, text(options, 'because'), 'Why should it be reviewed?');
@@ -99,7 +110,11 @@ async function request(context: Context, _args: readonly string[], options: Opti
   ]);
 }
 
-async function complete(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function complete(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);

@@ -20,7 +20,7 @@ import { handleInput, roleInput } from './inputs.ts';
 import { refuseBothDuties } from './both-duties.ts';
 import { refuseBackdating } from './transition.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'change'> = {
   description:
     'Assigns a role, or hands it over; the history stays. The last incident manager owns the review (R5); in an S1 or S2 nobody both fixes and communicates (R17).',
   examples: [
@@ -34,6 +34,7 @@ const spec: CommandBody = {
   ],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: assignRole,
 };
 export default spec;
@@ -42,7 +43,7 @@ async function assignRole(
   context: Context,
   [typedRole, typedHandle]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const role = roleInput(typedRole!, policy);
   const to = typedHandle === 'none' ? null : handleInput(typedHandle!, policy, 'handle');

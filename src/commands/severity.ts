@@ -20,7 +20,7 @@ import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput, severityInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'change'> = {
   description: 'Changes the severity and records why (R2). It says what the new severity asks for.',
   examples: [
     ['incident severity S1 --because "all pushes fail"', 'it got worse'],
@@ -29,6 +29,7 @@ const spec: CommandBody = {
   arguments: [{ name: 'severity', describes: `${SEVERITIES.join(', ')}` }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: changeSeverity,
 };
 export default spec;
@@ -37,7 +38,7 @@ async function changeSeverity(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const to = severityInput(typed!, policy);
   const incident = await chosenIncident(context, options);

@@ -11,7 +11,7 @@ import { SHOWN_INCIDENT } from '../render/records.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { chosenIncident, mustRead, resolveReference, timeOption } from './incidents.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'show'> = {
   description:
     'Shows one incident: its state, roles, review, corrective actions, what is due and its timeline.',
   examples: [
@@ -22,6 +22,7 @@ const spec: CommandBody = {
   arguments: [{ name: 'incident', describes: 'the same as -i', optional: true }],
   options: [INCIDENT_OPTION, { flags: '--at <time>', describes: 'as it was known at that time' }],
   records: SHOWN_INCIDENT,
+  json: 'show',
   run: show,
 };
 export default spec;
@@ -30,7 +31,7 @@ async function show(
   context: Context,
   [reference]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'show'>> {
   const policy = await context.policy();
   const now = reference
     ? mustRead(context, resolveReference(context, reference, 'incident'))

@@ -17,7 +17,7 @@ import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { statusInput } from './inputs.ts';
 import { nextStep, refuseUnlessAllowed } from './transition.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'change'> = {
   description: `Moves an incident along the workflow (R3): ${STATUSES.join(' → ').replace('closed → ', 'closed; ')}. A step that is refused lists every reason at once.`,
   examples: [
     ['incident status mitigated --because "rolled back to 14.2"', 'the impact is over, the cause is not'],
@@ -27,6 +27,7 @@ const spec: CommandBody = {
   arguments: [{ name: 'status', describes: STATUSES.join(', ') }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
+  json: 'change',
   run: changeStatus,
 };
 export default spec;
@@ -35,7 +36,7 @@ async function changeStatus(
   context: Context,
   [typed]: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const to = statusInput(typed!);
   const incident = await chosenIncident(context, options);

@@ -3,7 +3,7 @@ import { commitMessage, isIncidentPath } from '../domain/change-summary.ts';
 import { conflictAt } from '../domain/conflict-markers.ts';
 import { conflict } from '../domain/failure.ts';
 import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
+import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
 import { printablePath } from '../render/printable.ts';
 import type { OptionValues } from './command.ts';
 import { settleVanished } from './sync-vanished.ts';
@@ -11,7 +11,7 @@ import { settleVanished } from './sync-vanished.ts';
 const ATTRIBUTES = '.gitattributes';
 
 /** What of a store `sync` commits; all else in the repository is somebody else's business. */
-const OWN = ['incidents', 'agenda', 'templates', CONFIG_FILE, ATTRIBUTES];
+const OWN = ['incidents', 'agenda', 'templates', CONFIG_FILE, CONFIG_SCHEMA_FILE, ATTRIBUTES];
 
 /** The store's own files that are not as in the last commit. */
 export function changedFiles(context: Context, repository: Repository): string[] {

@@ -6,7 +6,7 @@ import { commitChanges } from './sync-commit.ts';
 import { type Settled, settleConflicts } from './sync-continue.ts';
 import { exchange } from './sync-exchange.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'sync'> = {
   description:
     'Commits what has changed in the store, gets what others pushed, merges it by meaning and pushes, again and again while others are faster. It needs nothing configured, and touches no other file of the repository. Where it cannot push, everything is committed and stays so. Exits 5 where something is left to do; docs/sync.md says what.',
   examples: [
@@ -19,6 +19,7 @@ const spec: CommandBody = {
     { flags: '--restore', describes: 'bring back events that are gone since the last commit' },
     { flags: '--drop', describes: 'events that are gone were removed on purpose' },
   ],
+  json: 'sync',
   run: sync,
 };
 export default spec;
@@ -26,7 +27,7 @@ export default spec;
 const WHAT = 'sync';
 const LEFT = 5;
 
-async function sync(context: Context, _: readonly string[], options: OptionValues): Promise<Outcome> {
+async function sync(context: Context, _: readonly string[], options: OptionValues): Promise<Outcome<'sync'>> {
   if (flag(options, 'restore') && flag(options, 'drop'))
     throw badInput('--restore and --drop are of two minds', { mend: 'Give one of them.' });
   const repository = context.repositoryAt(context.store.root);
@@ -38,7 +39,11 @@ async function sync(context: Context, _: readonly string[], options: OptionValue
   return context.store.alone(WHAT, () => syncAlone(context, repository, options));
 }
 
-async function syncAlone(context: Context, repository: Repository, options: OptionValues): Promise<Outcome> {
+async function syncAlone(
+  context: Context,
+  repository: Repository,
+  options: OptionValues,
+): Promise<Outcome<'sync'>> {
   const underWay = repository.underWay();
   const settled = goOn(context, repository, underWay, options);
   if (settled && (settled.left.length > 0 || underWay !== 'merge')) return stopped(settled, underWay!);
@@ -89,7 +94,7 @@ function goOn(
 }
 
 /** A rebase may stop again at the next commit: that is for the one who began it. */
-function stopped({ settled, left }: Settled, underWay: string): Outcome {
+function stopped({ settled, left }: Settled, underWay: string): Outcome<'sync'> {
   const goOnWith =
     left.length > 0
       ? 'Then: incident sync --continue'

@@ -49,7 +49,7 @@ const COMMANDS_OF_TYPES: Readonly<Record<string, string>> = {
 };
 const A_DAY = 24 * 60;
 
-export const timelineAdd: CommandSpec = {
+export const timelineAdd: CommandSpec<'timeline-add'> = {
   name: 'add',
   summary: 'record an event',
   description:
@@ -80,10 +80,15 @@ export const timelineAdd: CommandSpec = {
     { flags: '--early', describes: 'it really was more than a day before the incident began' },
   ],
   records: WRITTEN_EVENT,
+  json: 'timeline-add',
   run: add,
 };
 
-async function add(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function add(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'timeline-add'>> {
   const policy = await context.policy();
   const [type, key] = [typeInput(text(options, 'type') ?? 'note'), keyInput(text(options, 'key'))];
   const incident = await chosenIncident(context, options);
@@ -117,7 +122,12 @@ function record(
   });
 }
 
-function outcome(incident: Incident, event: TimelineEvent, added: boolean, policy: Policy): Outcome {
+function outcome(
+  incident: Incident,
+  event: TimelineEvent,
+  added: boolean,
+  policy: Policy,
+): Outcome<'timeline-add'> {
   const late = event.recorded
     ? `, recorded ${durationText(minutesBetween(event.at, event.recorded))} later`
     : '';

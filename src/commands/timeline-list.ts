@@ -5,7 +5,7 @@ import { TIMELINE } from '../render/records.ts';
 import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { chosenIncident } from './incidents.ts';
 
-export const timelineList: CommandSpec = {
+export const timelineList: CommandSpec<'timeline-list'> = {
   name: 'list',
   summary: 'show the events with their ids',
   examples: [
@@ -14,6 +14,7 @@ export const timelineList: CommandSpec = {
   ],
   options: [INCIDENT_OPTION, { flags: '--type <type>', describes: 'only events of this type' }],
   records: TIMELINE,
+  json: 'timeline-list',
   run: listEvents,
 };
 
@@ -21,7 +22,7 @@ async function listEvents(
   context: Context,
   _args: readonly string[],
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'timeline-list'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const type = text(options, 'type');

@@ -19,18 +19,18 @@ import { refuseBackdating } from './transition.ts';
 
 const EVENT = { name: 'event', describes: 'the id of the event, or the beginning of it' };
 
-export const timelineConfirm: CommandSpec = settling(
+export const timelineConfirm: CommandSpec<'timeline-settle'> = settling(
   'confirm',
   'confirmed',
   'say that a finding proved right (R20)',
 );
-export const timelineRefute: CommandSpec = settling(
+export const timelineRefute: CommandSpec<'timeline-settle'> = settling(
   'refute',
   'refuted',
   'say that a finding proved wrong (R20)',
 );
 
-export const timelineCorrect: CommandSpec = {
+export const timelineCorrect: CommandSpec<'timeline-settle'> = {
   name: 'correct',
   summary: 'say what an event should have said; what was said stays',
   examples: [
@@ -39,12 +39,13 @@ export const timelineCorrect: CommandSpec = {
   arguments: [EVENT, { name: 'text', describes: 'what is right; - reads standard input', variadic: true }],
   options: [INCIDENT_OPTION, AT_OPTION],
   records: WRITTEN_EVENT,
+  json: 'timeline-settle',
   run: correct,
 };
 
 type Verdict = 'confirmed' | 'refuted';
 
-function settling(name: string, verdict: Verdict, summary: string): CommandSpec {
+function settling(name: string, verdict: Verdict, summary: string): CommandSpec<'timeline-settle'> {
   return {
     name,
     summary,
@@ -55,6 +56,7 @@ function settling(name: string, verdict: Verdict, summary: string): CommandSpec 
     arguments: [EVENT],
     options: [INCIDENT_OPTION, AT_OPTION, { flags: '--because <evidence>', describes: 'what shows it' }],
     records: WRITTEN_EVENT,
+    json: 'timeline-settle',
     run: (context, args, options) => settle(context, args[0]!, verdict, options),
   };
 }
@@ -64,7 +66,7 @@ async function settle(
   reference: string,
   verdict: Verdict,
   options: OptionValues,
-): Promise<Outcome> {
+): Promise<Outcome<'timeline-settle'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
@@ -80,7 +82,11 @@ async function settle(
   return settled(incident, applied.events[0]!, `Recorded as ${verdict}`);
 }
 
-async function correct(context: Context, args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function correct(
+  context: Context,
+  args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'timeline-settle'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
   const recording = await recordingFor(context, options, policy);
@@ -97,7 +103,7 @@ async function correct(context: Context, args: readonly string[], options: Optio
   return settled(incident, applied.events[0]!, 'The correction is recorded; what was said stays');
 }
 
-function settled(incident: Incident, event: TimelineEvent, said: string): Outcome {
+function settled(incident: Incident, event: TimelineEvent, said: string): Outcome<'timeline-settle'> {
   return {
     data: { incident: incident.id, path: incident.path, event: eventJson(event, null) },
     text: event.id ?? '',

@@ -1,5 +1,5 @@
 import { idFromPath, type Incident, isIncident, readIncident } from './incident.ts';
-import { CONFIG_FILE } from './policy.ts';
+import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from './policy.ts';
 import { withoutSteering } from './steering.ts';
 
 /** A file before and after; null where it is not there. */
@@ -33,7 +33,7 @@ export function isIncidentPath(path: string): boolean {
 }
 
 function kindOf(path: string): string {
-  if (path === CONFIG_FILE) return 'the policy';
+  if (path === CONFIG_FILE || path === CONFIG_SCHEMA_FILE) return 'the policy';
   if (path.startsWith('templates/')) return 'templates';
   if (path.startsWith('agenda/')) return 'agendas';
   return path.startsWith('incidents/') ? 'files of incidents' : 'attributes';

@@ -1,19 +1,15 @@
 import * as z from 'zod/mini';
+import { DAY_FORM, INSTANT_FORM } from './date-forms.ts';
 import { FRONT_MATTER_KEYS, type FrontMatterKey } from './front-matter-keys.ts';
 import { nearest } from './suggest.ts';
-import { isDay, parseInstant } from './time.ts';
 import type { YamlMapping } from './yaml.ts';
 
 const TIME = 'expected a time in UTC as 2026-11-22T02:48:21Z';
 const DAY = 'expected a day as 2026-12-01';
 
 const text = z.string('expected text').check(z.minLength(1, 'expected some text'));
-// The pattern is there for the JSON Schema made from this; only the calendar knows that there is no 30 February.
-const time = z.string(TIME).check(
-  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, TIME),
-  z.refine((written) => parseInstant(written) === written, { error: TIME }),
-);
-const day = z.string(DAY).check(z.regex(/^\d{4}-\d\d-\d\d$/, DAY), z.refine(isDay, { error: DAY }));
+const time = z.string(TIME).check(z.regex(INSTANT_FORM, TIME));
+const day = z.string(DAY).check(z.regex(DAY_FORM, DAY));
 /** May be left out, or left empty until it is known. */
 const later = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 

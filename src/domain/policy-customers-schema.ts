@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { count, handle, identifier, span, worded } from './policy-values.ts';
-import { isSubject } from './record.ts';
+import { SUBJECT } from './record.ts';
 
 const customer = z.strictObject({
-  name: worded('expected a name of one line, without a colon, a comma or brackets', isSubject),
+  name: worded('expected a name of one line, without a colon, a comma or brackets', SUBJECT),
   csm: z.optional(handle),
 });
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { WEEKDAYS } from './calendar.ts';
+import { DAY_FORM } from './date-forms.ts';
 import { customerKeys } from './policy-customers-schema.ts';
 import { responseKeys } from './policy-response-schema.ts';
 import { count, handle, identifier, span, text, worded } from './policy-values.ts';
-import { isDay, isTimeZone } from './time.ts';
+import { isTimeZone } from './time.ts';
 
-const day = worded('expected a day as 2026-12-25', isDay);
+const day = worded('expected a day as 2026-12-25', DAY_FORM);
 const timeZone = worded('expected an IANA time zone as Europe/Berlin or UTC', isTimeZone);
 const clock = worded('expected a time in quotes, as "13:30"', /^([01]\d|2[0-3]):[0-5]\d$/);
 const weekday = z.enum(WEEKDAYS);

@@ -10,6 +10,8 @@ import type { Day } from './time.ts';
 
 /** The file name that marks the root of a store. */
 export const CONFIG_FILE = 'incident.config.yaml';
+/** Its JSON Schema, for editors. It stands beside the config, so that it is there in every clone, with no network and no Node. */
+export const CONFIG_SCHEMA_FILE = 'incident.config.schema.json';
 
 /** S1–S4 (R2). They sort as text, the most severe first. */
 export const SEVERITIES = ['S1', 'S2', 'S3', 'S4'] as const;

@@ -48,9 +48,12 @@ export function printRecord({
   return text === '' ? head.join(' ') : `${head.join(' ')}: ${text}`;
 }
 
+/** The form of a text that can stand in a record as its subject. */
+export const SUBJECT = /^[^\s:(),](?:[^:(),\n]*[^\s:(),])?$/;
+
 /** Whether a text can stand in a record as its subject, or as the value of a detail. */
 export function isSubject(text: string): boolean {
-  return /^[^\s:(),](?:[^:(),\n]*[^\s:(),])?$/.test(text);
+  return SUBJECT.test(text);
 }
 
 /** The events of one type that are records, in their order, with what each says; a guess is none. */

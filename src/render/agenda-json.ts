@@ -55,7 +55,7 @@ function incidentItemJson(
     action: item.section === 'actions-overdue' ? actionJson(item.action, date) : null,
     happened: item.section === 'since-last-meeting' ? item.happened : [],
     impacted: customersIn(item).map((customer) => customerJson(customer, policy, now)),
-    summary: item.section === 'summaries' ? summaryJson(item.summary, false) : null,
+    summary: item.section === 'summaries' ? summaryJson(item.summary) : null,
     communications_open: facts.communicationsOpen.map(entryJson),
     blog_post: facts.blogPost && blogPostJson(facts.blogPost),
     blog_post_undecided: facts.blogPostUndecided,
@@ -66,6 +66,7 @@ function incidentItemJson(
 const NO_INCIDENT = {
   severity: null,
   status: null,
+  major: null,
   visibility: null,
   services: [],
   working_days_late: 0,

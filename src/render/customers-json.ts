@@ -20,7 +20,7 @@ export function customersJson(incident: Incident, policy: Policy, now: Instant) 
     outreach_asked: asksForOutreach(incident, policy),
     impacted: customers.impacted.map((customer) => customerJson(customer, policy, now)),
     timeline_confirmation: confirmation && { ...confirmation },
-    summary: customers.summary && summaryJson(customers.summary, false),
+    summary: customers.summary && summaryJson(customers.summary),
   };
 }
 
@@ -43,9 +43,8 @@ export function customerJson(customer: ImpactedCustomer, policy: Policy, now: In
   };
 }
 
-/** A summary; its text only where that is what was asked for. */
-export function summaryJson(summary: ExecutiveSummary, withText: boolean) {
-  const { state, request, because, draft, approval, text } = summary;
+/** How a summary stands; its text is shown only where that is what was asked for. */
+export function summaryJson({ state, request, because, draft, approval }: ExecutiveSummary) {
   return {
     state,
     because,
@@ -55,7 +54,6 @@ export function summaryJson(summary: ExecutiveSummary, withText: boolean) {
     drafted_at: draft?.at ?? null,
     approved_by: approval?.actor ?? null,
     approved_at: approval?.at ?? null,
-    ...(withText ? { text } : {}),
   };
 }
 

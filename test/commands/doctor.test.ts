@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Clones } from '../support/clones.ts';
 import { ANCESTOR, PATH } from '../support/edits.ts';
@@ -45,4 +46,18 @@ test('an attribute elsewhere that says otherwise is not mended, and that is said
   expect(ran.code).toBe(1);
   expect(ran.out).toContain('git merges incident files as "merge=union"');
   expect(ran.out).toContain('done in vain: add to .gitattributes');
+});
+
+test('the schema beside the config is that of this version, once it is mended', () => {
+  const store = new Sandbox();
+  store.run('init');
+  const schema = store.read('incident.config.schema.json');
+  expect(JSON.parse(schema)).toEqual(JSON.parse(store.run('schema', 'config').out));
+  expect(kinds(store.run('doctor', '--json').json.findings)).toEqual(['repository']);
+  store.write('incident.config.schema.json', '{}\n');
+  const found = store.run('doctor', '--json');
+  expect(found).toMatchObject({ code: 0, json: { findings: [{}, { kind: 'schema', hint: true }] } });
+  rmSync(`${store.root}/incident.config.schema.json`);
+  expect(kinds(store.run('doctor', '--fix', '--json').json.findings)).toEqual(['repository', 'schema']);
+  expect(store.read('incident.config.schema.json')).toBe(schema);
 });

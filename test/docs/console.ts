@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { BINARY, Sandbox } from '../support/incident.ts';
+import { printedJson } from '../support/json-output.ts';
 
 /**
  * Runs the console blocks of a Markdown document and returns the document with the output that really came.
@@ -72,6 +73,32 @@ function commandsIn(lines: readonly string[]): { shown: string[]; command: strin
   return commands;
 }
 
+/** Runs the program. What it prints with `--json` is kept as well, since a pipe behind it may cut it. */
+const PROGRAM = `#!/bin/sh
+case " $* " in
+*' --json '*) ;;
+*) exec '${process.execPath}' '${BINARY}' "$@" ;;
+esac
+kept="$HOME/json/$$"
+'${process.execPath}' '${BINARY}' "$@" >"$kept.out" 2>"$kept.err"
+code=$?
+printf '%s\\0' "$@" >"$kept.args"
+cat "$kept.out"
+cat "$kept.err" >&2
+exit $code
+`;
+
+/** @throws Error where a JSON value that was kept does not fit the schema of its command. */
+function expectOutputsToFit(folder: string): void {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.args'))) {
+    const kept = `${folder}/${file.slice(0, -'.args'.length)}`;
+    const out = readFileSync(`${kept}.out`, 'utf8');
+    const args = readFileSync(`${kept}.args`, 'utf8').split('\0').slice(0, -1);
+    printedJson(args, out);
+    rmSync(`${kept}.args`);
+  }
+}
+
 /** A store, a clock and somebody at the keyboard. */
 class Scene {
   readonly store = new Sandbox();
@@ -79,7 +106,8 @@ class Scene {
 
   constructor() {
     this.store.now = '2026-11-22T02:48:21Z';
-    this.store.write('.home/bin/incident', `#!/bin/sh\nexec '${process.execPath}' '${BINARY}' "$@"\n`);
+    this.store.write('.home/bin/incident', PROGRAM);
+    this.store.write('.home/json/.keep', '');
     chmodSync(`${this.store.root}/.home/bin/incident`, 0o755);
   }
 
@@ -117,6 +145,7 @@ class Scene {
       ...environment,
       PATH: `${root}/.home/bin:${environment.PATH}`,
     });
+    expectOutputsToFit(`${root}/.home/json`);
     const text = output.replaceAll(root, '/srv/incidents');
     return [
       ...(text === '' ? [] : text.replace(/\n$/, '').split('\n')),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { driverCommand } from '../../src/domain/merge-driver.ts';
 import { BINARY, type Ran } from './incident.ts';
+import { printedJson } from './json-output.ts';
 
 /** How the shell finds the program under test. */
 export const PROGRAM = `'${process.execPath}' '${BINARY}'`;
@@ -95,14 +96,6 @@ export class Clone {
 
 function run(program: string, args: readonly string[], cwd: string, env: Record<string, string>): Ran {
   const ran = spawnSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  const json = args.includes('--json') && ran.status !== null ? parsed(ran.stdout) : null;
+  const json = ran.status === null ? null : printedJson(args, ran.stdout);
   return { code: ran.status, out: ran.stdout, err: ran.stderr, json };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

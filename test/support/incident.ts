@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printedJson } from './json-output.ts';
 
 export const BINARY = fileURLToPath(new URL('../../bin/incident.js', import.meta.url));
 
@@ -39,8 +40,7 @@ export class Sandbox {
       env: this.environment(),
       maxBuffer: 64 * 1024 * 1024,
     });
-    const json = ran.stdout.trimStart().startsWith('{') ? parsed(ran.stdout) : null;
-    return { code: ran.status, out: ran.stdout, err: ran.stderr, json };
+    return { code: ran.status, out: ran.stdout, err: ran.stderr, json: printedJson(args, ran.stdout) };
   }
 
   /** The same without waiting in this process, which can then answer what the command asks it. */
@@ -49,7 +49,7 @@ export class Sandbox {
     return new Promise((resolve) => {
       const child = execFile(process.execPath, [BINARY, ...args], options, (error, out, err) => {
         const code = error ? (typeof error.code === 'number' ? error.code : null) : 0;
-        resolve({ code, out, err, json: out.trimStart().startsWith('{') ? parsed(out) : null });
+        resolve({ code, out, err, json: printedJson(args, out) });
       });
       child.stdin?.end();
     });
@@ -90,13 +90,5 @@ export class Sandbox {
     );
     if (ran.code !== 0) throw new Error(ran.err);
     return ran.json.incident;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
