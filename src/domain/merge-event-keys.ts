@@ -16,7 +16,11 @@ export function sameEventsAligned(lists: Three<ItemList<EventItem>>): Three<Item
   const { base, ours, theirs } = mapThree(lists, withKeys);
   const left = withTypedLines(base.items, ours.items);
   const right = withTypedLines(base.items, theirs.items);
-  const [oursApart, theirsApart] = withoutClashes(base.items, left, right);
+  const [oursOnce, theirsOnce] = [
+    withIdsOfTwins(base.items, left, right),
+    withIdsOfTwins(base.items, right, left),
+  ];
+  const [oursApart, theirsApart] = withoutClashes(base.items, oursOnce, theirsOnce);
   return { base, ours: { ...ours, items: oursApart }, theirs: { ...theirs, items: theirsApart } };
 }
 
@@ -52,6 +56,34 @@ function withTypedLines(base: readonly EventItem[], side: readonly EventItem[]):
   pair((was, is) => saidIn(was) === saidIn(is));
   pair((was, is) => was.event.at === is.event.at && was.event.type === is.event.type);
   return side.map((item) => ({ ...item, key: found.get(item) ?? item.key }));
+}
+
+/**
+ * A line that was typed without an id, and came to both sides one by one, as a cherry-pick brings it, is the same event where
+ * one side has given it an id since.
+ */
+function withIdsOfTwins(
+  base: readonly EventItem[],
+  side: readonly EventItem[],
+  other: readonly EventItem[],
+): readonly EventItem[] {
+  const known = new Set([...base, ...side].map(({ key }) => key));
+  const twins = new Map<string, EventItem[]>();
+  for (const item of other.filter(({ key, event }) => event.id !== null && !known.has(key)))
+    twins.set(saidIn(item), [...(twins.get(saidIn(item)) ?? []), item]);
+  if (twins.size === 0) return side;
+  const typed = side.filter(({ key, event }) => event.id === null && !isIn(base, key) && !isIn(other, key));
+  const isOnly = (item: EventItem) => typed.filter((one) => saidIn(one) === saidIn(item)).length === 1;
+  return side.map((item) => {
+    const found = twins.get(saidIn(item)) ?? [];
+    if (found.length !== 1 || !typed.includes(item) || !isOnly(item)) return item;
+    const [{ key, text, event }] = found as [EventItem];
+    return { ...item, key, text, event };
+  });
+}
+
+function isIn(items: readonly EventItem[], key: string): boolean {
+  return items.some((item) => item.key === key);
 }
 
 /**

@@ -578,3 +578,15 @@ test('a file of a megabyte is merged in seconds', () => {
   });
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
+
+test('a typed line that came to both sides one by one, and got an id on one, is there once', () => {
+  const typed = '- 2026-11-22T03:00:00Z restarted the pods — @lee';
+  const given = note('03:00:00', 'aaaaaa', 'restarted the pods');
+  const other = note('03:01:00', 'bbbbbb');
+  expect(merged(file(), file({ events: [typed, other] }), file({ events: [given] }))).toBe(
+    file({ events: [given, other] }),
+  );
+  expect(
+    merged(file(), file({ events: [typed, typed] }), file({ events: [given] })).match(/restarted/g),
+  ).toHaveLength(3);
+});
