@@ -238,6 +238,8 @@ export interface Unmerged {
   base: string | null;
   ours: string | null;
   theirs: string | null;
+  /** What git wrote in the file, with markers where it made some; null where it does not say. */
+  left: string | null;
 }
 
 export interface Upstream {

@@ -32,14 +32,15 @@ const OURS_ALONE =
 /** Null where the file is settled; else why not. */
 function settle({ store }: Context, path: string, versions: Unmerged, options: OptionValues): string | null {
   const source = store.exists(path) === 'file' ? store.read(path) : null;
-  const { base, ours, theirs } = versions;
+  const { base, ours, theirs, left } = versions;
   if (ours === null || theirs === null || source === null)
     return 'one side removed it, the other changed it: git add it, or git rm it';
   if (!('text' in source)) return source.message;
   const merged = mergeIncidents({ base: base ?? '', ours, theirs });
   if (conflictAt(source.text) === null) {
-    // Git leaves our version where a driver failed that nobody catches.
-    if (source.text !== ours) return settledByHand(store, path, source.text, merged.text, options);
+    // Git leaves our version where a driver failed that nobody catches; a person may have chosen it from between markers.
+    const isChosen = source.text !== ours || (left !== null && conflictAt(left) !== null);
+    if (isChosen) return settledByHand(store, path, source.text, merged.text, options);
     if (merged.conflicts > 0) return OURS_ALONE;
   }
   const text =

@@ -84,7 +84,13 @@ function versions(folder: string, path: string): Unmerged {
     const blob = stages.map((line) => line.split(/[ \t]/)).find((words) => words[2] === stage)?.[1];
     return blob === undefined ? null : strictText(runGit(folder, ['cat-file', 'blob', blob]).bytes);
   };
-  return { base: textOf('1'), ours: textOf('2'), theirs: textOf('3') };
+  const left = runGit(folder, ['cat-file', 'blob', `AUTO_MERGE:./${path}`]);
+  return {
+    base: textOf('1'),
+    ours: textOf('2'),
+    theirs: textOf('3'),
+    left: left.code === 0 ? strictText(left.bytes) : null,
+  };
 }
 
 function commit(folder: string, paths: readonly string[], message: string): void {

@@ -283,6 +283,14 @@ describe('a conflict', () => {
     expect(ann.read(PATH)).not.toContain(BOB);
   });
 
+  test('that was settled by choosing our version whole goes on', () => {
+    const { ann } = apart(withSummary('It is up.'), withSummary('It is slow.'));
+    expect(ann.incident('sync').code).toBe(5);
+    ann.write(PATH, withSummary('It is up.')(ANCESTOR));
+    expect(ann.incident('sync', '--continue')).toMatchObject({ code: 0 });
+    expect(ann.read(PATH)).toBe(withSummary('It is up.')(ANCESTOR));
+  });
+
   test('that git left in a clone without the driver is settled by meaning', () => {
     const { ann } = apart(withEvent(ANN), withEvent(BOB));
     ann.commit();
