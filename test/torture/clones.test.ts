@@ -1,0 +1,4 @@
+import { clones } from './clones.ts';
+import { torture } from './harness.ts';
+
+torture('clones', clones);
