@@ -17,6 +17,8 @@ const EXIT_CODES: Readonly<Record<FailureKind, number>> = {
   cancelled: 130,
 };
 const BUG = 70;
+/** What changes files for git's sake. */
+const SHARE_THEMSELVES: ReadonlySet<string> = new Set(['sync', 'merge-driver']);
 const VALUED_GLOBALS = GLOBAL_OPTIONS.filter(({ flags }) => flags.includes('<')).map(
   ({ flags }) => flags.split(' ')[0]!,
 );
@@ -84,8 +86,13 @@ async function run(
   const parsed = await parse(words, named, streams, async (spec, globals, args, options) => {
     const print = await printing(spec, globals);
     const { nodeContext } = await import('./io/node.ts');
-    const outcome = await spec.run!(nodeContext(globals, packageRoot), args, options);
+    const context = nodeContext(globals, packageRoot);
+    const outcome = await spec.run!(context, args, options);
     exitCode = report(outcome, print, globals, streams);
+    if (!context.hasChanged() || SHARE_THEMSELVES.has(spec.name)) return;
+    const { syncAfter } = await import('./cli/auto-sync.ts');
+    const remark = await syncAfter(context, packageRoot);
+    if (remark !== null && !globals.quiet) streams.err(`${printable(remark)}\n`);
   });
   return typeof parsed === 'object' ? misuse(parsed, named, streams) : exitCode;
 }

@@ -25,6 +25,8 @@ export interface Context {
   store: Store;
   /** The store that has, or is to have, its root in this folder. */
   storeAt(folder: string): Store;
+  /** Whether a file was changed through this, of the store or beside it. */
+  hasChanged(): boolean;
   git: Git;
   /** The git repository that a folder is in; null where it is in none. */
   repositoryAt(folder: string): Repository | null;
@@ -146,6 +148,15 @@ export interface Store {
   whileLocked<T>(paths: readonly string[], work: () => T): T;
   /** Does something that only one process does in this store at a time; `what` it is, for those who wait. */
   alone<T>(what: string, work: () => T | Promise<T>): Promise<T>;
+  /**
+   * The same, as the next in turn; null where another process is that already. That one begins later than now, and so finds
+   * what was written until now.
+   */
+  next<T>(what: string, work: () => T | Promise<T>): Promise<T | null>;
+  /** Keeps a word in this clone for those who come later; null takes it away. */
+  keep(name: string, word: string | null): void;
+  /** The word that was kept. */
+  kept(name: string): string | null;
   /** Creates a file that must not exist. False where it does. */
   create(path: string, text: string): boolean;
   /** A template's text: the store's own, else the one that comes with the program; null where there is neither. */

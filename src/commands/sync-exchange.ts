@@ -2,7 +2,7 @@ import type { Advance, Context, Repository, Upstream } from '../context.ts';
 import { isIncidentPath } from '../domain/change-summary.ts';
 import { conflict } from '../domain/failure.ts';
 import { changedFiles, commitChanges } from './sync-commit.ts';
-import type { OptionValues } from './command.ts';
+import { flag, type OptionValues } from './command.ts';
 
 /** What an exchange with a remote came to. */
 export interface Exchange {
@@ -29,7 +29,7 @@ export async function exchange(
     const theirs = repository.receive(upstream);
     const apart = repository.apart(theirs);
     if (theirs !== null && apart.theirs > 0) {
-      const brought = bringIn(context, repository, theirs, upstream, apart.ours === 0);
+      const brought = bringIn(context, repository, theirs, upstream, apart.ours === 0, options);
       if (brought.how === 'conflict') return { received, pushed: 0, conflicts: repository.unmerged() };
       if (brought.how === 'in-the-way') {
         await outOfTheWay(context, repository, options, brought.words, upstream);
@@ -54,9 +54,15 @@ function bringIn(
   theirs: string,
   { remote, branch }: Upstream,
   isAhead: boolean,
+  options: OptionValues,
 ): Advance {
   const message = `Merge ${branch} of ${remote}`;
   const target = isAhead ? theirs : repository.mergeAside(theirs, message);
+  if (target === null && flag(options, 'background')) {
+    throw conflict(`both sides changed the same, here and in ${branch} of ${remote}`, {
+      mend: 'All of it is committed in this clone. Settle it when there is time: incident sync',
+    });
+  }
   const paths = repository.changedBy(target ?? theirs).filter(isIncidentPath);
   return store.whileLocked(paths, () =>
     target === null ? repository.mergeHere(theirs, message) : repository.advance(target),

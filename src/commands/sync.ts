@@ -4,6 +4,7 @@ import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { commitChanges } from './sync-commit.ts';
 import { type Settled, settleConflicts } from './sync-continue.ts';
+import { LAST_WORD, LEFT, NOTHING_DONE, syncInBackground } from './sync-background.ts';
 import { exchange } from './sync-exchange.ts';
 
 const spec: CommandBody<'sync'> = {
@@ -18,6 +19,11 @@ const spec: CommandBody<'sync'> = {
     { flags: '--continue', describes: 'go on with a merge that stopped at a conflict' },
     { flags: '--restore', describes: 'bring back events that are gone since the last commit' },
     { flags: '--drop', describes: 'events that are gone were removed on purpose' },
+    {
+      flags: '--background',
+      describes:
+        'leave no markers in files, and do nothing where another sync waits already: for what runs by itself, as `sync: auto` in the policy does',
+    },
   ],
   json: 'sync',
   run: sync,
@@ -25,7 +31,6 @@ const spec: CommandBody<'sync'> = {
 export default spec;
 
 const WHAT = 'sync';
-const LEFT = 5;
 
 async function sync(context: Context, _: readonly string[], options: OptionValues): Promise<Outcome<'sync'>> {
   if (flag(options, 'restore') && flag(options, 'drop'))
@@ -36,7 +41,14 @@ async function sync(context: Context, _: readonly string[], options: OptionValue
       mend: 'Make one: git init. Or clone one that others share.',
     });
   }
-  return context.store.alone(WHAT, () => syncAlone(context, repository, options));
+  const work = async () => {
+    const outcome = await syncAlone(context, repository, options);
+    if (!outcome.exitCode) context.store.keep(LAST_WORD, null);
+    return outcome;
+  };
+  return flag(options, 'background')
+    ? syncInBackground(context, WHAT, work)
+    : context.store.alone(WHAT, work);
 }
 
 async function syncAlone(
@@ -55,6 +67,9 @@ async function syncAlone(
   }
   const committed = await commitChanges(context, repository, options);
   const upstream = repository.upstream(branch);
+  // Whoever shares with nobody is not told so after each command.
+  const isFine = flag(options, 'background') && repository.remotes().length === 0;
+  if (upstream === null && isFine) return { data: { ...NOTHING_DONE, committed }, text: '' };
   if (upstream === null) throw nowhereToGo(repository, branch, doneSoFar(settled, committed));
   const { received, pushed, conflicts } = await exchange(context, repository, upstream, options);
   const where = `${upstream.branch} of ${upstream.remote}`;

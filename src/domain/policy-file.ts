@@ -47,6 +47,7 @@ export function policyFrom(file: PolicyFile, locate: YamlText['locate']): Policy
     },
     managerWithinMinutes: minutesIn(file.incident_manager_within) ?? defaults.managerWithinMinutes,
     statusPage: file.status_page ?? null,
+    sync: file.sync ?? defaults.sync,
     labels: {
       incident: file.labels?.incident ?? defaults.labels.incident,
       outage: file.labels?.outage ?? defaults.labels.outage,

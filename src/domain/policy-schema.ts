@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { WEEKDAYS } from './calendar.ts';
 import { DAY_FORM } from './date-forms.ts';
+import { SYNCS } from './policy.ts';
 import { customerKeys } from './policy-customers-schema.ts';
 import { responseKeys } from './policy-response-schema.ts';
 import { count, handle, identifier, span, text, worded } from './policy-values.ts';
@@ -88,6 +89,7 @@ export const PolicyFile = z.strictObject({
   status_page: z.optional(
     worded('expected an address as https://status.example.com', /^https?:\/\/[^\s<>]+$/),
   ),
+  sync: z.optional(z.enum(SYNCS)),
   labels: z.optional(
     z.strictObject({
       incident: z.optional(text),

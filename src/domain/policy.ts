@@ -94,9 +94,14 @@ export interface Policy extends ResponsePolicy, CustomerPolicy {
   labels: Labels;
   /** The public status page, where readers of what is not public are pointed (R8); null where none is named. */
   statusPage: string | null;
+  /** Whether what a command changes is shared by itself, or by `incident sync` alone. */
+  sync: Sync;
   /** The lint rules whose warnings count as errors, each with its place in the policy's file. No rule can be lowered. */
   lintErrors: ReadonlyMap<string, Place>;
 }
+
+export const SYNCS = ['manual', 'auto'] as const;
+export type Sync = (typeof SYNCS)[number];
 
 /** Where something stands in a file; both count from 1. */
 export interface Place {
@@ -165,6 +170,7 @@ export const DEFAULT_POLICY: Policy = {
     servicePrefix: 'Service::',
   },
   statusPage: null,
+  sync: 'manual',
   lintErrors: new Map(),
   ...DEFAULT_RESPONSE,
   ...DEFAULT_CUSTOMERS,

@@ -51,8 +51,12 @@ export function nodeContext(
 ): Context {
   const cwd = workingDirectory(options.C);
   const root = findStoreRoot(cwd);
+  let hasChanged = false;
+  const onChange = () => {
+    hasChanged = true;
+  };
   const storeIn = (folder: string) =>
-    openStore(folder, cwd, packageRoot, options.quiet ? undefined : tellWaiting);
+    openStore(folder, cwd, packageRoot, options.quiet ? undefined : tellWaiting, onChange);
   const store = storeIn(root);
   const git = openGit(root);
   const report = once(() => readPolicy(root, openCache(root, Date.now())));
@@ -71,6 +75,7 @@ export function nodeContext(
     wait: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
+    hasChanged: () => hasChanged,
     git,
     repositoryAt: (folder) => openRepository(resolve(cwd, folder), programIn(packageRoot)),
     prompt: canAsk ? terminalPrompt() : null,

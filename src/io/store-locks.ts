@@ -49,6 +49,46 @@ export async function alone<T>(
   }
 }
 
+/** Long enough for one sync that waits for a remote which does not answer. */
+const TURN_MILLISECONDS = 600_000;
+
+/** The same; but where one process is at it and another one waits, nothing is done, and null is the result. */
+export async function next<T>(
+  root: string,
+  what: string,
+  waiting: Waiting,
+  work: () => T | Promise<T>,
+): Promise<T | null> {
+  const turn = turnOf(root, what);
+  if (turn === null) return null;
+  const lock = releasing(turn, () =>
+    acquired(root, what, { ...waiting, timeoutMilliseconds: TURN_MILLISECONDS }),
+  );
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}
+
+function turnOf(root: string, what: string): Lock | null {
+  try {
+    return locked(root, `next-${what}`, { timeoutMilliseconds: 0, purpose: `waiting to ${what}` });
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw failureOf(error, what);
+  }
+}
+
+/** Whoever has the turn gives it up before they begin: then another one may wait. */
+function releasing<T>(turn: Lock, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    turn.release();
+  }
+}
+
 function acquired(root: string, what: string, waiting: Waiting): Lock {
   try {
     return locked(root, what, { ...waiting, purpose: what });

@@ -11,7 +11,8 @@ import { isThere } from './folder.ts';
 import { isInside, isReachedInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
-import { alone, type Waiting, whileAllLocked, whileLocked } from './store-locks.ts';
+import { keepWord, keptWord } from './kept-word.ts';
+import { alone, next, type Waiting, whileAllLocked, whileLocked } from './store-locks.ts';
 import { writeFailure } from './write-failure.ts';
 
 export const INCIDENTS = 'incidents';
@@ -33,13 +34,14 @@ export function findStoreRoot(from: string): string {
 
 /**
  * The files of the store at `root`; `packageRoot` is where the program's own templates are. `tellWaiting` is told whom a
- * write waits for, where that takes a while.
+ * write waits for, where that takes a while, and `onChange` of each file that was changed.
  */
 export function openStore(
   root: string,
   cwd: string,
   packageRoot: string,
   tellWaiting: (holder: string) => void = () => {},
+  onChange: () => void = () => {},
 ): Store {
   const waiting: Waiting = {
     timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
@@ -60,10 +62,17 @@ export function openStore(
       ),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
-    update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit)),
+    update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit, onChange)),
     whileLocked: (paths, work) => whileAllLocked(root, paths, waiting, work),
     alone: (what, work) => alone(root, what, waiting, work),
-    create: (path, text) => create(root, path, text),
+    next: (what, work) => next(root, what, waiting, work),
+    keep: (name, word) => keepWord(root, name, word),
+    kept: (name) => keptWord(root, name),
+    create: (path, text) => {
+      const isMade = create(root, path, text);
+      if (isMade) onChange();
+      return isMade;
+    },
     template: (name) => template(root, packageRoot, name),
     templateNames: () => templateNames(root, packageRoot),
     shipped: (path) => readFileSync(join(packageRoot, path), 'utf8'),
@@ -147,14 +156,21 @@ function existing(absolute: string): 'file' | 'directory' | null {
 }
 
 /** An editor takes no lock: where the file changed between reading and writing, the edit is made again on the new text. */
-function updateLocked<T extends { text: string }>(root: string, path: string, edit: (text: string) => T): T {
+function updateLocked<T extends { text: string }>(
+  root: string,
+  path: string,
+  edit: (text: string) => T,
+  onChange: () => void,
+): T {
   for (let attempt = 0; attempt < EDITOR_RACES; attempt++) {
     const read = readSafely(root, path);
     if (!isReadText(read)) throw notFound(`${path} ${read.message}`, { mend: read.mend ?? undefined });
     const result = edit(read.text);
     if (result.text === read.text) return result;
     const mode = read.stats.mode & 0o777;
-    if (replaceFile(root, path, result.text, mode, () => isStill(root, path, read.text))) return result;
+    if (!replaceFile(root, path, result.text, mode, () => isStill(root, path, read.text))) continue;
+    onChange();
+    return result;
   }
   throw conflict(`${path} keeps changing while it is being written`, {
     mend: 'Save and close it in your editor, then run the command again.',

@@ -63,6 +63,16 @@ export class MemoryStore implements Store {
     return work();
   }
 
+  async next<T>(_: string, work: () => T | Promise<T>): Promise<T> {
+    return work();
+  }
+
+  keep(): void {}
+
+  kept(): null {
+    return null;
+  }
+
   create(path: string, text: string): boolean {
     if (this.files.has(path)) return false;
     this.files.set(path, text);
@@ -120,6 +130,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     wait: () => {},
     store,
     storeAt: () => store,
+    hasChanged: () => false,
     git: {
       branch: () => null,
       checkedOut: () => null,
