@@ -14,6 +14,8 @@ import type { YamlProblem } from './domain/yaml.ts';
 export interface Context {
   /** `--now`, else `$INCIDENT_NOW`, else the clock. */
   now: Instant;
+  /** What `--now` or `$INCIDENT_NOW` says; null where the clock is asked. */
+  givenNow: Instant | null;
   /** The same a while later: for what is recorded after people were waited for, or machines. */
   clock(): Instant;
   /** Absolute path of the working directory (`-C`). */
@@ -44,8 +46,8 @@ export interface Context {
   saveFile(typed: string, text: string, mayReplace: (old: string) => boolean): void;
   /** A folder that a person named, for what this program makes and may take away again. */
   outFolder(typed: string): OutFolder;
-  /** The store as it was at a commit. @throws Failure `not-found` where there is no such commit. */
-  committed(ref: string): Committed;
+  /** The store as it was at a commit; `where` is the option that names it. @throws Failure `not-found` where there is no such commit. */
+  committed(ref: string, where: string): Committed;
   /** The issue tracker that the environment names. @throws Failure `usage` where it names none. */
   tracker(): Tracker;
   /** The text of a file that a person named, in the store or not. @throws Failure `usage` where it cannot be read. */
@@ -96,6 +98,8 @@ export type CommittedFiles = Pick<Store, 'configText' | 'incidentPaths' | 'read'
 export interface Committed {
   /** In full. */
   commit: string;
+  /** When it was committed. */
+  at: Instant;
   files: CommittedFiles;
   /** The policy of that commit. @throws Failure `usage` where its file has problems. */
   policy(): Promise<Policy>;

@@ -109,6 +109,12 @@ export const commandEntries: readonly CommandEntry[] = [
   },
   { name: 'board', group: LOOKING, summary: 'the columns of the workflow', load: () => import('./board.ts') },
   {
+    name: 'stats',
+    group: LOOKING,
+    summary: 'figures: how long it took, reviews on time, how many',
+    load: () => import('./stats.ts'),
+  },
+  {
     name: 'calendar',
     group: LOOKING,
     summary: 'meetings and due dates for a calendar',

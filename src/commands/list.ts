@@ -3,14 +3,15 @@ import { dueItems } from '../domain/due.ts';
 import { badInput } from '../domain/failure.ts';
 import { concerns, type Incident } from '../domain/incident.ts';
 import { majorOf } from '../domain/major.ts';
+import type { Policy } from '../domain/policy.ts';
 import { printDocument } from '../domain/document.ts';
-import { isSeverity, type Policy } from '../domain/policy.ts';
 import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
 import { incidentJson } from '../render/json.ts';
 import { incidentTable } from '../render/incident-table.ts';
 import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
-import { severityInput, statusInput } from './inputs.ts';
+import { type Filter, SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
+import { statusInput } from './inputs.ts';
 import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody<'list'> = {
@@ -23,8 +24,8 @@ const spec: CommandBody<'list'> = {
   ],
   options: [
     { flags: '--status <status>', describes: `only these: ${STATUSES.join(', ')}`, repeatable: true },
-    { flags: '-s, --severity <severity>', describes: 'only these severities', repeatable: true },
-    { flags: '--service <service>', describes: 'only these services', repeatable: true },
+    SEVERITY_FILTER,
+    SERVICE_FILTER,
     { flags: '--major', describes: 'only major incidents' },
     { flags: '--active', describes: 'only those people still work on' },
     { flags: '--open', describes: 'only those neither closed nor cancelled' },
@@ -38,8 +39,6 @@ const spec: CommandBody<'list'> = {
   run: listIncidents,
 };
 export default spec;
-
-type Filter = (incident: Incident) => boolean;
 
 async function listIncidents(
   context: Context,
@@ -65,20 +64,11 @@ async function listIncidents(
 
 async function filtersFrom(context: Context, options: OptionValues, policy: Policy): Promise<Filter[]> {
   const statuses: string[] = list(options, 'status').map(statusInput);
-  const services = list(options, 'service').map(lower);
-  const severities = list(options, 'severity').map((typed) => severityInput(typed, policy));
   const me = flag(options, 'mine') ? await context.actor() : null;
   const search = text(options, 'search')?.toLowerCase();
   const filters: [boolean, Filter][] = [
     [statuses.length > 0, (incident) => statuses.includes(incident.status)],
-    [
-      severities.length > 0,
-      (incident) => isSeverity(incident.severity) && severities.includes(incident.severity),
-    ],
-    [
-      services.length > 0,
-      (incident) => incident.services.some((service) => services.includes(lower(service))),
-    ],
+    [true, severityAndService(options, policy)],
     [flag(options, 'major'), (incident) => majorOf(incident) !== null],
     [flag(options, 'active'), isOngoing],
     [flag(options, 'open'), (incident) => !isEnded(incident)],
@@ -94,10 +84,6 @@ async function filtersFrom(context: Context, options: OptionValues, policy: Poli
 
 function newness(incident: Incident): string {
   return `${incident.declaredAt ?? ''} ${incident.id}`;
-}
-
-function lower(word: string): string {
-  return word.toLowerCase();
 }
 
 function limitFrom(typed: string | undefined): number {

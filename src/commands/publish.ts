@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts';
 import { publicPath } from '../domain/redaction/public-text.ts';
 import { publicationJson, publicationNotes, publicationText } from '../render/publication.ts';
 import { EDITIONS } from '../render/records.ts';
+import { asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { chosenIncident, loadIncidents } from './incidents.ts';
 import { isPublic, makeEditions, storeEditions } from './publish-editions.ts';
@@ -43,7 +44,7 @@ async function publish(
   if (all && out === null) throw badInput('--all writes many files', { mend: 'Say where to: --out public' });
   if (all && text(options, 'incident') !== undefined)
     throw badInput('--all and -i exclude each other', { mend: 'Leave one of them out.' });
-  const { seen, commit } = asCommitted(context, text(options, 'commit'));
+  const { seen, commit } = asCommitted(context, text(options, 'commit'), '--commit');
   const policy = await seen.policy();
   const chosen = all ? null : await chosenIncident(seen, options);
   if (chosen && !isPublic(chosen)) throw notPublic(chosen, policy, out);
@@ -52,7 +53,7 @@ async function publish(
   const stored = out
     ? storeEditions(made, out, (file) => file === (ofChosen ?? file))
     : { ...made, removed: [] };
-  const publication = { commit, ...stored };
+  const publication = { commit: commit?.id ?? null, ...stored };
   return {
     data: publicationJson(publication),
     text:
@@ -60,13 +61,6 @@ async function publish(
     notes: publicationNotes(publication, folder ?? null),
     exitCode: publication.withheld.length > 0 ? 1 : 0,
   };
-}
-
-/** What a command sees of the store as it was at a commit; with no commit named, as it is. */
-function asCommitted(context: Context, ref: string | undefined): { seen: Context; commit: string | null } {
-  if (ref === undefined) return { seen: context, commit: null };
-  const { commit, files, policy } = context.committed(ref);
-  return { seen: { ...context, store: { ...context.store, ...files }, policy }, commit };
 }
 
 /** Below `incidents/` the editions would be taken for incidents. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { CommittedFiles, SourceFile } from '../context.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
+import { type Instant, instantFrom } from '../domain/time.ts';
 import { strictText, MAX_FILE_BYTES } from './safe-read.ts';
 import { INCIDENTS, isIncidentPath } from './store.ts';
 
@@ -15,8 +16,12 @@ interface Blob {
 }
 
 /** The files of the store at `root` as they are in a commit, whatever the working tree holds. */
-export function openCommit(root: string, ref: string): { commit: string; files: CommittedFiles } {
-  const commit = commitOf(root, ref);
+export function openCommit(
+  root: string,
+  ref: string,
+  where: string,
+): { commit: string; at: Instant; files: CommittedFiles } {
+  const commit = commitOf(root, ref, where);
   const blobs = blobsIn(root, commit);
   let contents: ReadonlyMap<string, Buffer> | null = null;
   const contentOf = ({ object }: Blob) => {
@@ -34,6 +39,7 @@ export function openCommit(root: string, ref: string): { commit: string; files: 
   };
   return {
     commit,
+    at: timeOf(root, commit),
     files: {
       read,
       incidentPaths: () => [...blobs.keys()].filter(isIncidentPath).sort(),
@@ -47,10 +53,16 @@ export function openCommit(root: string, ref: string): { commit: string; files: 
   };
 }
 
-function commitOf(root: string, ref: string): string {
+function commitOf(root: string, ref: string, where: string): string {
   const found = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
   if (found !== null) return found.toString().trim();
-  throw notFound(`there is no commit "${ref}"`, { where: '--commit', mend: 'See them: git log --oneline' });
+  throw notFound(`there is no commit "${ref}"`, { where, mend: 'See them: git log --oneline' });
+}
+
+/** Of the committer: an author's time says when a change was first made, maybe long before it came here. */
+function timeOf(root: string, commit: string): Instant {
+  const header = git(root, ['cat-file', 'commit', commit])?.toString() ?? '';
+  return instantFrom(Number(/^committer .*> (\d+) [+-]\d{4}$/m.exec(header)?.[1] ?? 0) * 1000);
 }
 
 /** The paths are seen from the store, which may be a folder of its repository. */

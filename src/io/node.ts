@@ -64,10 +64,12 @@ export function nodeContext(
   const mayAsk = options.input !== false && !options.json;
   const canAsk = mayAsk && isTerminal(0) && isTerminal(2);
   const canEdit = options.input !== false && (canAsk || Boolean(env.VISUAL || env.EDITOR));
-  const clock = () => currentTime(options.now ?? env.INCIDENT_NOW);
+  const givenNow = timeGiven(options.now ?? env.INCIDENT_NOW);
+  const clock = () => givenNow ?? instantFrom(Date.now());
   const random = randomSource(env.INCIDENT_SEED);
   return {
     now: clock(),
+    givenNow,
     clock,
     cwd,
     env,
@@ -84,7 +86,7 @@ export function nodeContext(
     say: options.quiet || !isTerminal(2) ? () => {} : say,
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
-    committed: (ref) => committed(root, ref),
+    committed: (ref, where) => committed(root, ref, where),
     tracker: () => openTracker(env),
     readFile: (typed) => readNamedFile(resolve(cwd, typed)),
     readInput: () => text(process.stdin),
@@ -118,9 +120,9 @@ function readNamedFile(absolute: string): string {
   throw badInput(`${absolute} ${read.message}`);
 }
 
-function committed(root: string, ref: string): Committed {
-  const { commit, files } = openCommit(root, ref);
-  return { commit, files, policy: async () => checked(await policyOf(files.configText())) };
+function committed(root: string, ref: string, where: string): Committed {
+  const { commit, at, files } = openCommit(root, ref, where);
+  return { commit, at, files, policy: async () => checked(await policyOf(files.configText())) };
 }
 
 function workingDirectory(typed: string | undefined): string {
@@ -129,8 +131,8 @@ function workingDirectory(typed: string | undefined): string {
   throw badInput(`there is no folder ${cwd}`, { where: '-C' });
 }
 
-function currentTime(given: string | undefined): string {
-  if (!given) return instantFrom(Date.now());
+function timeGiven(given: string | undefined): string | null {
+  if (!given) return null;
   const now = parseInstant(given);
   if (now) return now;
   throw badInput(`"${given}" is not a time`, {

@@ -123,6 +123,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
   };
   return {
     now,
+    givenNow: now,
     clock: () => now,
     cwd: store.root,
     env: {},

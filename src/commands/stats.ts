@@ -1,0 +1,109 @@
+import type { Context } from '../context.ts';
+import { figuresOf } from '../domain/figures/index.ts';
+import { type Chosen, inWindow, type Window } from '../domain/figures/window.ts';
+import type { Policy } from '../domain/policy.ts';
+import { figuresCsv } from '../render/figures-csv.ts';
+import { figureJson } from '../render/figures-json.ts';
+import { figuresText } from '../render/figures-text.ts';
+import { incidents as number } from '../render/figures-words.ts';
+import { zoned } from '../render/moment.ts';
+import { PLOTS, type Plot, plotFor } from '../render/plot.ts';
+import { printableLine } from '../render/printable.ts';
+import { asCommitted, type Seen } from './as-committed.ts';
+import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
+import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
+import { loadIncidents, unreadableNotes } from './incidents.ts';
+import { severityInput } from './inputs.ts';
+import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
+
+const spec: CommandBody = {
+  description:
+    'Prints figures about the incidents of the store: how long it took to detect, mitigate and resolve them, whether reviews were on time (R4), corrective actions, and how many there were. Each says how it is worked out, what is left out, and how many lack the times: docs/stats.md.',
+  examples: [
+    ['incident stats', 'of all incidents'],
+    ['incident stats --since 2026-07-01 --until 2026-09-30', 'of those declared in a quarter'],
+    ['incident stats --severity S1,S2 --service registry', 'of some of them'],
+    ['incident stats --at v1.2', 'as they were at a commit'],
+    ['incident stats --csv > figures.csv', 'for a spreadsheet'],
+  ],
+  options: [
+    SEVERITY_FILTER,
+    SERVICE_FILTER,
+    ...WINDOW_OPTIONS,
+    { flags: '--at <commit>', describes: 'of the files, the policy and the time of a commit' },
+    { flags: '--csv', describes: 'as CSV, a number a line' },
+    {
+      flags: '--plot <how>',
+      describes: `how numbers are drawn: ${PLOTS.join(', ')} (default: what the terminal can show)`,
+      choices: PLOTS,
+    },
+  ],
+  run: stats,
+};
+export default spec;
+
+async function stats(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+  const seenAt = asCommitted(context, text(options, 'at'), '--at');
+  const { seen, commit } = seenAt;
+  const now = context.givenNow ?? commit?.at ?? context.now;
+  const policy = await seen.policy();
+  const window = windowInput(options, policy, now);
+  const { incidents, unreadable } = loadIncidents(seen);
+  const chosen = inWindow(incidents.filter(severityAndService(options, policy)), window, policy, now);
+  const figures = figuresOf(chosen.incidents, { policy, now, window });
+  const plot = (text(options, 'plot') as Plot | undefined) ?? plotFor(context.env);
+  return {
+    data: {
+      now,
+      commit: commit?.id ?? null,
+      time_zone: policy.timeZone,
+      severities: list(options, 'severity').map((typed) => severityInput(typed, policy)),
+      services: list(options, 'service'),
+      ...window,
+      incidents: chosen.incidents.length,
+      outside: chosen.outside,
+      undated: chosen.undated,
+      future: chosen.future,
+      figures: figures.map(figureJson),
+      unreadable,
+    },
+    text: flag(options, 'csv')
+      ? figuresCsv(figures)
+      : `${headline(chosen, window, options, policy)}\n\n${figuresText(figures, context.screen, plot)}`,
+    notes: [...commitNotes(seenAt, context, policy), ...chosenNotes(chosen), ...unreadableNotes(unreadable)],
+  };
+}
+
+/** `12 incidents of S1, S2 in registry, declared from 2026-07-01 to 2026-09-30 (UTC)`. */
+function headline(
+  { incidents }: Chosen,
+  { since, until }: Window,
+  options: OptionValues,
+  policy: Policy,
+): string {
+  const [severities, services] = [list(options, 'severity'), list(options, 'service')];
+  const words = [
+    number(incidents.length),
+    ...(severities.length > 0 ? [`of ${severities.join(', ')}`] : []),
+    ...(services.length > 0 ? [`in ${services.join(', ')}`] : []),
+  ].join(' ');
+  const days = [...(since === null ? [] : [`from ${since}`]), ...(until === null ? [] : [`to ${until}`])];
+  return printableLine(
+    days.length === 0 ? words : `${words}, declared ${days.join(' ')} (${policy.timeZone})`,
+  );
+}
+
+/** At a commit it is as late as when that was made, unless somebody says otherwise: then more or less is overdue. */
+function commitNotes({ commit }: Seen, { givenNow }: Context, policy: Policy): string[] {
+  if (commit === null) return [];
+  const moment =
+    givenNow === null ? `${zoned(commit.at, policy)}, when it was committed` : zoned(givenNow, policy);
+  return [`At commit ${commit.id.slice(0, 12)}, with its policy; now is ${moment}.`];
+}
+
+function chosenNotes({ undated, future }: Chosen): string[] {
+  return [
+    ...(undated > 0 ? [`left out: ${number(undated)} without declared_at`] : []),
+    ...(future > 0 ? [`left out: ${number(future)} declared in the future`] : []),
+  ];
+}
