@@ -9,6 +9,7 @@ import { incidents as number } from '../render/figures-words.ts';
 import { zoned } from '../render/moment.ts';
 import { PLOTS, type Plot, plotFor } from '../render/plot.ts';
 import { printableLine } from '../render/printable.ts';
+import { FIGURES } from '../render/records.ts';
 import { asCommitted, type Seen } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
@@ -38,6 +39,7 @@ const spec: CommandBody = {
       choices: PLOTS,
     },
   ],
+  records: FIGURES,
   run: stats,
 };
 export default spec;
@@ -52,6 +54,7 @@ async function stats(context: Context, _args: readonly string[], options: Option
   const chosen = inWindow(incidents.filter(severityAndService(options, policy)), window, policy, now);
   const figures = figuresOf(chosen.incidents, { policy, now, window });
   const plot = (text(options, 'plot') as Plot | undefined) ?? plotFor(context.env);
+  const plotted = chosen.incidents.length === 0 ? '' : `\n${figuresText(figures, context.screen, plot)}`;
   return {
     data: {
       now,
@@ -69,7 +72,7 @@ async function stats(context: Context, _args: readonly string[], options: Option
     },
     text: flag(options, 'csv')
       ? figuresCsv(figures)
-      : `${headline(chosen, window, options, policy)}\n\n${figuresText(figures, context.screen, plot)}`,
+      : `${headline(chosen, window, options, policy)}\n${plotted}`,
     notes: [...commitNotes(seenAt, context, policy), ...chosenNotes(chosen), ...unreadableNotes(unreadable)],
   };
 }

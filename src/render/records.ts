@@ -211,6 +211,27 @@ export const PROBLEMS: Records = {
   plain: ['path', 'line', 'column', 'severity', 'rule', 'requirement', 'message'],
 };
 
+export const FIGURES: Records = {
+  at: ['figures'],
+  fields: [
+    'id',
+    'title',
+    'definition',
+    'rule',
+    'counted',
+    'assumed',
+    'lacking',
+    'lacks',
+    'left_out',
+    'share',
+    'unit',
+    'spread',
+    'counts',
+    'groups',
+  ],
+  plain: ['id', 'counted', 'assumed', 'lacking', 'share', 'unit', 'spread', 'groups'],
+};
+
 export const CALENDAR_DATES: Records = {
   at: ['dates'],
   fields: ['uid', 'title', 'description', 'day', 'from', 'to', 'incident'],

@@ -14,8 +14,9 @@ export const byWeek = figure<Day>({
   unit: 'incidents',
   define: ({ timeZone }) =>
     `How many incidents were declared in each week, Monday to Sunday in ${timeZone}, from the first that had one (or the first of those asked for) to the last. The spread is of incidents a week; the first and the last week may not be whole.`,
-  judge({ declaredAt }, { policy }) {
+  judge({ declaredAt }, { policy, now }) {
     if (declaredAt === null) return { lacks: true };
+    if (declaredAt > now) return { leftOut: 'impossible-times' };
     return { value: mondayOf(dayIn(declaredAt, policy.timeZone)) };
   },
   sum(mondays, view) {
