@@ -33,6 +33,7 @@ const SHOWING = [
   'comms',
   'lint',
   'calendar',
+  'stats',
   'doctor',
   'explain',
 ];
