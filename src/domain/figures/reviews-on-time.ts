@@ -11,11 +11,13 @@ interface ReviewTaken {
   workingDays: number | null;
 }
 
+const ENDED = ['review-completed', 'closed'];
+
 export const reviewsOnTime = figure<ReviewTaken>({
   id: 'reviews-on-time',
   title: 'Reviews on time',
   rule: 'R4',
-  lacks: 'no resolved_at, or no event of the completion',
+  lacks: 'no resolved_at, or closed without an event that completed the review',
   counts: 'incidents',
   unit: 'working days',
   define: ({ reviewWorkingDays }) =>
@@ -26,7 +28,8 @@ export const reviewsOnTime = figure<ReviewTaken>({
     if (!required) return { leftOut: 'no-review-required' };
     if (isOngoing(incident)) return { leftOut: 'not-resolved' };
     if (resolvedAt === null || due === null) return { lacks: true };
-    if (completedAt === null && incident.status === 'review-completed') return { lacks: true };
+    // It was completed, or closed without: nobody recorded when.
+    if (completedAt === null && ENDED.includes(incident.status)) return { lacks: true };
     const end = completedAt ?? now;
     if (end < resolvedAt || end > now) return { leftOut: 'impossible-times' };
     if (completedAt === null)
