@@ -17,7 +17,7 @@ import { loadIncidents, unreadableNotes } from './incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
 
-const spec: CommandBody = {
+const spec: CommandBody<'stats'> = {
   description:
     'Prints figures about the incidents of the store: how long it took to detect, mitigate and resolve them, whether reviews were on time (R4), corrective actions, and how many there were. Each says how it is worked out, what is left out, and how many lack the times: docs/stats.md.',
   examples: [
@@ -40,11 +40,16 @@ const spec: CommandBody = {
     },
   ],
   records: FIGURES,
+  json: 'stats',
   run: stats,
 };
 export default spec;
 
-async function stats(context: Context, _args: readonly string[], options: OptionValues): Promise<Outcome> {
+async function stats(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'stats'>> {
   const seenAt = asCommitted(context, text(options, 'at'), '--at');
   const { seen, commit } = seenAt;
   const now = context.givenNow ?? commit?.at ?? context.now;
@@ -63,7 +68,7 @@ async function stats(context: Context, _args: readonly string[], options: Option
       severities: list(options, 'severity').map((typed) => severityInput(typed, policy)),
       services: list(options, 'service'),
       ...window,
-      incidents: chosen.incidents.length,
+      of: chosen.incidents.length,
       outside: chosen.outside,
       undated: chosen.undated,
       future: chosen.future,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { ActionList, Agenda, AgendaRequest, Customer, CustomerSummary, Issue, Publish } from './after.ts';
+import { Stats } from './figures.ts';
 import { Completion, Doctor, Fmt, Init, Lint, MergeDriver, Schema, Sync } from './keeping.ts';
 import { Board, Calendar, Due, Explain, List, Show } from './looking.ts';
 import {
@@ -37,6 +38,7 @@ export const outputs = {
   list: List,
   show: Show,
   board: Board,
+  stats: Stats,
   calendar: Calendar,
   explain: Explain,
   init: Init,

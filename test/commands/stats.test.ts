@@ -164,17 +164,17 @@ test('nothing is wider than 60 columns', () => {
 test('filters and a window choose incidents by what they are and when they were declared', () => {
   const count = (...args: string[]) => forty.run('stats', '--json', ...args).json;
   expect(count('-s', 's1,S2', '--service', 'REGISTRY')).toMatchObject({
-    incidents: 4,
+    of: 4,
     severities: ['S1', 'S2'],
   });
-  expect(count('--since', '2026-09-27', '--until', '2026-09-27')).toMatchObject({ incidents: 2, undated: 1 });
+  expect(count('--since', '2026-09-27', '--until', '2026-09-27')).toMatchObject({ of: 2, undated: 1 });
   expect(count('--since', '2026-09-27T03:08:48Z')).toMatchObject({
-    incidents: 3,
+    of: 3,
     since: '2026-09-27T03:08:48Z',
   });
   expect(count('--since', '-55d')).toMatchObject({
     since: '2026-09-28T12:00:00Z',
-    incidents: 1,
+    of: 1,
     outside: 38,
   });
   const refused = forty.run('stats', '--since', '2026-09-27', '--until', '2026-09-26');
@@ -187,9 +187,9 @@ test('a file that cannot be read is named, and counts for nothing', () => {
   const store = new Sandbox();
   store.write('incidents/2026/2026-11-22-k3f9-x.md', 'no front matter\n');
   const { code, err, json } = store.run('stats', '--json');
-  expect({ code, incidents: json.incidents, unreadable: json.unreadable.length }).toEqual({
+  expect({ code, of: json.of, unreadable: json.unreadable.length }).toEqual({
     code: 0,
-    incidents: 0,
+    of: 0,
     unreadable: 1,
   });
   expect(err).toContain('left out: incidents/2026/2026-11-22-k3f9-x.md:1:1');
