@@ -161,6 +161,8 @@ export interface Store {
   keep(name: string, word: string | null): void;
   /** The word that was kept. */
   kept(name: string): string | null;
+  /** Unfinished files of processes that are gone. */
+  leftovers(): Leftovers;
   /** Creates a file that must not exist. False where it does. */
   create(path: string, text: string): boolean;
   /** A template's text: the store's own, else the one that comes with the program; null where there is neither. */
@@ -221,6 +223,8 @@ export interface Repository {
   changed(paths: readonly string[]): string[];
   /** Files that git could not merge, and that nobody has settled yet; those outside of the folder begin with `../`. */
   unmerged(): string[];
+  /** Files that a git left behind which was killed in a merge. */
+  leftovers(): Leftovers;
   /** The texts of such a file. */
   versions(path: string): Unmerged;
   /** Commits some files as they are, and nothing else that may be staged. */
@@ -246,6 +250,12 @@ export interface Repository {
   mergeHere(theirs: string, message: string): Advance;
   /** Pushes the branch: `overtaken` where somebody else was faster. */
   push(upstream: Upstream): 'pushed' | 'overtaken';
+}
+
+/** Files that nobody needs any more. */
+export interface Leftovers {
+  paths: readonly string[];
+  remove(): void;
 }
 
 export interface Unmerged {

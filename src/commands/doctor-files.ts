@@ -68,6 +68,26 @@ export const incidentIds: Check = ({ store }) => {
   );
 };
 
+/** What processes that were killed did not finish: nobody reads it, and `git add -A` may commit some of it. */
+export const leftovers: Check = ({ store, repositoryAt }) =>
+  [store.leftovers(), repositoryAt(store.root)?.leftovers()].flatMap((left): Ailment[] => {
+    if (!left || left.paths.length === 0) return [];
+    const count = left.paths.length === 1 ? 'a file' : `${left.paths.length} files`;
+    const mend = () => {
+      left.remove();
+      return true;
+    };
+    return [
+      {
+        kind: 'leftovers',
+        message: `a process that was killed left ${count} behind: ${left.paths.map(printablePath).join(', ')}`,
+        remedy: 'delete what it did not finish',
+        mend,
+        isHint: false,
+      },
+    ];
+  });
+
 function textsIn(store: { incidentPaths(): string[]; read(path: string): { path: string; text?: string } }) {
   return store
     .incidentPaths()

@@ -3,7 +3,7 @@ import { printable } from '../render/printable.ts';
 import { FINDINGS } from '../render/records.ts';
 import type { Ailment, Check } from './ailment.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { conflictMarkers, eventIds, incidentIds } from './doctor-files.ts';
+import { conflictMarkers, eventIds, incidentIds, leftovers } from './doctor-files.ts';
 import { attributes, mergeDriver } from './doctor-git.ts';
 import { configSchema, identity, policy, repository } from './doctor-surroundings.ts';
 
@@ -14,6 +14,7 @@ const CHECKS: readonly Check[] = [
   conflictMarkers,
   eventIds,
   incidentIds,
+  leftovers,
   policy,
   configSchema,
   identity,
@@ -21,7 +22,7 @@ const CHECKS: readonly Check[] = [
 
 const spec: CommandBody<'doctor'> = {
   description:
-    'Looks for what is wrong with a store or a clone, and mends it: the merge driver of git, files in which a merge was left in the middle, ids that are there twice. It says first what it would do. Exits 1 where something is not mended; hints do not count.',
+    'Looks for what is wrong with a store or a clone, and mends it: the merge driver of git, files in which a merge was left in the middle, ids that are there twice, files that a killed process left behind. It says first what it would do. Exits 1 where something is not mended; hints do not count.',
   examples: [
     ['incident doctor', 'what is wrong, and what would be done; on a terminal it asks'],
     ['incident doctor --fix', 'do it'],

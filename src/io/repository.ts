@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { Repository, Unmerged } from '../context.ts';
 import { findGit, type GitPlace } from './git-folder.ts';
 import { gitFailure, outputOf, runGit } from './git-run.ts';
+import { leftByGit } from './leftovers.ts';
 import { exchanging } from './repository-exchange.ts';
 import { merging } from './repository-merge.ts';
 import { strictText } from './safe-read.ts';
@@ -21,6 +22,7 @@ export function openRepository(folder: string, program: string): Repository | nu
     underWay: () => underWay(place),
     changed: (paths) => changed(folder, place, paths),
     unmerged: () => unmerged(folder, place),
+    leftovers: () => leftByGit(folder, place),
     versions: (path) => versions(folder, path),
     commit: (paths, message) => commit(folder, paths, message),
     settle: (paths) => void outputOf(folder, ['add', ...FROM_INPUT], { input: listed(paths) }),

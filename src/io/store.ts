@@ -12,6 +12,7 @@ import { isInside, isReachedInside, isReadText, type ReadText, readSafely } from
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
 import { keepWord, keptWord } from './kept-word.ts';
+import { leftInWorkFolder } from './leftovers.ts';
 import { alone, next, type Waiting, whileAllLocked, whileLocked } from './store-locks.ts';
 import { writeFailure } from './write-failure.ts';
 
@@ -68,6 +69,7 @@ export function openStore(
     next: (what, work) => next(root, what, waiting, work),
     keep: (name, word) => keepWord(root, name, word),
     kept: (name) => keptWord(root, name),
+    leftovers: () => leftInWorkFolder(root),
     create: (path, text) => {
       const isMade = create(root, path, text);
       if (isMade) onChange();

@@ -35,10 +35,15 @@ export function temporaryPath(root: string): string {
  */
 export function temporaryPathIn(folder: string, prefix: string): string {
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
-    const [, pid, place] = /^(\d+)-([0-9a-f]+)-/.exec(name.slice(prefix.length)) ?? [];
-    if (pid && place === processPlace() && !isSignallable(Number(pid))) removeQuietly(join(folder, name));
+    if (isLeftBehind(name.slice(prefix.length))) removeQuietly(join(folder, name));
   }
   return join(folder, `${prefix}${process.pid}-${processPlace()}-${process.hrtime.bigint()}`);
+}
+
+/** Whether a temporary file is of a process of this machine that is gone. */
+export function isLeftBehind(name: string): boolean {
+  const [, pid, place] = /^(\d+)-([0-9a-f]+)-/.exec(name) ?? [];
+  return pid !== undefined && place === processPlace() && !isSignallable(Number(pid));
 }
 
 function ensureFolder(root: string, path: string): void {

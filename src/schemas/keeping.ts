@@ -65,6 +65,7 @@ const Finding = named(
       'conflict-markers',
       'event-ids',
       'incident-ids',
+      'leftovers',
       'policy',
       'schema',
       'identity',

@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { processPlace } from '../../src/io/process.ts';
 import { Clones } from '../support/clones.ts';
 import { ANCESTOR, PATH } from '../support/edits.ts';
 import { Sandbox } from '../support/incident.ts';
@@ -61,3 +64,35 @@ test('the schema beside the config is that of this version, once it is mended', 
   expect(kinds(store.run('doctor', '--fix', '--json').json.findings)).toEqual(['repository', 'schema']);
   expect(store.read('incident.config.schema.json')).toBe(schema);
 });
+
+test('what killed processes left behind is named, and deleted where that is asked for', () => {
+  const clone = new Clones().clone('ann');
+  clone.useDriver();
+  clone.write(PATH, ANCESTOR);
+  clone.commit();
+  const left = `.incident/tmp/${goneProcess()}-${processPlace()}-1`;
+  clone.write(left, 'half');
+  clone.write('.merge_file_a1B2c3', 'half');
+  clone.write('.merge_file_of_mine.txt', 'mine');
+  const found = clone.incident('doctor', '--json');
+  expect(found.code).toBe(1);
+  const leftovers = found.json.findings.filter(({ kind }: { kind: string }) => kind === 'leftovers');
+  expect(leftovers.map(({ message }: { message: string }) => message)).toEqual([
+    `a process that was killed left a file behind: ${left}`,
+    'a process that was killed left a file behind: .merge_file_a1B2c3',
+  ]);
+  expect(clone.has(left)).toBe(true);
+  clone.write('.git/index.lock', '');
+  expect(kinds(clone.incident('doctor', '--json').json.findings)).toEqual(['leftovers', 'identity']);
+  rmSync(join(clone.root, '.git/index.lock'));
+  expect(clone.incident('doctor', '--fix').out).toContain('done: delete what it did not finish');
+  expect([left, '.merge_file_a1B2c3', '.merge_file_of_mine.txt'].map((path) => clone.has(path))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+function goneProcess(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}

@@ -73,6 +73,10 @@ export class MemoryStore implements Store {
     return null;
   }
 
+  leftovers() {
+    return { paths: [], remove: () => {} };
+  }
+
   create(path: string, text: string): boolean {
     if (this.files.has(path)) return false;
     this.files.set(path, text);
