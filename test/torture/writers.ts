@@ -20,7 +20,12 @@ const ROUNDS = 5;
 export async function writers({ full, random }: Torture): Promise<Figures> {
   const size = full ? FULL : CUT;
   const rounds: Round[] = [];
-  for (let count = 0; count < (full ? ROUNDS : 1); count++) rounds.push(await new Round(size, random).run());
+  for (let count = 1; count <= (full ? ROUNDS : 1); count++) {
+    const round = await new Round(size, random).run();
+    rounds.push(round);
+    if (full)
+      console.log(`round ${count}: ${round.acknowledged.length} acknowledged, ${round.killed} killed`);
+  }
   const sum = (of: (round: Round) => number) => rounds.reduce((total, round) => total + of(round), 0);
   return {
     rounds: rounds.length,

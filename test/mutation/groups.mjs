@@ -1,0 +1,38 @@
+/**
+ * What is mutated together (modules of `src/domain/`), and the tests that these mutants are held to (of `test/domain/`):
+ * no process, no file but those of the tests, over in seconds.
+ */
+export const GROUPS = {
+  parsing: {
+    modules: [
+      'document',
+      'event',
+      'yaml',
+      'yaml-full',
+      'yaml-simple',
+      'front-matter',
+      'front-matter-entries',
+      'front-matter-edit',
+      'incident',
+      'insert',
+    ],
+    tests: [
+      'document',
+      'event',
+      'yaml',
+      'yaml-simple',
+      'front-matter',
+      'front-matter-edit',
+      'insert',
+      'change',
+    ],
+  },
+  merge: { modules: ['merge', 'merge-*'], tests: ['merge', 'merge-laws'] },
+  redaction: { modules: ['redaction/*', 'public-edition'], tests: ['redaction/*', 'public-edition'] },
+  due: {
+    modules: ['due', 'due-*', 'calendar', 'review'],
+    tests: ['calendar', 'customers', 'escalation', 'major', 'model', 'review-held', 'due*'],
+  },
+};
+
+export const group = process.env.MUTATION_GROUP ?? 'parsing';

@@ -1,0 +1,20 @@
+import { GROUPS, group } from './groups.mjs';
+
+export default {
+  mutate: GROUPS[group].modules.map((name) => `src/domain/${name}.ts`),
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/mutation/vitest.config.mjs' },
+  coverageAnalysis: 'perTest',
+  // What is run while a module loads would need every test for every mutant.
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: `.stryker/${group}.json`,
+  tempDirName: '.stryker/tmp',
+  concurrency: 2,
+  // A busy machine must not pass for a loop without an end.
+  timeoutMS: 30_000,
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  jsonReporter: { fileName: `.stryker/${group}-report.json` },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+};
