@@ -20,23 +20,43 @@ export interface People {
 
 /** The people of the roster and of the incident, by handle, name and alias, and the roles of the policy. */
 export function peopleOf(incident: Incident, policy: Policy): People {
-  const called = [
-    ...policy.roster.flatMap(({ handle, name, aliases }) => [
-      handle,
-      ...(name ? namesIn(name) : []),
-      ...aliases,
-    ]),
-    ...handlesIn(incident),
-  ];
+  const known = peopleOfPolicy(policy);
+  const isKnown = (name: string) => known.names.get(name)?.some((words) => words.length === 1) ?? false;
+  const others = new Set(handlesIn(incident).map(nameOf));
+  for (const name of others) if (isKnown(name)) others.delete(name);
+  if (others.size === 0) return known;
+  const names = new Map(known.names);
+  for (const name of others) names.set(name, [...(names.get(name) ?? []), [name]]);
+  return { ...known, names, telling: new Set([...known.telling, ...[...others].map(lower)]) };
+}
+
+const ofPolicies = new WeakMap<Policy, People>();
+
+/** The same without those that only an incident knows; they are asked for by thousands of these. */
+function peopleOfPolicy(policy: Policy): People {
+  const known = ofPolicies.get(policy);
+  if (known) return known;
+  const called = policy.roster.flatMap(({ handle, name, aliases }) => [
+    handle,
+    ...(name ? namesIn(name) : []),
+    ...aliases,
+  ]);
   const roles = Object.entries(policy.roles).flatMap(([id, { title }]) => [
     id,
     id.replaceAll('-', ' '),
     title,
   ]);
-  const names = byFirstWord(called.map((name) => (name.startsWith('@') ? capitalised(name.slice(1)) : name)));
+  const names = byFirstWord(called.map(nameOf));
   const lastWords = roles.map((role) => lower(role.slice(role.lastIndexOf(' ') + 1)));
   const telling = new Set([...[...names.keys()].map(lower), ...lastWords]);
-  return { names, roles: byFirstWord(roles.map(lower)), telling };
+  const people = { names, roles: byFirstWord(roles.map(lower)), telling };
+  ofPolicies.set(policy, people);
+  return people;
+}
+
+/** A handle as it is said: Dana. */
+function nameOf(called: string): string {
+  return called.startsWith('@') ? capitalised(called.slice(1)) : called;
 }
 
 /** The words of a sentence with its people marked. */

@@ -27,6 +27,7 @@ export function blameIn(incident: Incident, policy: Policy): Blame[] {
   const people = peopleOf(incident, policy);
   return incident.document.pieces
     .filter((piece) => piece.kind === 'text' && SECTIONS.some((title) => isTitled(piece.section, title)))
+    .filter(({ raw }) => mayBlame(raw, people))
     .flatMap((piece) => sentencesIn(piece.raw, piece.line, (text) => mayBlame(text, people)))
     .flatMap((sentence) => blameInSentence(sentence, people));
 }

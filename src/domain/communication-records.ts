@@ -3,7 +3,7 @@ import type { TimelineEvent } from './event.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import type { Product } from './policy-response.ts';
-import { type ProcessRecord, recordsOf } from './record.ts';
+import { parseRecord, type ProcessRecord, recordsOf } from './record.ts';
 import type { Instant } from './time.ts';
 
 /** Who recorded something, and when it was so. */
@@ -115,7 +115,9 @@ export const setsBlogPost: Kind = (event) => isTakenBack(BLOG_POST)(event) || ev
 
 /** Whether an event is a record of a type, and says something. */
 export function says(event: TimelineEvent, type: string, what: (record: ProcessRecord) => boolean): boolean {
-  return recordsOf([event], type).some(({ record }) => what(record));
+  if (event.type !== type || event.doubtful) return false;
+  const record = parseRecord(event.text);
+  return record !== null && what(record);
 }
 
 export function said(event: TimelineEvent): Said {

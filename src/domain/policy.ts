@@ -187,15 +187,28 @@ export function effectiveVisibility(written: string | null): Visibility {
 
 /** The person a handle, name, e-mail address or alias belongs to; null where the roster has nobody of that name. */
 export function personCalled(policy: Policy, called: string): Person | null {
-  const bare = (text: string | null) => text?.trim().toLowerCase().replace(/^@/, '');
-  const wanted = bare(called);
-  return (
-    policy.roster.find((person) => bare(person.handle) === wanted) ??
-    policy.roster.find((person) =>
-      [person.email, person.name, ...person.aliases].some((name) => bare(name) === wanted),
-    ) ??
-    null
-  );
+  const people = byName.get(policy.roster) ?? peopleByName(policy.roster);
+  byName.set(policy.roster, people);
+  return people.get(bare(called)) ?? null;
+}
+
+/** It is asked of every event of thousands of incidents. */
+const byName = new WeakMap<readonly Person[], Map<string, Person>>();
+
+/** A handle counts before any other name, and who stands above before who stands below. */
+function peopleByName(roster: readonly Person[]): Map<string, Person> {
+  const found = new Map<string, Person>();
+  const add = (name: string, person: Person) => {
+    if (!found.has(bare(name))) found.set(bare(name), person);
+  };
+  for (const person of roster) add(person.handle, person);
+  for (const person of roster)
+    for (const name of [person.email, person.name, ...person.aliases]) if (name !== null) add(name, person);
+  return found;
+}
+
+function bare(name: string): string {
+  return name.trim().toLowerCase().replace(/^@/, '');
 }
 
 /** Whether a name in a file is a certain person's, given by handle. */

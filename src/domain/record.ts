@@ -61,8 +61,10 @@ export function recordsOf(
   timeline: readonly TimelineEvent[],
   type: string,
 ): { event: TimelineEvent; record: ProcessRecord }[] {
-  return timeline.flatMap((event) => {
+  const found: { event: TimelineEvent; record: ProcessRecord }[] = [];
+  for (const event of timeline) {
     const record = event.type === type && !event.doubtful ? parseRecord(event.text) : null;
-    return record ? [{ event, record }] : [];
-  });
+    if (record) found.push({ event, record });
+  }
+  return found;
 }

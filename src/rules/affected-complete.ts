@@ -5,10 +5,9 @@ import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import { recordsOf } from '../domain/record.ts';
 import { didYouMean } from '../domain/suggest.ts';
-import type { Instant } from '../domain/time.ts';
 import { isEnded, isOngoing } from '../domain/workflow.ts';
 import { atEvent } from './at-event.ts';
-import type { Finding, IncidentRule } from './rule.ts';
+import type { Finding, IncidentRule, Setting } from './rule.ts';
 
 export const affectedComplete: IncidentRule = {
   id: 'affected-complete',
@@ -20,15 +19,17 @@ export const affectedComplete: IncidentRule = {
     'Who runs the product in another form wants to know whether it is theirs; “not affected” is an answer, silence is not. ' +
     'Say it: `incident comms affected PRODUCT "…"`. Products are policy. It is reported once it is late, and when the ' +
     'incident is resolved; a statement about a product that the policy does not have is reported until it ends.',
-  check(incident, { policy, now }) {
-    return [...silence(incident, policy, now), ...strangers(incident, policy)];
+  check(incident, setting) {
+    return [...silence(incident, setting), ...strangers(incident, setting.policy)];
   },
 };
 
-function silence(incident: Incident, policy: Policy, now: Instant): Finding[] {
+function silence(incident: Incident, setting: Setting): Finding[] {
   const major = majorOf(incident);
+  if (!major || incident.status === 'cancelled') return [];
+  const { policy, now } = setting;
   const entry = checklistOf(incident, policy, now).find(({ item }) => item.id === AFFECTED);
-  if (!major || !entry || entry.state === 'skipped' || incident.status === 'cancelled') return [];
+  if (!entry || entry.state === 'skipped') return [];
   if (entry.state !== 'late' && isOngoing(incident)) return [];
   const unsaid = statementsOf(incident, policy).filter(({ said }) => said === null);
   if (unsaid.length === 0) return [];

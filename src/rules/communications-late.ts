@@ -19,11 +19,11 @@ export const communicationsLate: IncidentRule = {
     'what was done and not recorded is recorded with `--at`; what is not needed says so: `incident comms skip ITEM ' +
     '--because "…"`. The list is policy. Done late is done: only what is open is reported, at the line that declared the ' +
     'major incident.',
-  check(incident, { policy, now }) {
+  check(incident, setting) {
     const major = majorOf(incident);
     if (!major || incident.status === 'cancelled') return [];
     const isClosed = incident.status === 'closed';
-    return checklistOf(incident, policy, now).flatMap((entry) => {
+    return checklistOf(incident, setting.policy, setting.now).flatMap((entry) => {
       const { item, state, due, owner, command } = entry;
       if (OF_OTHER_RULES.includes(item.id) || !isUndone(entry)) return [];
       if (state !== 'late' && !isClosed) return [];

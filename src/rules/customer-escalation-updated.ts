@@ -13,12 +13,12 @@ export const customerEscalationUpdated: IncidentRule = {
   rationale:
     'A critical escalation hears every day, a high one several times a week, unless the policy says otherwise. Say what they ' +
     'were told with `incident customer escalate NAME --update`, or close it.',
-  check(incident, { policy, now }) {
-    const today = dayIn(now, policy.timeZone);
+  check(incident, setting) {
+    const { policy } = setting;
     if (incident.status === 'cancelled') return [];
     return customersOf(incident, policy).impacted.flatMap(({ name, escalation }) => {
       const next = escalation && nextProgressDue(escalation, policy);
-      if (!next || today <= next.due) return [];
+      if (!next || dayIn(setting.now, policy.timeZone) <= next.due) return [];
       const owner = escalation.owner ?? 'nobody';
       const message = `expected an update for ${name} by ${next.due}, found the last of ${next.last}; ${owner} owns it`;
       return [atEvent(incident, escalation.opened, message)];

@@ -3,12 +3,6 @@ import { plusMinutes } from '../domain/time.ts';
 import { problemOf, type Unmarked } from './problem.ts';
 import type { Finding, Rule, Setting } from './rule.ts';
 
-/** A rule, and what it finds in one file. */
-export interface Check {
-  rule: Rule;
-  check: (setting: Setting) => Finding[];
-}
-
 /** What was found, and what it depends on beside file and policy. */
 export interface Findings {
   problems: Unmarked[];
@@ -21,22 +15,35 @@ export interface Findings {
 const FIFTY_YEARS = 50 * 365 * 24 * 60;
 
 /**
- * What the rules find. It lasts where no rule asked for the time, or each that did finds the same in fifty years: what
+ * What rules find, by how one of them is asked. It lasts where no rule asked for the time, or each that did finds the same in fifty years: what
  * time brings about comes once, or goes once.
  */
-export function findingsOf(path: string, checks: readonly Check[], setting: Setting): Findings {
+export function findingsOf<R extends Rule>(
+  path: string,
+  rules: readonly R[],
+  setting: Setting,
+  ask: (rule: R, setting: Setting) => Finding[],
+): Findings {
   const problems: Unmarked[] = [];
-  const timed: [Check, Finding[]][] = [];
+  const timed: [R, Finding[]][] = [];
   const watched = new Watched(setting);
-  for (const each of checks) {
+  for (const rule of rules) {
     watched.timeWasAsked = false;
-    const findings = each.check(watched);
-    for (const finding of findings) problems.push(problemOf(each.rule, path, finding, setting.policy));
-    if (watched.timeWasAsked) timed.push([each, findings]);
+    const findings = ask(rule, watched);
+    for (const finding of findings) problems.push(problemOf(rule, path, finding, setting.policy));
+    if (watched.timeWasAsked) timed.push([rule, findings]);
   }
-  const later = { ...setting, now: plusMinutes(setting.now, FIFTY_YEARS) };
-  const lasts = timed.every(([{ check }, findings]) => isSame(check(later), findings));
+  const lasts =
+    timed.length === 0 || timed.every(([rule, findings]) => isSame(ask(rule, muchLater(setting)), findings));
   return { problems, lasts, asksForOrigin: watched.originWasAsked };
+}
+
+const later = new WeakMap<Setting, Setting>();
+
+function muchLater(setting: Setting): Setting {
+  const then = later.get(setting) ?? { ...setting, now: plusMinutes(setting.now, FIFTY_YEARS) };
+  later.set(setting, then);
+  return then;
 }
 
 /** The same setting, which notes what is asked of it. */

@@ -12,10 +12,11 @@ export const incidentManagerAssigned: IncidentRule = {
   rationale:
     'Without one nobody coordinates now, and nobody owns the review later. It holds for the severities whose review the ' +
     'policy requires, after the time it sets. Assign one: `incident role incident-manager @handle`.',
-  check(incident, { policy, now }) {
+  check(incident, setting) {
+    const { policy } = setting;
     const since = withoutManagerSince(incident, policy);
     if (since === null) return [];
-    const minutes = minutesBetween(since, now);
+    const minutes = minutesBetween(since, setting.now);
     if (minutes <= policy.managerWithinMinutes) return [];
     const message = `expected an incident manager within ${policy.managerWithinMinutes} minutes, found none after ${minutes}`;
     return [atKey(incident, ['roles'], message)];

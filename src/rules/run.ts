@@ -50,18 +50,17 @@ function problemsIn(path: string, text: string, setting: Setting, rules: readonl
 
 function incidentProblems(read: Incident | UnreadableFile, setting: Setting, rules: readonly Rule[]): Found {
   if (!isIncident(read)) return unreadableFile(read, setting);
-  const checks = rules
-    .filter(isIncidentRule)
-    .map((rule) => ({ rule, check: (seen: Setting) => rule.check(read, seen) }));
-  return { ...findingsOf(read.path, checks, setting), outline: outlineOf(read) };
+  const ask = (rule: IncidentRule, seen: Setting) => rule.check(read, seen);
+  return {
+    ...findingsOf(read.path, rules.filter(isIncidentRule), setting, ask),
+    outline: outlineOf(read),
+  };
 }
 
 function topicProblems(read: Topic | UnreadableFile, setting: Setting, rules: readonly Rule[]): Found {
   if (!isTopic(read)) return unreadableFile(read, setting);
-  const checks = rules
-    .filter(isTopicRule)
-    .map((rule) => ({ rule, check: (seen: Setting) => rule.check(read, seen) }));
-  return { ...findingsOf(read.path, checks, setting), outline: null };
+  const ask = (rule: TopicRule, seen: Setting) => rule.check(read, seen);
+  return { ...findingsOf(read.path, rules.filter(isTopicRule), setting, ask), outline: null };
 }
 
 function unreadableFile(file: UnreadableFile, { policy }: Setting): Found {

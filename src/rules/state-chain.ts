@@ -38,7 +38,10 @@ interface Step {
   to: string;
 }
 
+const OF_STATE = new Set(['declared', 'severity', 'status', 'role']);
+
 function stepsOf(event: TimelineEvent, policy: Policy): Step[] {
+  if (!OF_STATE.has(event.type)) return [];
   const declared = declaredSeverity(event);
   const severity = severityChange(event);
   const status = statusChange(event);

@@ -17,8 +17,9 @@ export const timesInOrder: IncidentRule = {
     const times = timesOf(incident);
     const findings: Finding[] = [];
     const blamed = new Set<string>();
+    const latest = plusMinutes(now, 1);
     for (const [key, at] of times) {
-      if (at <= plusMinutes(now, 1)) continue;
+      if (at <= latest) continue;
       blamed.add(key);
       findings.push(
         atKey(incident, [key], `${key}: expected a time that is past, found ${at}; it is ${now} now`),

@@ -80,7 +80,12 @@ const GROUPS = new Set(['@here', '@channel', '@everyone', '@all']);
 function peopleIn(incident: Incident): string[] {
   const ofEvents = incident.timeline.flatMap((event) => {
     const role = roleChange(event);
-    return [event.actor, role?.from, role?.to, ...(event.text.match(MENTIONED) ?? [])];
+    return [
+      event.actor,
+      role?.from,
+      role?.to,
+      ...(event.text.includes('@') ? (event.text.match(MENTIONED) ?? []) : []),
+    ];
   });
   const called = [
     ...ofEvents,
