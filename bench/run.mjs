@@ -1,7 +1,17 @@
 // Measures this build against what cannot be beaten and, with --full, against other programs. Prints Markdown.
-//   npm run bench        a few minutes: how commands start, 10,000 incidents, a long timeline
-//   npm run bench:full   much longer: 1,000 and 100,000 incidents too, memory, other programs, more repetitions
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+//   npm run bench        about two minutes: how commands start, 10,000 incidents, a long timeline
+//   npm run bench:full   about a quarter of an hour: 1,000 and 100,000 incidents too, memory, other programs, more repetitions
+// With `-- --write` the tables go into docs/performance.md too.
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,16 +25,33 @@ const temporary = mkdtempSync(join(tmpdir(), 'incident-bench-'));
 const env = { PATH: process.env.PATH, HOME: temporary, INCIDENT_USER: '@dana', INCIDENT_NOW: NOW };
 const ours = (name, cwd, words, before) => ({ name, args: [incident, ...words], cwd, env, before });
 
+const printed = [];
+
+function print(markdown) {
+  console.log(markdown);
+  printed.push(markdown);
+}
+
 try {
   await main();
+  if (process.argv.includes('--write')) writeInto('../docs/performance.md');
 } finally {
   rmSync(temporary, { recursive: true });
 }
 
+/** Between the marks, so that the words around the tables stay. */
+function writeInto(document) {
+  const file = new URL(document, import.meta.url);
+  const [begin, end] = ['<!-- measured -->', '<!-- end of measured -->'];
+  const [before, rest] = readFileSync(file, 'utf8').split(begin);
+  const after = rest.split(end)[1];
+  writeFileSync(file, `${before}${begin}\n\n${printed.join('\n').trim()}\n\n${end}${after}`);
+}
+
 async function main() {
   const { version } = process;
-  console.log(
-    `node ${version}, ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB; medians\n`,
+  print(
+    `node ${version}, ${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB; medians.\n`,
   );
   starting();
   wholeStore(10_000);
@@ -81,7 +108,7 @@ function starting() {
     'incident show': 1.7,
     'incident timeline add': 2,
   };
-  console.log(table('Starting', medians(cases, full ? 60 : 20), targets));
+  print(table('Starting', medians(cases, full ? 60 : 20), targets));
 }
 
 function wholeStore(count) {
@@ -113,7 +140,7 @@ function wholeStore(count) {
     'agenda, nothing kept': 1.8,
     agenda: 1,
   };
-  console.log(table(`${count.toLocaleString('en')} incidents`, medians(cases, full ? 7 : 3), targets));
+  print(table(`${count.toLocaleString('en')} incidents`, medians(cases, full ? 7 : 3), targets));
   rmSync(folder, { recursive: true });
 }
 
@@ -138,15 +165,33 @@ function longTimeline() {
       asBefore,
     );
   };
-  console.log(
-    table('A long timeline', medians([add(50), add(5_000)], full ? 20 : 7), {
+  print(
+    table('A long timeline', medians([add(50), add(5_000), merge(kept)], full ? 20 : 7), {
       'timeline add, 5,000 events': 1.5,
+      'merging two of 5,000 events': 'a second',
     }),
   );
 }
 
+/** Both sides have added an event to the same incident. */
+function merge(kept) {
+  const [base, path] = [join(kept, '5000'), 'incidents/2026/2026-11-22-k3f9-registry-returns-5xx.md'];
+  const cwd = join(temporary, 'merge');
+  const sides = ['base', 'ours', 'theirs'].map((side) => join(cwd, side));
+  for (const side of sides) {
+    cpSync(base, side, { recursive: true });
+    if (side !== sides[0]) run(ours('', side, ['timeline', 'add', `an event of ${side}`]));
+  }
+  const files = sides.map((side) => join(side, path));
+  const mergeable = join(cwd, 'ours.md');
+  return {
+    ...ours('merging two of 5,000 events', cwd, ['merge-driver', files[0], mergeable, files[2]]),
+    before: () => cpSync(files[1], mergeable),
+  };
+}
+
 function growth(counts) {
-  console.log(
+  print(
     '### Growth\n\n| incidents | lint, µs a file | × at the least | due, µs a file | lint, unchanged, µs a file | lint, peak MB | unchanged, peak MB |\n|---:|---:|---:|---:|---:|---:|---:|',
   );
   let least = null;
@@ -164,12 +209,12 @@ function growth(counts) {
     const each = (name) => ((times.get(name) - bare) * 1000) / count;
     least ??= each('lint');
     const peaks = [peakMemory(cases[0]), peakMemory(cases[2])].map((peak) => peak.toFixed(0));
-    console.log(
+    print(
       `| ${count.toLocaleString('en')} | ${each('lint').toFixed(0)} | ${(each('lint') / least).toFixed(2)} | ${each('due').toFixed(0)} | ${each('warm').toFixed(0)} | ${peaks.join(' | ')} |`,
     );
     rmSync(folder, { recursive: true });
   }
-  console.log('');
+  print('');
 }
 
 async function peers(count) {
@@ -183,5 +228,5 @@ async function peers(count) {
     ours('incident list --open, nothing kept', folder, ['list', '--open'], cold),
     ...peerCases(folder, count, join(temporary, 'tasks'), { ...env, HOME: temporary }),
   ];
-  console.log(table(`Other programs, ${count.toLocaleString('en')} files`, medians(cases, 1)));
+  print(table(`Other programs, ${count.toLocaleString('en')} files`, medians(cases, 1)));
 }

@@ -16,14 +16,15 @@ import { openNotifier } from './notify.ts';
 import { packageVersion } from './package.ts';
 import { policyOf, readPolicy } from './policy.ts';
 import { openOutFolder } from './out-folder.ts';
+import { progressShown, UNSEEN } from './progress.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { isReadText, readSafely } from './safe-read.ts';
 import { saveFile } from './save.ts';
 import { openRepository } from './repository.ts';
 import { screenFor } from './screen.ts';
-import { findStoreRoot, openStore } from './store.ts';
-import { isTerminal, standardStreams } from './streams.ts';
+import { findStoreRoot, openStore, type Telling } from './store.ts';
+import { isTerminal, showPassing, standardStreams } from './streams.ts';
 import { openTracker } from './tracker.ts';
 
 /** The options that every command takes. */
@@ -52,11 +53,15 @@ export function nodeContext(
   const cwd = workingDirectory(options.C);
   const root = findStoreRoot(cwd);
   let hasChanged = false;
-  const onChange = () => {
-    hasChanged = true;
+  const isWatched = !options.quiet && isTerminal(2);
+  const telling: Telling = {
+    tellWaiting: options.quiet ? () => {} : tellWaiting,
+    progress: isWatched ? progressShown(showPassing, Date.now) : UNSEEN,
+    onChange: () => {
+      hasChanged = true;
+    },
   };
-  const storeIn = (folder: string) =>
-    openStore(folder, cwd, packageRoot, options.quiet ? undefined : tellWaiting, onChange);
+  const storeIn = (folder: string) => openStore(folder, cwd, packageRoot, telling);
   const store = storeIn(root);
   const git = openGit(root);
   const report = once(() => readPolicy(root, openCache(root, Date.now())));
@@ -83,7 +88,7 @@ export function nodeContext(
     prompt: canAsk ? terminalPrompt() : null,
     editor: canEdit ? openEditor(root, env) : null,
     notify: openNotifier(env, random),
-    say: options.quiet || !isTerminal(2) ? () => {} : say,
+    say: isWatched ? say : () => {},
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
     committed: (ref, where) => committed(root, ref, where),

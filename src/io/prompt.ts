@@ -1,6 +1,7 @@
 import type { Prompt } from '../context.ts';
 import { Failure } from '../domain/failure.ts';
 import { showSteering } from '../domain/steering.ts';
+import { takeBackPassing } from './streams.ts';
 
 /**
  * Questions through inquirer, which is loaded only once there is something to ask. They go to stderr: stdout is data.
@@ -23,6 +24,7 @@ export function terminalPrompt(): Prompt {
 
 async function ask<T>(question: { message: string; [option: string]: unknown }): Promise<T> {
   const { createPromptModule } = await import('inquirer');
+  takeBackPassing();
   const prompt = createPromptModule({ output: process.stderr });
   try {
     const answers = await prompt([

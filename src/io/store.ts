@@ -9,6 +9,7 @@ import { openCache } from './cache.ts';
 import { digestsOf } from './digests.ts';
 import { isThere } from './folder.ts';
 import { isInside, isReachedInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
+import { type Progress, UNSEEN } from './progress.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
 import { keepWord, keptWord } from './kept-word.ts';
@@ -33,16 +34,26 @@ export function findStoreRoot(from: string): string {
   return nearest(CONFIG_FILE) ?? nearest('.git') ?? nearest(INCIDENTS) ?? from;
 }
 
+/** What a store tells whoever opened it. */
+export interface Telling {
+  /** Whom a write waits for. */
+  tellWaiting: (holder: string) => void;
+  /** How many of its files were read. */
+  progress: Progress;
+  /** That a file was changed. */
+  onChange: () => void;
+}
+
+const UNTOLD: Telling = { tellWaiting: () => {}, progress: UNSEEN, onChange: () => {} };
+
 /**
- * The files of the store at `root`; `packageRoot` is where the program's own templates are. `tellWaiting` is told whom a
- * write waits for, where that takes a while, and `onChange` of each file that was changed.
+ * The files of the store at `root`; `packageRoot` is where the program's own templates are.
  */
 export function openStore(
   root: string,
   cwd: string,
   packageRoot: string,
-  tellWaiting: (holder: string) => void = () => {},
-  onChange: () => void = () => {},
+  { tellWaiting, progress, onChange }: Telling = UNTOLD,
 ): Store {
   const waiting: Waiting = {
     timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
@@ -50,12 +61,20 @@ export function openStore(
   };
   const cache = openCache(root, Date.now());
   const isReached = askedOnce((folder) => isReachedInside(root, folder));
-  const read = (path: string) => readSafely(root, path, isReached);
+  const read = (path: string) => {
+    progress.step();
+    return readSafely(root, path, isReached);
+  };
+  const listed = (below: string) => {
+    const paths = markdownPaths(root, below);
+    progress.expect(paths.length);
+    return paths;
+  };
   return {
     root,
     configText: () => readConfig(root)?.text ?? null,
-    incidentPaths: () => markdownPaths(root, INCIDENTS),
-    topicPaths: () => markdownPaths(root, TOPICS),
+    incidentPaths: () => listed(INCIDENTS),
+    topicPaths: () => listed(TOPICS),
     read: (path) => sourceOf(path, read(path)),
     digests: (name, basis, paths, make) =>
       digestsOf({ root, cache, isReached, read, name, basis }, paths, (path, found) =>

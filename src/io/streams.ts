@@ -12,16 +12,38 @@ export interface Streams {
 
 /** Standard output and standard error of this process. */
 export const standardStreams: Streams = {
-  out: (text) => write(1, text),
+  out: (text) => {
+    takeBackPassing();
+    write(1, text);
+  },
   err: (text) => {
-    try {
-      write(2, text);
-    } catch {
-      // There is nobody to tell; the exit code says it.
-    }
+    takeBackPassing();
+    writeErr(text);
   },
   columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
 };
+
+const BACK_TO_THE_MARGIN = '\r\u001b[K';
+let isPassing = false;
+
+/** Shows a line on the terminal at standard error, in place of the one before; it is gone once anything else is said. */
+export function showPassing(line: string): void {
+  isPassing = true;
+  writeErr(`${BACK_TO_THE_MARGIN}${line}`);
+}
+
+export function takeBackPassing(): void {
+  if (isPassing) writeErr(BACK_TO_THE_MARGIN);
+  isPassing = false;
+}
+
+function writeErr(text: string): void {
+  try {
+    write(2, text);
+  } catch {
+    // There is nobody to tell; the exit code says it.
+  }
+}
 
 /** Whether somebody at a terminal is at the other end of standard input (0), output (1) or error (2). */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {

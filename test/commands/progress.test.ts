@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { BINARY, Sandbox } from '../support/incident.ts';
+import { Terminal } from '../support/terminal.ts';
+// @ts-expect-error: a script without types
+import { makeCorpus } from '../../bench/corpus.mjs';
+
+const store = new Sandbox();
+
+/** As many as take a second at least, on any machine of these years. */
+beforeAll(() => {
+  mkdirSync(join(store.root, 'incidents'), { recursive: true });
+  makeCorpus(store.root, 8_000);
+});
+
+test('long work says at a terminal how far it is, and Ctrl-C ends it at once', async () => {
+  const terminal = new Terminal(process.execPath, [BINARY, 'lint'], store);
+  await terminal.sees(' of 8,000 files …');
+  terminal.types('\u0003');
+  await terminal.ended;
+  expect(terminal.text).not.toContain('checked');
+});
+
+test('elsewhere it says nothing of that', () => {
+  const { code, out, err } = store.run('list');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).not.toContain('…');
+});
