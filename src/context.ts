@@ -122,6 +122,9 @@ export interface Digest<T> {
   lasts: boolean;
 }
 
+/** How files were when they were looked at: what tells one version from another, by their paths. */
+export type Seen = Map<string, readonly [number: number, size: number, modified: number, changed: number]>;
+
 /** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */
 export interface Store {
   /** Absolute. */
@@ -136,12 +139,14 @@ export interface Store {
   /**
    * What `make` makes of each file, in the order of the paths. It is kept between runs under a name, and not made again
    * of a file that is as it was. So it may depend on nothing but the file and `basis`, and must be what JSON can hold.
+   * With `seen` from call to call, each file is looked at once, and they agree on how it is.
    */
   digests<T>(
     name: string,
     basis: string,
     paths: readonly string[],
     make: (source: SourceFile) => Digest<T>,
+    seen?: Seen,
   ): T[];
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */
   relative(typed: string): string | null;

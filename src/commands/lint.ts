@@ -1,5 +1,4 @@
 import type { Context, SourceFile } from '../context.ts';
-import type { Outline } from '../domain/outline.ts';
 import { LINT_FORMATS, lintJson } from '../render/lint-formats.ts';
 import { lintText } from '../render/lint-text.ts';
 import { PROBLEMS } from '../render/records.ts';
@@ -9,7 +8,7 @@ import { exitCodeFor, fixText, lintFile } from '../rules/run.ts';
 import { lintPolicyFile } from '../rules/run-store.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
 import { touchedFiles } from './lint-changed.ts';
-import { lintFiles, lintFilesBeside } from './lint-files.ts';
+import { lintFiles, lintFilesBeside, lintRun } from './lint-files.ts';
 import { originsFor } from './lint-origin.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
 import { lintPolicy } from './lint-policy.ts';
@@ -108,8 +107,8 @@ async function problemsOfFiles(
   setting: Setting,
   from: string | undefined,
 ): Promise<Problem[]> {
-  const outlines = new Map<string, Outline | null>();
-  const files = lintFiles(context, paths, setting, outlines);
+  const run = lintRun();
+  const files = lintFiles(context, paths, setting, run);
   const history = context.git.history();
   const origin = files.some(({ asksForOrigin }) => asksForOrigin)
     ? await originsFor(context, { policy: setting.policy, from })
@@ -119,7 +118,7 @@ async function problemsOfFiles(
       ? lintFile(context.store.read(path), { ...setting, origin, history }, rules)
       : problems,
   );
-  return [...lintFilesBeside(context, paths, setting.policy, outlines), ...own];
+  return [...lintFilesBeside(context, paths, setting.policy, run), ...own];
 }
 
 function pathsToCheck(

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import type { Digest } from '../context.ts';
+import type { Digest, Seen } from '../context.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
 import { isReadText, type ReadText } from './safe-read.ts';
@@ -18,17 +18,23 @@ interface Digesting {
 type Entry = readonly [stamp: Stamp, value: unknown];
 type Entries = Record<string, Entry>;
 
-/** What `make` makes of each file; of one whose stamp is as it was, what it made then. */
+/** What `make` makes of each file; of one whose stamp is as it was, what it made then. A file in `seen` is not looked at again. */
 export function digestsOf<T>(
   { root, cache, isReached, read, name, basis }: Digesting,
   paths: readonly string[],
   make: (path: string, found: ReadText | UnreadableFile) => Digest<T>,
+  seen: Seen = new Map(),
 ): T[] {
   const kept = keptUnder(cache, name, basis);
+  const stampNow = (path: string) => {
+    const stamp = seen.get(path) ?? stampAt(root, path, isReached);
+    if (stamp !== null) seen.set(path, stamp);
+    return stamp;
+  };
   const fresh: [path: string, entry: Entry][] = [];
   const values = paths.map((path) => {
     const entry = kept[path];
-    if (entry !== undefined && isAsItWas(`${root}/${path}`, entry, isReached)) return entry[1] as T;
+    if (entry !== undefined && isSameStamp(entry?.[0], stampNow(path))) return entry[1] as T;
     const found = read(path);
     const { value, lasts } = make(path, found);
     if (lasts && isReadText(found)) fresh.push([path, [stampOf(found.stats), value]]);
@@ -49,10 +55,12 @@ function keptUnder(cache: Cache, name: string, basis: string): Entries {
   return isUsable ? kept.entries! : {};
 }
 
-function isAsItWas(absolute: string, entry: Entry, isReached: (folder: string) => boolean): boolean {
+/** Null where there is nothing, or nothing that belongs to the store. */
+function stampAt(root: string, path: string, isReached: (folder: string) => boolean): Stamp | null {
+  const absolute = `${root}/${path}`;
   const stats = lstatSync(absolute, { throwIfNoEntry: false });
   const folder = absolute.slice(0, absolute.lastIndexOf('/'));
-  return stats !== undefined && isSameStamp(entry?.[0], stampOf(stats)) && isReached(folder);
+  return stats !== undefined && isReached(folder) ? stampOf(stats) : null;
 }
 
 /** Some of the files may have been asked for, or all of them: what is left of the others would only grow. */

@@ -12,9 +12,12 @@ export function stampOf({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
 }
 
 /** Whether something that was kept is the stamp of this version of the file. */
-export function isSameStamp(kept: unknown, stamp: Stamp): boolean {
+export function isSameStamp(kept: unknown, stamp: Stamp | null): boolean {
   return (
-    Array.isArray(kept) && kept.length === stamp.length && stamp.every((part, index) => part === kept[index])
+    stamp !== null &&
+    Array.isArray(kept) &&
+    kept.length === stamp.length &&
+    stamp.every((part, index) => part === kept[index])
   );
 }
 

@@ -76,9 +76,12 @@ export function openStore(
     incidentPaths: () => listed(INCIDENTS),
     topicPaths: () => listed(TOPICS),
     read: (path) => sourceOf(path, read(path)),
-    digests: (name, basis, paths, make) =>
-      digestsOf({ root, cache, isReached, read, name, basis }, paths, (path, found) =>
-        make(sourceOf(path, found)),
+    digests: (name, basis, paths, make, seen) =>
+      digestsOf(
+        { root, cache, isReached, read, name, basis },
+        paths,
+        (path, found) => make(sourceOf(path, found)),
+        seen,
       ),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),

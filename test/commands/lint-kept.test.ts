@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lintFiles, lintFilesBeside } from '../../src/commands/lint-files.ts';
+import { lintFiles, lintFilesBeside, lintRun } from '../../src/commands/lint-files.ts';
 import type { Context, Store } from '../../src/context.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
@@ -71,10 +71,13 @@ function storeAt(root: string, keeps: boolean): Store {
   const cache = openCache(root, Date.now() + 60_000);
   return {
     ...store,
-    digests: (name, basis, paths, make) =>
+    digests: (name, basis, paths, make, seen) =>
       keeps
-        ? digestsOf({ root, cache, isReached: () => true, read, name, basis }, paths, (path, found) =>
-            make(isReadText(found) ? { path, text: found.text } : found),
+        ? digestsOf(
+            { root, cache, isReached: () => true, read, name, basis },
+            paths,
+            (path, found) => make(isReadText(found) ? { path, text: found.text } : found),
+            seen,
           )
         : paths.map((path) => make(store.read(path)).value),
   };
@@ -84,9 +87,9 @@ function lint(store: Store, now: string) {
   const context = { store } as Context;
   const setting = { policy: DEFAULT_POLICY, now };
   const paths = store.incidentPaths();
-  const outlines = new Map();
-  const own = lintFiles(context, paths, setting, outlines).flatMap(({ problems }) => problems);
-  return [...lintFilesBeside(context, paths, DEFAULT_POLICY, outlines), ...own];
+  const run = lintRun();
+  const own = lintFiles(context, paths, setting, run).flatMap(({ problems }) => problems);
+  return [...lintFilesBeside(context, paths, DEFAULT_POLICY, run), ...own];
 }
 
 /** Writes until the clock of the file system has moved on. */
@@ -113,7 +116,7 @@ test('after any edits, lint finds the same with what it kept as without', () => 
       }
       rmSync(root, { recursive: true });
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
   // Those that look beside other files, and those that time brings about, are among what was compared.
   expect([...found]).toEqual(
