@@ -116,7 +116,7 @@ test('after any edits, lint finds the same with what it kept as without', () => 
       }
       rmSync(root, { recursive: true });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
   // Those that look beside other files, and those that time brings about, are among what was compared.
   expect([...found]).toEqual(
