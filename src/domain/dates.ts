@@ -40,10 +40,20 @@ export function calendarDates(
   const days = due.filter(
     ({ owner, due: when }) => isDay(when) && (person === null || isPerson(policy, owner, person)),
   );
-  return [
+  return withOwnUids([
     ...weeks.flatMap((week) => meetingDates(addDays(date, 7 * week), incidents, policy)),
     ...days.map(dueDate),
-  ];
+  ]);
+}
+
+/** Two corrective actions that a person typed in the same words are two entries: of those with the same uid the second gets `-2`. */
+function withOwnUids(dates: readonly CalendarDate[]): CalendarDate[] {
+  const seen = new Map<string, number>();
+  return dates.map((date) => {
+    const count = (seen.get(date.uid) ?? 0) + 1;
+    seen.set(date.uid, count);
+    return count === 1 ? date : { ...date, uid: date.uid.replace('@', `-${count}@`) };
+  });
 }
 
 function meetingDates(day: Day, incidents: readonly Incident[], policy: Policy): CalendarDate[] {

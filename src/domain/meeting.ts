@@ -1,7 +1,7 @@
 import { addDays, nextWeekday, weekdayOf } from './calendar.ts';
 import type { TimelineEvent } from './event.ts';
 import type { Policy } from './policy.ts';
-import { type Day, dayIn, type Instant, instantsAt } from './time.ts';
+import { type Day, dayIn, type Instant, plannedInstant } from './time.ts';
 import { knownSince } from './timeline.ts';
 
 /** One day of the weekly review meeting (R6). */
@@ -50,6 +50,6 @@ export function isSinceLast(event: TimelineEvent, { since, until }: Meeting): bo
 
 function sessionsOn(date: Day, policy: Policy): Instant[] {
   const { times, timeZone } = policy.meeting;
-  const sessions = times.flatMap((clock) => instantsAt(date, clock, timeZone).slice(0, 1));
+  const sessions = times.flatMap((clock) => plannedInstant(date, clock, timeZone) ?? []);
   return sessions.length > 0 ? sessions : [`${date}T00:00:00Z`];
 }

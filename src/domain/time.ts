@@ -85,6 +85,18 @@ export function instantsAt(day: Day, clock: string, timeZone: string): Instant[]
   return [...found].sort();
 }
 
+/**
+ * The instant that a wall-clock time stands for in a plan: the first of two; in the hour that is skipped in spring, the one at
+ * which clocks would show it had they not been put forward (RFC 5545, 3.3.5). Null on a day that a zone passed over.
+ */
+export function plannedInstant(day: Day, clock: string, timeZone: string): Instant | null {
+  const [first] = instantsAt(day, clock, timeZone);
+  if (first !== undefined) return first;
+  const hourBefore = plusMinutes(`${day}T${clock}:00Z`, -60);
+  const [before] = instantsAt(hourBefore.slice(0, 10), hourBefore.slice(11, 16), timeZone);
+  return before === undefined ? null : plusMinutes(before, 60);
+}
+
 /** The instant a number of minutes later (earlier, where negative). */
 export function plusMinutes(instant: Instant, minutes: number): Instant {
   return instantFrom(millisecondsOf(instant) + minutes * 60_000);

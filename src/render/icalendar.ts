@@ -1,13 +1,12 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { ICalEventTransparency } from 'ical-generator';
 import type { CalendarDate } from '../domain/dates.ts';
 import { printable, printableLine } from './printable.ts';
 
-/** Dates as iCalendar (RFC 5545), for a calendar to subscribe to. */
+/** Dates as iCalendar (RFC 5545), for a calendar to subscribe to. A day by which something is due leaves its owner free. */
 export function icalendar(dates: readonly CalendarDate[]): string {
   const calendar = ical({
     name: 'Incidents',
     prodId: '//incident//incident calendar//EN',
-    method: ICalCalendarMethod.PUBLISH,
   });
   for (const { uid, title, description, day, session, changed } of dates)
     calendar.createEvent({
@@ -17,7 +16,11 @@ export function icalendar(dates: readonly CalendarDate[]): string {
       stamp: new Date(changed),
       ...(session
         ? { start: new Date(session.from), end: new Date(session.to) }
-        : { start: new Date(`${day}T00:00:00Z`), allDay: true }),
+        : {
+            start: new Date(`${day}T00:00:00Z`),
+            allDay: true,
+            transparency: ICalEventTransparency.TRANSPARENT,
+          }),
     });
   return `${calendar.toString()}\r\n`;
 }

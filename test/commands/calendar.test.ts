@@ -1,6 +1,22 @@
 import ICAL from 'ical.js';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { calendarDates } from '../../src/domain/dates.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { icalendar } from '../../src/render/icalendar.ts';
+import { printable } from '../../src/render/printable.ts';
 import { Sandbox } from '../support/incident.ts';
+
+/** RFC 5545, 3.1: lines of at most 75 octets, ended by CR LF, which no character is torn by. */
+function expectLines(bytes: Buffer): void {
+  const lines = bytes.toString('latin1').split('\r\n');
+  expect(lines.pop()).toBe('');
+  for (const line of lines) {
+    expect(line.length).toBeLessThanOrEqual(75);
+    expect(line).not.toMatch(/[\x00-\x08\x0a-\x1f\x7f]/);
+    new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(line, 'latin1'));
+  }
+}
 
 /** What an independent reader makes of a calendar. */
 function eventsIn(text: string) {
@@ -44,8 +60,7 @@ test('an independent parser reads meetings, the review and the corrective action
     }),
   );
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
-  for (const line of out.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-  expect(out.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expectLines(Buffer.from(out));
 });
 
 test('the same files give the same entries another day; a slot that is given fills the meeting', () => {
@@ -79,4 +94,72 @@ test('a file is written whole, and replaces nothing but a calendar', () => {
   expect(eventsIn(store.read('a.ics')).length).toBeGreaterThan(2);
   store.write('note.txt', 'mine\n');
   expect(store.run('calendar', '--out', 'note.txt').code).toBe(2);
+});
+
+test('whatever a title holds, it is the title of one entry', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.constantFrom(
+      'a;b,c\\d"e:f',
+      'x\nEND:VEVENT\nBEGIN:VEVENT',
+      'x\r\nUID:y',
+      '🚒'.repeat(60),
+      '\\n',
+      'é'.repeat(80),
+    ),
+  );
+  const entry = fc.record({ title: texts, description: texts });
+  fc.assert(
+    fc.property(entry, ({ title, description }) => {
+      const [meeting] = calendarDates([], DEFAULT_POLICY, '2026-11-22T02:48:21Z', null);
+      const text = icalendar([{ ...meeting!, title, description }]);
+      expectLines(Buffer.from(text));
+      const events = eventsIn(text);
+      expect(events).toHaveLength(1);
+      const plain = (shown: string) => printable(shown).replace(/\r\n?/g, '\n');
+      expect(events[0]!.summary ?? '').toBe(plain(title));
+      expect(events[0]!.description ?? '').toBe(plain(description));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a session keeps its hour when clocks change, and one in the hour that is skipped is an hour later', () => {
+  const meeting = { weekday: 'sunday', times: ['02:30', '13:30'], timeZone: 'Europe/Berlin' } as const;
+  const starts = (now: string) =>
+    calendarDates([], { ...DEFAULT_POLICY, meeting }, now, null)
+      .filter(({ session }) => session && now.slice(0, 10) <= session.from.slice(0, 10))
+      .slice(0, 4)
+      .map(({ uid, session }) => `${uid} ${session!.from}`);
+  expect(starts('2026-03-22T00:00:00Z')).toEqual([
+    'meeting-2026-03-22-1@incident 2026-03-22T01:30:00Z',
+    'meeting-2026-03-22-2@incident 2026-03-22T12:30:00Z',
+    'meeting-2026-03-29-1@incident 2026-03-29T01:30:00Z',
+    'meeting-2026-03-29-2@incident 2026-03-29T11:30:00Z',
+  ]);
+  expect(starts('2026-10-18T00:00:00Z').slice(2)).toEqual([
+    'meeting-2026-10-25-1@incident 2026-10-25T00:30:00Z',
+    'meeting-2026-10-25-2@incident 2026-10-25T12:30:00Z',
+  ]);
+});
+
+test('a due day is that day in every zone of the machine', () => {
+  const store = resolved();
+  const here = store.run('calendar').out;
+  for (const TZ of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+    store.env = { TZ };
+    expect(store.run('calendar').out).toBe(here);
+  }
+});
+
+test('two corrective actions of the same words are two entries', () => {
+  const store = resolved();
+  const { id, path } = store.run('show', '--json').json.incident;
+  store.write(
+    path,
+    `${store.read(path)}- [ ] Ask — @lee, due 2017-02-10\n- [ ] Ask — @lee, due 2017-02-10\n`,
+  );
+  const events = eventsIn(store.run('calendar', '--for', '@lee').out).filter(({ uid }) => uid.startsWith(id));
+  expect(events).toHaveLength(2);
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(2);
 });
