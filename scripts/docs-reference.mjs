@@ -1,6 +1,6 @@
 // Writes docs/reference.md from the commands' own descriptions.
 import { writeFileSync } from 'node:fs';
-import { commandTree } from './commands.mjs';
+import { argumentName, commandTree, examples, optionText, usage } from './commands.mjs';
 import { imported } from './imported.mjs';
 
 const PATH = 'docs/reference.md';
@@ -79,28 +79,6 @@ function recordsOf({ fields, plain }) {
       ? '`--plain` prints each on a line of its own.'
       : `The columns of \`--plain\`: ${named(plain)}.`;
   return `Fields: ${named(fields)}. ${columns}`;
-}
-
-function usage(spec, name) {
-  return [
-    name,
-    ...(spec.options?.length ? ['[options]'] : []),
-    ...(spec.arguments ?? []).map(argumentName),
-  ].join(' ');
-}
-
-function argumentName({ name, optional, variadic }) {
-  const shown = variadic ? `${name}...` : name;
-  return optional ? `[${shown}]` : `<${shown}>`;
-}
-
-function optionText({ describes, repeatable, choices }) {
-  const offered = choices ? ` (${choices.join(', ')})` : '';
-  return `${describes}${offered}${repeatable ? '; several times, or with commas' : ''}`;
-}
-
-function examples(spec) {
-  return spec.examples.map(([line, does]) => `# ${does}\n${line}`).join('\n\n');
 }
 
 function fenced(text) {

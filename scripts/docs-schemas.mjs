@@ -1,7 +1,8 @@
 // Writes schemas/: the JSON Schema of each file that people write and of each `--json` output, and an index of them.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { allSpecs } from './commands.mjs';
 import { imported } from './imported.mjs';
+import { rowsOf } from './markdown-table.mjs';
 
 const FOLDER = 'schemas';
 /** Where the keys of a file are described: a table whose first column names them, and the column that says what they mean. */
@@ -34,25 +35,14 @@ function write(name, value) {
 
 /** What each key means, by its path: `roster[].name`. A row may name several keys of one place: `labels.a`, `.b`. */
 function meaningsIn({ path, meaning }) {
-  const [table] = /^\| key \|.*?\n(?!\|)/ms.exec(readFileSync(path, 'utf8'));
-  const rows = table.split('\n').filter((line) => line.startsWith('| `'));
   const found = new Map();
-  for (const row of rows) {
-    const cells = row.split(/(?<!\\)\|/).slice(1, -1);
+  for (const cells of rowsOf(path, 'key')) {
     const [first, ...others] = [...cells[0].matchAll(/`([^`]+)`/g)].map(([, key]) => key);
     const place = first.replace(/\.[^.]+$/, '');
     for (const key of [first, ...others.map((other) => `${place}${other}`)])
-      found.set(key.replace(/\.(ID|NAME)\b/, '.*'), plainText(cells[meaning] ?? ''));
+      found.set(key.replace(/\.(ID|NAME)\b/, '.*'), cells[meaning]);
   }
   return found;
-}
-
-/** Editors show it as it stands: the text of a link, without its address. */
-function plainText(cell) {
-  return cell
-    .trim()
-    .replaceAll('\\|', '|')
-    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
 }
 
 function describeKeys(schema, meanings, path = '') {
