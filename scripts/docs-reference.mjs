@@ -34,7 +34,9 @@ const ENVIRONMENT = `## Environment
 | \`INCIDENT_SEED\` | makes ids repeatable: rehearsals and tests |
 | \`INCIDENT_TRACKER_URL\`, \`INCIDENT_TRACKER_PROJECT\`, \`INCIDENT_TRACKER_TOKEN\` | where \`incident issue --create\` creates issues: the address of an API as GitLab has it (\`…/api/v4\`), a project's path or number, a token. Without the first two, \`CI_API_V4_URL\` and \`CI_PROJECT_ID\` of GitLab CI serve |
 | \`VISUAL\`, \`EDITOR\` | the editor that is opened; vi where neither is set |
-| \`NO_COLOR\` | no colour, like \`--no-color\` |
+| \`NO_COLOR\` | no colour and no links, like \`--no-color\` |
+| \`INCIDENT_PAGER\`, \`PAGER\` | what shows an output that is longer than the terminal: the first that is set, else \`less\`; none where it is empty or \`cat\`, after \`--no-pager\`, and where the output is no terminal |
+| \`FORCE_HYPERLINK\` | \`1\` for links on a terminal that is not known to have them, \`0\` for none |
 | \`FORCE_COLOR\` | colour also where the output is no terminal; \`0\` for none |
 | \`COLUMNS\` | how wide tables may be where the output is no terminal; without it they are not cut |`;
 

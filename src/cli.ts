@@ -88,7 +88,7 @@ async function run(
     const { nodeContext } = await import('./io/node.ts');
     const context = nodeContext(globals, packageRoot);
     const outcome = await spec.run!(context, args, options);
-    exitCode = report(outcome, print, globals, streams);
+    exitCode = await report(outcome, print(outcome), { spec, globals, streams });
     if (!context.hasChanged() || SHARE_THEMSELVES.has(spec.name)) return;
     const { syncAfter } = await import('./cli/auto-sync.ts');
     const remark = await syncAfter(context, packageRoot);
@@ -113,16 +113,25 @@ async function printing(spec: CommandSpec, globals: GlobalOptions): Promise<(out
   return globals.json ? ({ data }) => jsonText(data) : ({ text }) => text;
 }
 
-function report(
-  outcome: Outcome,
-  print: (outcome: Outcome) => string,
-  globals: GlobalOptions,
-  streams: Streams,
-): number {
-  const text = print(outcome);
-  if (text !== '') streams.out(text.endsWith('\n') ? text : `${text}\n`);
+interface Call {
+  spec: CommandSpec;
+  globals: GlobalOptions;
+  streams: Streams;
+}
+
+async function report(outcome: Outcome, printed: string, call: Call): Promise<number> {
+  const { globals, streams } = call;
+  const text = printed === '' || printed.endsWith('\n') ? printed : `${printed}\n`;
+  if (!mayPage(call) || !(await (await import('./cli/paging.ts')).paged(text, streams))) streams.out(text);
   if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);
   return outcome.exitCode ?? 0;
+}
+
+/** What a command lists or shows, for a person. */
+function mayPage({ spec, globals, streams }: Call): boolean {
+  const { json, plain, fields, pager } = globals;
+  const isForPeople = spec.records?.plain !== undefined && !json && !plain && !fields;
+  return isForPeople && pager !== false && streams.rows() !== undefined;
 }
 
 function explain(error: unknown, argv: readonly string[], streams: Streams): number {

@@ -77,6 +77,8 @@ export interface Screen {
   /** Infinite where the output goes to a file or a program: nothing is cut then. */
   columns: number;
   style: Style;
+  /** A text that leads to an address, or to a file of the store by its path; the text alone where the terminal has no links. */
+  link(text: string, to: { url: string } | { path: string }): string;
 }
 
 /** Emphasis for a terminal; each function returns its text unchanged where colour is off. */
@@ -84,7 +86,7 @@ export interface Style {
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;
-  yellow(text: string): string;
+  magenta(text: string): string;
   green(text: string): string;
   cyan(text: string): string;
 }

@@ -52,13 +52,18 @@ async function listActions(
         !(flag(options, 'overdue') && !json.overdue),
     )
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const paths = new Map(rows.map(({ incident }) => [incident.id, incident.path]));
   const columns = [
     { title: 'ID' },
     { title: 'DUE' },
     { title: 'P' },
     { title: 'OWNER' },
     { title: 'ACTION', flexible: true },
-    { title: 'INCIDENT' },
+    {
+      title: 'INCIDENT',
+      paint: (cell: string, row: readonly string[]) =>
+        context.screen.link(cell, { path: paths.get(row[5]!)! }),
+    },
   ];
   const cells = rows.map(({ incident, action, json }) => [
     action.id ?? '------',

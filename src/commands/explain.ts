@@ -3,7 +3,7 @@ import { notFound } from '../domain/failure.ts';
 import { PROCESS_RULES, type ProcessRule } from '../domain/process.ts';
 import { PROCESS_PROOFS } from '../domain/process-proofs.ts';
 import { didYouMean } from '../domain/suggest.ts';
-import { wrap } from '../render/wrap.ts';
+import { hanging, WIDEST_LINE, wrap } from '../render/wrap.ts';
 import { RULES } from '../render/records.ts';
 import { rules, rulesFor } from '../rules/index.ts';
 import { type Rule, requirementsOf } from '../rules/rule.ts';
@@ -42,7 +42,7 @@ function explain(context: Context, [typed]: readonly string[], _options: OptionV
 function everything(context: Context): Outcome<'explain'> {
   const width = Math.max(...rules.map((rule) => rule.id.length)) + 2;
   const line = (id: string, text: string) =>
-    wrap(text, context.screen.columns, width).replace(/^ +/, id.padEnd(width));
+    hanging(id.padEnd(width), text, Math.min(context.screen.columns, WIDEST_LINE));
   const process = PROCESS_RULES.map((rule) => line(rule.id, rule.text));
   const lint = rules.map((rule) => line(rule.id, rule.summary));
   const { bold } = context.screen.style;
@@ -59,9 +59,9 @@ function processText(rule: ProcessRule, { screen }: Context): string {
     '',
     wrap(rule.text, screen.columns, 2),
     '',
-    `  Done with: ${rule.commands.join('; ')}`,
-    `  Checked by: ${checks.join(', ')}`,
-    `  Proven by: ${PROCESS_PROOFS[rule.id]}`,
+    hanging('  Done with: ', rule.commands.join('; '), screen.columns),
+    hanging('  Checked by: ', checks.join(', '), screen.columns),
+    hanging('  Proven by: ', `${PROCESS_PROOFS[rule.id]}`, screen.columns),
   ].join('\n');
 }
 

@@ -67,5 +67,6 @@ function formatCalled(typed: string, where: string): LintFormatName {
 const plain = (text: string) => text;
 const PLAIN: Context['screen'] = {
   columns: Number.POSITIVE_INFINITY,
-  style: { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain },
+  style: { bold: plain, dim: plain, red: plain, magenta: plain, green: plain, cyan: plain },
+  link: plain,
 };

@@ -32,6 +32,8 @@ export interface GlobalOptions {
   C?: string;
   json?: boolean;
   plain?: boolean;
+  /** False after `--no-pager`. */
+  pager?: boolean;
   fields?: readonly string[];
   /** False after `--no-input`. */
   input?: boolean;
@@ -99,7 +101,7 @@ export function nodeContext(
     policyReport: report,
     policyReportOf: policyOf,
     actor: async (by) => whoActs(options.by ?? (env.INCIDENT_USER || undefined), by ?? (await policy()), git),
-    screen: screenFor(options, env),
+    screen: screenFor(options, env, root),
     version: () => packageVersion(packageRoot),
   };
 }

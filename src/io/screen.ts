@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import type { Screen, Style } from '../context.ts';
+import { linksFor } from './links.ts';
 import { isTerminal, standardStreams } from './streams.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,11 +13,12 @@ interface Wishes {
   fields?: readonly string[];
 }
 
-/** What stdout can show. With `--plain` it is a file to everybody. */
-export function screenFor({ color, plain, fields }: Wishes, env: Environment): Screen {
-  if (plain || fields) return { columns: Number.POSITIVE_INFINITY, style: PLAIN };
+/** What stdout can show, where with `--plain` nobody looks; links to files lead below `root`. */
+export function screenFor({ color, plain, fields }: Wishes, env: Environment, root: string): Screen {
+  if (plain || fields) return { columns: Number.POSITIVE_INFINITY, style: PLAIN, link: same };
   const columns = standardStreams.columns() || Number(env.COLUMNS) || Number.POSITIVE_INFINITY;
-  return { columns, style: color !== false && showsColour(env) ? coloured() : PLAIN };
+  if (color === false) return { columns, style: PLAIN, link: same };
+  return { columns, style: showsColour(env) ? coloured() : PLAIN, link: linksFor(env, root) };
 }
 
 /**
@@ -29,9 +31,9 @@ function showsColour({ FORCE_COLOR, NO_COLOR, TERM }: Environment): boolean {
 }
 
 function coloured(): Style {
-  const { bold, dim, red, yellow, green, cyan } = new Chalk({ level: 1 });
-  return { bold, dim, red, yellow, green, cyan };
+  const { bold, dim, red, magenta, green, cyan } = new Chalk({ level: 1 });
+  return { bold, dim, red, magenta, green, cyan };
 }
 
 const same = (text: string) => text;
-const PLAIN: Style = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
+const PLAIN: Style = { bold: same, dim: same, red: same, magenta: same, green: same, cyan: same };

@@ -8,6 +8,8 @@ export interface Streams {
   err(text: string): void;
   /** The width of the terminal; undefined where there is none. */
   columns(): number | undefined;
+  /** Its height. */
+  rows(): number | undefined;
 }
 
 /** Standard output and standard error of this process. */
@@ -21,6 +23,7 @@ export const standardStreams: Streams = {
     writeErr(text);
   },
   columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
+  rows: () => (isTerminal(1) ? process.stdout.rows : undefined),
 };
 
 const BACK_TO_THE_MARGIN = '\r\u001b[K';

@@ -2,7 +2,8 @@ import type { Screen } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
 import { severityColour } from './severity-colour.ts';
 import { printableLine } from './printable.ts';
-import { cut, padTo } from './table.ts';
+import { cut, padTo } from './width.ts';
+import { hanging } from './wrap.ts';
 
 export interface BoardColumn {
   status: string;
@@ -35,7 +36,8 @@ export function boardText(
 function stacked({ status, incidents }: BoardColumn, late: ReadonlySet<string>, screen: Screen): string {
   const lines = incidents.map((incident) => {
     const mark = late.has(incident.id) ? screen.style.red(' late') : '';
-    return `  ${paintedSeverity(incident, screen)}  ${printableLine(incident.id)}${mark}  ${printableLine(incident.title)}\n`;
+    const head = `  ${paintedSeverity(incident, screen)}  ${screen.link(printableLine(incident.id), incident)}${mark}  `;
+    return `${hanging(head, printableLine(incident.title), screen.columns)}\n`;
   });
   const gap = incidents.length > 0 ? '\n' : '';
   return `${screen.style.bold(printableLine(`${status} (${incidents.length})`))}\n${lines.join('')}${gap}`;

@@ -6,7 +6,7 @@ import { durationText, type Instant, minutesBetween } from '../domain/time.ts';
 import { clockNear } from './moment.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
-import { wrap } from './wrap.ts';
+import { hanging } from './wrap.ts';
 
 const MARKS: Readonly<Record<ItemState, string>> = {
   done: '✓',
@@ -22,9 +22,10 @@ export function checklistText(
   entries: readonly ChecklistEntry[],
   policy: Policy,
   now: Instant,
-  { style, columns }: Screen,
+  screen: Screen,
 ): string {
   if (entries.length === 0) return '';
+  const { style } = screen;
   const stateIn = (row: readonly string[]) => entries.find(({ item }) => item.id === row[1])?.state;
   const paint = (cell: string, row: readonly string[]) => {
     const state = stateIn(row);
@@ -45,7 +46,7 @@ export function checklistText(
     whenText(entry, policy, now),
     whoText(entry),
   ]);
-  return table(layout, rows, { style, columns });
+  return table(layout, rows, screen);
 }
 
 function whenText({ state, due, settled }: ChecklistEntry, policy: Policy, now: Instant): string {
@@ -87,8 +88,8 @@ export function nextStepsText(
   const lines = steps.filter(({ late, due }) => late || due === next);
   const marked = lines.map(({ what, owner, due, late, command }) => {
     const label = distance(due, now).padEnd(LABEL);
-    const said = wrap(`${printableLine(owner ?? 'nobody')}: ${printableLine(what)}`, columns, LABEL);
-    return `${late ? style.red(label) : style.bold(label)}${said.slice(LABEL)}\n${' '.repeat(LABEL)}${style.cyan(printableLine(command))}\n`;
+    const said = `${printableLine(owner ?? 'nobody')}: ${printableLine(what)}`;
+    return `${hanging(late ? style.red(label) : style.bold(label), said, columns)}\n${' '.repeat(LABEL)}${style.cyan(printableLine(command))}\n`;
   });
   return marked.join('');
 }

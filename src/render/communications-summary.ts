@@ -1,12 +1,12 @@
 import type { Screen } from '../context.ts';
 import type { Communications } from '../domain/communications.ts';
 import { blogPostText, liveText } from './communications-words.ts';
+import { fact } from './fact.ts';
+import { linked } from './linked.ts';
 import { printableLine } from './printable.ts';
 
-const LABEL_WIDTH = 24;
-
 /** How an incident is communicated, in a few lines for `show`; nothing where nothing was recorded of it. */
-export function communicationsSummary(communications: Communications, { style }: Screen): string {
+export function communicationsSummary(communications: Communications, screen: Screen): string {
   const { major, checklist, warRoom, statements, blogPost } = communications;
   const said = statements.filter((statement) => statement.said !== null);
   if (!major && !warRoom && !blogPost && said.length === 0) return '';
@@ -20,10 +20,10 @@ export function communicationsSummary(communications: Communications, { style }:
     ...(blogPost ? [['blog post', blogPostText(blogPost)]] : []),
   ];
   const progress = major
-    ? `${done} of ${counting.length} done${late > 0 ? style.red(`, ${late} late`) : ''}: incident comms`
+    ? `${done} of ${counting.length} done${late > 0 ? screen.style.red(`, ${late} late`) : ''}: incident comms`
     : 'incident comms';
-  const lines = facts.map(
-    ([name, value]) => `${`  ${printableLine(name!)} `.padEnd(LABEL_WIDTH)}${printableLine(value!)}\n`,
+  const lines = facts.map(([name, value]) =>
+    fact(`  ${printableLine(name!)}`, linked(printableLine(value!), screen), screen),
   );
-  return `${'Communications'.padEnd(LABEL_WIDTH)}${progress}\n${lines.join('')}`;
+  return fact('Communications', progress, screen) + lines.join('');
 }

@@ -7,11 +7,12 @@ import { durationText, type Instant } from '../domain/time.ts';
 import { isEnded } from '../domain/workflow.ts';
 import { checklistText, nextStepsText } from './checklist-text.ts';
 import { blogPostText, liveText } from './communications-words.ts';
+import { linked } from './linked.ts';
 import { clockNear, zoned } from './moment.ts';
 import { printableLine } from './printable.ts';
 import { severityColour } from './severity-colour.ts';
-import { padTo } from './table.ts';
-import { wrap } from './wrap.ts';
+import { padTo, widthOf } from './width.ts';
+import { hanging } from './wrap.ts';
 
 const LABEL = 14;
 
@@ -44,8 +45,13 @@ function heading(
   const standing = major
     ? `major since ${clockNear(major.at, policy, now)}, declared by ${printableLine(major.declaredBy ?? 'somebody')}`
     : 'not a major incident: its checklist does not count';
-  const because = major?.because ? `${wrap(printableLine(major.because), columns, 0)}\n` : '';
-  return `${style.bold(printableLine(incident.title))}\n${severity} · ${printableLine(incident.status)} · ${standing}\n${because}${style.dim(`It is ${zoned(now, policy)}`)}\n`;
+  const lines = [
+    style.bold(printableLine(incident.title)),
+    `${severity} · ${printableLine(incident.status)} · ${standing}`,
+    ...(major?.because ? [printableLine(major.because)] : []),
+    style.dim(`It is ${zoned(now, policy)}`),
+  ];
+  return lines.map((line) => `${hanging('', line, columns)}\n`).join('');
 }
 
 function checklistBlock(
@@ -77,16 +83,16 @@ function factLines(communications: Communications, policy: Policy, now: Instant,
     const by = said ? ` — ${said.by ?? 'nobody'}, ${clockNear(said.at, policy, now)}` : '';
     return [product.name, said ? text + by : 'nothing is said yet'];
   });
-  const width = Math.max(LABEL, ...affected.map(([name]) => name.length + 4));
+  const width = Math.max(LABEL, ...affected.map(([name]) => widthOf(name) + 4));
   const head = affected.length > 0 ? `${screen.style.bold('Affected')}\n` : '';
   const lines = (some: readonly Fact[], indent: string) =>
     some.map((fact) => factLine(fact, indent, width, screen)).join('');
   return lines(facts, '') + head + lines(affected, '  ');
 }
 
-function factLine([name, value]: Fact, indent: string, width: number, { columns }: Screen): string {
+function factLine([name, value]: Fact, indent: string, width: number, screen: Screen): string {
   const label = padTo(indent + printableLine(name), width);
-  return `${label}${wrap(printableLine(value), columns, width).slice(width)}\n`;
+  return `${hanging(label, linked(printableLine(value), screen), screen.columns)}\n`;
 }
 
 function updateText({ lastUpdate, nextUpdate }: Communications, policy: Policy, now: Instant): string {

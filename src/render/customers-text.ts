@@ -13,11 +13,14 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { dayIn, type Instant } from '../domain/time.ts';
 import { timelineConfirmation } from '../domain/timeline-confirmation.ts';
+import { linked } from './linked.ts';
 import { zoned } from './moment.ts';
 import { printableLine } from './printable.ts';
+import { hanging } from './wrap.ts';
 
 /** What an incident means for customers, for a terminal; empty where nothing was recorded. */
-export function customersText(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+export function customersText(incident: Incident, policy: Policy, now: Instant, screen: Screen): string {
+  const { style } = screen;
   const customers = customersOf(incident, policy);
   const asked = asksForOutreach(incident, policy);
   const lines = [
@@ -28,7 +31,12 @@ export function customersText(incident: Incident, policy: Policy, now: Instant, 
   ];
   return lines.length === 0
     ? ''
-    : `${style.bold('Customers')}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+    : `${style.bold('Customers')}\n${lines.map((line) => `${indented(line, screen)}\n`).join('')}`;
+}
+
+function indented(line: string, screen: Screen): string {
+  const [spaces] = /^ */.exec(line)!;
+  return hanging(`  ${spaces}`, linked(line.slice(spaces.length), screen), screen.columns);
 }
 
 const SCOPE_TEXT: Readonly<Record<Scope, string>> = {
@@ -67,7 +75,7 @@ function customerLines(customer: ImpactedCustomer, look: Look): string[] {
 
 function outreachLine({ outreach }: ImpactedCustomer, { style, policy, asked }: Look): string {
   const { done, via, text, event } = outreach;
-  if (!done) return asked ? `outreach ${style.yellow('open')}${said(text)}` : '';
+  if (!done) return asked ? `outreach ${style.magenta('open')}${said(text)}` : '';
   const how = via ? ` via ${printableLine(via)}` : '';
   return `outreach ${style.green('done')}${how} ${zoned(event!.at, policy)}${said(text)}`;
 }
@@ -112,7 +120,7 @@ function confirmationLines(incident: Incident, policy: Policy, style: Style): st
   const confirmation = timelineConfirmation(incident, policy);
   if (confirmation === null) return [];
   const { by, at, holds } = confirmation;
-  const since = holds ? '' : style.yellow(', and it is another one since: to be confirmed again');
+  const since = holds ? '' : style.magenta(', and it is another one since: to be confirmed again');
   return [`timeline confirmed by ${printableLine(by)} ${zoned(at, policy)}${since}`];
 }
 
@@ -123,7 +131,7 @@ function summaryLine(
 ): string {
   const event = approval ?? draft ?? request;
   const by = event?.actor ? ` by ${printableLine(event.actor)}` : '';
-  const painted = state === 'approved' ? style.green(state) : style.yellow(state);
+  const painted = state === 'approved' ? style.green(state) : style.magenta(state);
   return `executive summary ${painted}${by}${event ? ` ${zoned(event.at, policy)}` : ''}`;
 }
 

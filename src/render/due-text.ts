@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import { type Instant, isDay, wallClock } from '../domain/time.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
+import { hanging } from './wrap.ts';
 
 /** What is due, a line each; with `explain`, how each date came about below it. */
 export function dueText(
@@ -16,6 +17,7 @@ export function dueText(
   if (items.length === 0) return '';
   if (explain) return items.map((item) => explained(item, policy, screen)).join('\n');
   const { style } = screen;
+  const paths = new Map(items.map(({ incident }) => [incident.id, incident.path]));
   const columns = [
     {
       title: 'DUE',
@@ -25,7 +27,10 @@ export function dueText(
     { title: 'WHO' },
     { title: 'WHAT', flexible: true },
     { title: 'SEV' },
-    { title: 'INCIDENT' },
+    {
+      title: 'INCIDENT',
+      paint: (cell: string, row: readonly string[]) => screen.link(cell, { path: paths.get(row[5]!)! }),
+    },
   ];
   const rows = items.map((item) => [
     moment(item.due, policy),
@@ -42,11 +47,12 @@ export function dueText(
   return zone + table(columns, rows, screen);
 }
 
-function explained(item: DueItem, policy: Policy, { style }: Screen): string {
+function explained(item: DueItem, policy: Policy, { style, columns }: Screen): string {
   const late = item.overdue ? style.red(' late') : '';
   const head = `${style.bold(moment(item.due, policy))}${late}  ${printableLine(item.owner ?? 'nobody')}  ${printableLine(item.what)}`;
-  const incident = printableLine(`${item.incident.id} ${item.incident.title}`);
-  return `${head}\n  ${style.dim(incident)}\n${item.explanation.map((line) => `  ${printableLine(line)}\n`).join('')}`;
+  const incident = style.dim(printableLine(`${item.incident.id} ${item.incident.title}`));
+  const below = [incident, ...item.explanation.map(printableLine)];
+  return `${hanging('', head, columns)}\n${below.map((line) => `${hanging('  ', line, columns)}\n`).join('')}`;
 }
 
 function moment(due: string, policy: Policy): string {

@@ -3,7 +3,7 @@ import type { Figure, Group } from '../domain/figures/figure.ts';
 import { coverageText, shareText, shownGroups, spreadText } from './figures-words.ts';
 import { bar, type Plot, sparkline } from './plot.ts';
 import { printableLine } from './printable.ts';
-import { cut, padTo } from './table.ts';
+import { cut, padTo } from './width.ts';
 import { wrap } from './wrap.ts';
 
 const WIDEST = 80;

@@ -7,14 +7,18 @@ import { table } from './table.ts';
 
 /** Incidents, a line each. */
 export function incidentTable(incidents: readonly Incident[], screen: Screen): string {
+  const paths = new Map(incidents.map(({ id, path }) => [id, path]));
   const ongoing = new Set(incidents.filter(isOngoing).map((incident) => incident.id));
   const columns = [
-    { title: 'ID' },
+    {
+      title: 'ID',
+      paint: (cell: string, row: readonly string[]) => screen.link(cell, { path: paths.get(row[0]!)! }),
+    },
     { title: 'SEV', paint: (cell: string) => severityColour(cell.slice(0, 2), screen)(cell) },
     {
       title: 'STATUS',
       paint: (cell: string, row: readonly string[]) =>
-        ongoing.has(row[0]!) ? screen.style.yellow(cell) : cell,
+        ongoing.has(row[0]!) ? screen.style.magenta(cell) : cell,
     },
     { title: 'SERVICES' },
     { title: 'TITLE', flexible: true },

@@ -11,14 +11,15 @@ import { durationText, type Instant } from '../domain/time.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { communicationsSummary } from './communications-summary.ts';
 import { customersText } from './customers-text.ts';
+import { fact } from './fact.ts';
+import { linked } from './linked.ts';
 import { majorLines } from './major-text.ts';
 import { momentText, zoned } from './moment.ts';
 import { printableLine, printablePath } from './printable.ts';
 import { severityColour } from './severity-colour.ts';
 import { timelineText } from './timeline-text.ts';
+import { hanging } from './wrap.ts';
 
-/** Wide enough for the title of every default role; a longer one pushes its value to the right. */
-const LABEL_WIDTH = 24;
 /** What is due to anybody else has a block of its own. */
 const OF_THE_RESPONSE: readonly DueKind[] = [
   'escalation',
@@ -38,7 +39,7 @@ export function incidentText(
 ): string {
   const blocks = [
     heading(incident, policy, now, screen, past),
-    facts(incident, policy),
+    facts(incident, policy, screen),
     majorLines(incident, policy, now, screen),
     reviewLines(incident, policy, now, screen),
     communicationsSummary(communicationsOf(incident, policy, now), screen),
@@ -51,25 +52,23 @@ export function incidentText(
   return blocks.filter((block) => block !== '').join('\n');
 }
 
-function heading(
-  incident: Incident,
-  policy: Policy,
-  now: Instant,
-  { style, columns }: Screen,
-  past: boolean,
-): string {
-  const severity = severityColour(incident.severity, { style, columns })(printableLine(incident.severity));
-  const then = past ? style.yellow(`As it was known at ${zoned(now, policy)}\n`) : '';
+function heading(incident: Incident, policy: Policy, now: Instant, screen: Screen, past: boolean): string {
+  const { style, columns } = screen;
+  const severity = severityColour(incident.severity, screen)(printableLine(incident.severity));
+  const then = past ? style.magenta(`As it was known at ${zoned(now, policy)}\n`) : '';
   const words = [
     severity,
     printableLine(incident.status),
     incident.visibility,
     printableLine(incident.services.join(', ')),
   ];
-  return `${then}${style.bold(printableLine(incident.title))}\n${words.filter((word) => word !== '').join(' · ')}\n${style.dim(printablePath(incident.path))}\n`;
+  const lines = [printableLine(incident.title), words.filter((word) => word !== '').join(' · ')];
+  const [title, standing] = lines.map((line) => hanging('', line, columns));
+  const path = screen.link(style.dim(printablePath(incident.path)), incident);
+  return `${then}${style.bold(title!)}\n${standing}\n${path}\n`;
 }
 
-function facts(incident: Incident, policy: Policy): string {
+function facts(incident: Incident, policy: Policy, screen: Screen): string {
   const times = [
     ['Started', incident.startedAt],
     ['Detected', incident.detectedAt],
@@ -87,12 +86,13 @@ function facts(incident: Incident, policy: Policy): string {
     ...(duration === null ? [] : [['Duration', durationText(duration)]]),
     ...roles,
   ];
-  return rows.map(([name, value]) => `${name!.padEnd(LABEL_WIDTH - 1)} ${value}\n`).join('');
+  return rows.map(([name, value]) => fact(name!, value!, screen)).join('');
 }
 
-function reviewLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+function reviewLines(incident: Incident, policy: Policy, now: Instant, screen: Screen): string {
+  const { style } = screen;
   const review = reviewOf(incident, policy, now);
-  if (!review.required) return `${'Review'.padEnd(LABEL_WIDTH)}not required\n`;
+  if (!review.required) return fact('Review', 'not required', screen);
   const owner = review.owner
     ? printableLine(review.owner)
     : style.red('nobody: no incident manager was assigned');
@@ -108,7 +108,7 @@ function reviewLines(incident: Incident, policy: Policy, now: Instant, { style }
     ['  because', printableLine(review.reasons.join('; '))],
     ...heldRows(incident, style),
   ];
-  return rows.map(([name, value]) => `${name!.padEnd(LABEL_WIDTH)}${value}\n`).join('');
+  return rows.map(([name, value]) => fact(name!, value!, screen)).join('');
 }
 
 /** What the meeting decided, and whether what it reviewed still stands there. */
@@ -117,7 +117,7 @@ function heldRows(incident: Incident, style: Screen['style']): string[][] {
   if (held === null) return [];
   const commit = held.commit ? `, at commit ${printableLine(held.commit)}` : '';
   const since = held.changedSince
-    ? style.yellow('the text was changed since')
+    ? style.magenta('the text was changed since')
     : 'the text is unchanged since';
   return [
     ...(held.decided === '' ? [] : [['  decided', printableLine(held.decided)]]),
@@ -128,36 +128,43 @@ function heldRows(incident: Incident, style: Screen['style']): string[][] {
   ];
 }
 
-function actionLines(actions: readonly CorrectiveAction[], waived: string | null, { style }: Screen): string {
+function actionLines(actions: readonly CorrectiveAction[], waived: string | null, screen: Screen): string {
+  const { style, columns } = screen;
   if (actions.length === 0)
-    return waived ? `${'Corrective actions'.padEnd(LABEL_WIDTH)}none needed: ${printableLine(waived)}\n` : '';
+    return waived ? fact('Corrective actions', `none needed: ${printableLine(waived)}`, screen) : '';
   const lines = actions.map((action) => {
     const mark = action.done ? style.green('✓') : '·';
     const priority = action.priority ? `P${action.priority} ` : '';
     const end = [action.owner ?? 'nobody', action.due && !action.done ? `due ${action.due}` : '']
       .filter(Boolean)
       .join(', ');
-    return `  ${mark} ${style.dim(action.id ?? '------')} ${priority}${printableLine(action.text)} — ${printableLine(end)}\n`;
+    const said = linked(`${priority}${printableLine(action.text)} — ${printableLine(end)}`, screen);
+    return `${hanging(`  ${mark} ${style.dim(action.id ?? '------')} `, said, columns)}\n`;
   });
   return `${style.bold('Corrective actions')}\n${lines.join('')}`;
 }
 
-function dueLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+function dueLines(incident: Incident, policy: Policy, now: Instant, { style, columns }: Screen): string {
   const { items, leftOut } = mostUrgent(
     dueItems(incident, policy, now).filter(({ kind }) => OF_THE_RESPONSE.includes(kind)),
   );
   if (items.length === 0 || !isSeverity(incident.severity)) return '';
   const lines = items.map((item) => {
     const when = momentText(item.due, policy, now);
-    return `  ${item.overdue ? style.red(`late, ${when}`) : `by ${when}`}: ${printableLine(item.what)}\n`;
+    const said = `${item.overdue ? style.red(`late, ${when}`) : `by ${when}`}: ${printableLine(item.what)}`;
+    return `${hanging('  ', said, columns)}\n`;
   });
   const more = leftOut > 0 ? `  and ${leftOut} more: incident comms\n` : '';
   return `${style.bold('Due')}\n${lines.join('')}${more}`;
 }
 
-function questionLines(incident: Incident, { style }: Screen): string {
+function questionLines(incident: Incident, screen: Screen): string {
+  const { style, columns } = screen;
   const open = openFindings(incident);
   if (open.length === 0) return '';
-  const lines = open.map((event) => `  ? ${style.dim(event.id ?? '------')} ${printableLine(event.text)}\n`);
+  const lines = open.map(
+    (event) =>
+      `${hanging(`  ? ${style.dim(event.id ?? '------')} `, linked(printableLine(event.text), screen), columns)}\n`,
+  );
   return `${style.bold('Open questions')}\n${lines.join('')}`;
 }

@@ -3,11 +3,12 @@ import type { Problem } from '../rules/rule.ts';
 import { printableLine, printablePath } from './printable.ts';
 
 /** Problems for a terminal, one a line, so that editors and people can jump to `path:line:column`. */
-export function lintText(problems: readonly Problem[], files: number, { style }: Screen): string {
+export function lintText(problems: readonly Problem[], files: number, { style, link }: Screen): string {
   const lines = problems.map(({ path, line, column, severity, message, rule, requirement }) => {
-    const level = severity === 'error' ? style.red('error') : style.yellow('warning');
+    const level = severity === 'error' ? style.red('error') : style.magenta('warning');
     const source = requirement ? `${rule}, ${requirement}` : rule;
-    return `${printablePath(path)}:${line}:${column}: ${level}: ${printableLine(message)} ${style.dim(`[${source}]`)}`;
+    const place = link(`${printablePath(path)}:${line}:${column}`, { path });
+    return `${place}: ${level}: ${printableLine(message)} ${style.dim(`[${source}]`)}`;
   });
   return `${[...lines, summary(problems, files)].join('\n')}\n`;
 }

@@ -4,24 +4,24 @@ import type { Incident } from '../domain/incident.ts';
 import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
+import { fact } from './fact.ts';
 import { stepText } from './ladder-text.ts';
 import { momentText } from './moment.ts';
 import { printableLine } from './printable.ts';
 
-const LABEL_WIDTH = 24;
-
 /** By whom and why it was declared a major incident, else how it stands with escalating it; nothing where nobody has begun. */
-export function majorLines(incident: Incident, policy: Policy, now: Instant, { style }: Screen): string {
+export function majorLines(incident: Incident, policy: Policy, now: Instant, screen: Screen): string {
   const major = majorOf(incident);
-  if (!major) return escalationLines(incident, policy, now);
+  if (!major) return escalationLines(incident, policy, now, screen);
   const by = printableLine(major.declaredBy ?? 'somebody');
-  return [
-    `${style.red('Major incident'.padEnd(LABEL_WIDTH))}declared by ${by} ${momentText(major.at, policy, now)}\n`,
-    `${'  because'.padEnd(LABEL_WIDTH)}${printableLine(major.because)}\n`,
-  ].join('');
+  const declared = `declared by ${by} ${momentText(major.at, policy, now)}`;
+  return (
+    fact(screen.style.red('Major incident'), declared, screen) +
+    fact('  because', printableLine(major.because), screen)
+  );
 }
 
-function escalationLines(incident: Incident, policy: Policy, now: Instant): string {
+function escalationLines(incident: Incident, policy: Policy, now: Instant, screen: Screen): string {
   const { attempts, because, answered, waiting, next } = escalationOf(incident, policy);
   if (attempts.length === 0) return '';
   const last = answered ?? waiting;
@@ -30,8 +30,8 @@ function escalationLines(incident: Incident, policy: Policy, now: Instant): stri
     : next
       ? `next: ${stepText(next)}`
       : 'everybody on the ladder was asked';
-  return [
-    `${'Escalation'.padEnd(LABEL_WIDTH)}${printableLine(standing)}\n`,
-    ...(because ? [`${'  because'.padEnd(LABEL_WIDTH)}${printableLine(because)}\n`] : []),
-  ].join('');
+  return (
+    fact('Escalation', printableLine(standing), screen) +
+    (because ? fact('  because', printableLine(because), screen) : '')
+  );
 }

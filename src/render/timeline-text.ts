@@ -4,8 +4,10 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { wallClock } from '../domain/time.ts';
 import { type TimelineEntry, timelineEntries } from '../domain/timeline.ts';
+import { linked } from './linked.ts';
 import { clockText } from './moment.ts';
 import { printable, printableLine } from './printable.ts';
+import { hanging } from './wrap.ts';
 
 /** The timeline for a terminal: a line an event under the day it falls on, in the policy's zone; `only` one type. */
 export function timelineText(incident: Incident, policy: Policy, screen: Screen, only?: string): string {
@@ -23,7 +25,11 @@ export function timelineText(incident: Incident, policy: Policy, screen: Screen,
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style }: Screen): string[] {
+/** Where the text of an event begins. */
+const INDENT = ' '.repeat(17);
+
+function entryLines(entry: TimelineEntry, clock: string, policy: Policy, screen: Screen): string[] {
+  const { style, columns } = screen;
   const { event, corrections } = entry;
   const [first = '', ...further] = printable(event.text).split('\n');
   const actor = event.actor ? style.dim(` — ${printableLine(event.actor)}`) : '';
@@ -32,11 +38,18 @@ function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style
     : '';
   const id = style.dim(event.id ?? '------');
   return [
-    `  ${clock}  ${id}  ${typeText(entry, style)} ${first}${actor}${recorded}`,
-    ...further.map((line) => `                 ${line}`.trimEnd()),
-    ...corrections.map(
-      (correction) =>
-        `                 ${style.yellow('corrected:')} ${printableLine(correction.text)}${said(correction)}`,
+    hanging(
+      `  ${clock}  ${id}  `,
+      `${typeText(entry, style)} ${linked(first, screen)}${actor}${recorded}`,
+      columns,
+    ),
+    ...further.map((line) => `${INDENT}${linked(line, screen)}`.trimEnd()),
+    ...corrections.map((correction) =>
+      hanging(
+        INDENT,
+        `${style.magenta('corrected:')} ${linked(printableLine(correction.text), screen)}${said(correction)}`,
+        columns,
+      ),
     ),
   ];
 }
@@ -44,7 +57,7 @@ function entryLines(entry: TimelineEntry, clock: string, policy: Policy, { style
 function typeText({ event, standing }: TimelineEntry, style: Screen['style']): string {
   if (standing === null) return style.cyan(event.type);
   const marks = {
-    unvalidated: style.yellow('?'),
+    unvalidated: style.magenta('?'),
     confirmed: style.green(' (confirmed)'),
     refuted: style.red(' (refuted)'),
   };

@@ -156,7 +156,7 @@ test('colours appear on a terminal only, and not with NO_COLOR', async () => {
   const shown = async (env: Record<string, string>, ...args: string[]) => {
     const terminal = incident(store, ['list', ...args], env);
     await terminal.ended;
-    return terminal.text === (terminal as unknown as { screen: string }).screen;
+    return terminal.text === terminal.screen;
   };
   expect(await shown({})).toBe(false);
   expect(await shown({ NO_COLOR: '1' })).toBe(true);

@@ -170,7 +170,8 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     version: () => '0.0.0',
     screen: {
       columns: Number.POSITIVE_INFINITY,
-      style: { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain },
+      style: { bold: plain, dim: plain, red: plain, magenta: plain, green: plain, cyan: plain },
+      link: plain,
     },
   };
 }

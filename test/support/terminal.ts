@@ -1,18 +1,29 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import type { Sandbox } from './incident.ts';
 
+export interface Size {
+  cols: number;
+  rows: number;
+}
+
 /** Drives a program in a real pseudo-terminal: waits for a text to appear, then types. */
 export class Terminal {
-  private screen = '';
+  /** Everything that was written to it, as it was. */
+  screen = '';
   private seen = 0;
   private readonly pty: IPty;
   readonly ended: Promise<number>;
 
-  constructor(program: string, args: readonly string[], store: Sandbox, env: Record<string, string> = {}) {
+  constructor(
+    program: string,
+    args: readonly string[],
+    store: Sandbox,
+    env: Record<string, string> = {},
+    size: Size = { cols: 100, rows: 40 },
+  ) {
     this.pty = spawn(program, [...args], {
       cwd: store.root,
-      cols: 100,
-      rows: 40,
+      ...size,
       env: { ...store.environment(), TERM: 'xterm-256color', ...env },
     });
     this.pty.onData((data) => {
