@@ -1,3 +1,4 @@
+import type { Audience } from './domain/communications.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { History } from './domain/history.ts';
 import type { UnreadableFile } from './domain/incident.ts';
@@ -6,6 +7,7 @@ import type { Message } from './domain/message.ts';
 import type { Outgoing } from './domain/outgoing.ts';
 import type { ChannelPolicy } from './domain/policy-response.ts';
 import type { Policy } from './domain/policy.ts';
+import type { SiteUnit, StoredSite } from './domain/site-file.ts';
 import type { Instant } from './domain/time.ts';
 import type { TrackerIssue } from './domain/tracker-issue.ts';
 import type { YamlProblem } from './domain/yaml.ts';
@@ -46,6 +48,8 @@ export interface Context {
   saveFile(typed: string, text: string, mayReplace: (old: string) => boolean): void;
   /** A folder that a person named, for what this program makes and may take away again. */
   outFolder(typed: string): OutFolder;
+  /** A folder that a person named, for a site and nothing else. @throws Failure `usage` where it holds anything else. */
+  siteFolder(typed: string, audience: Audience): SiteFolder;
   /** The store as it was at a commit; `where` is the option that names it. @throws Failure `not-found` where there is no such commit. */
   committed(ref: string, where: string): Committed;
   /** The issue tracker that the environment names. @throws Failure `usage` where it names none. */
@@ -126,6 +130,12 @@ export interface Digest<T> {
 
 /** How files were when they were looked at: what tells one version from another, by their paths. */
 export type Seen = Map<string, readonly [number: number, size: number, modified: number, changed: number]>;
+
+/** A folder that is a site's. */
+export interface SiteFolder {
+  /** Writes what changed, and takes away what is not in the site any more. @throws Failure where that cannot be written. */
+  store(units: readonly SiteUnit[]): StoredSite;
+}
 
 /** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */
 export interface Store {

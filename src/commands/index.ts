@@ -89,6 +89,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'site',
+    group: AFTER,
+    summary: 'a static site of it all, internal or public',
+    load: () => import('./site.ts'),
+  },
+  {
     name: 'issue',
     group: AFTER,
     summary: 'turn the incident into an issue of a tracker',

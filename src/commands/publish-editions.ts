@@ -36,7 +36,7 @@ export function makeEditions(
     if (reasons.length > 0) withheld.push({ path: incident.path, id: incident.id, reasons });
     else {
       const { title } = edition;
-      published.push({ incident, title, file: publicPath(incident.id), text, changed: null });
+      published.push({ incident, edition, title, file: publicPath(incident.id), text, changed: null });
     }
   }
   const unread = chosen

@@ -81,6 +81,15 @@ export function withoutComments(markdown: string): string {
   return markdown.replace(/<!--.*?(?:-->|$)/gs, '').trim();
 }
 
+/** A heading below which nothing is written yet says nothing. */
+export function withoutEmptyHeadings(markdown: string): string {
+  const parts = markdown.split(/^(?=#{3,6} )/m);
+  return parts
+    .filter((part) => !/^#{3,6} [^\n]*\s*$/.test(part))
+    .join('')
+    .trim();
+}
+
 /**
  * A code block or comment that is opened and never closed: what follows is inside it. Null where there is none. A comment
  * in which another one opens counts: the other's end is taken for its own, and the event between them is hidden.

@@ -2,7 +2,7 @@ import { AFFECTED, statementsOf } from './communication-records.ts';
 import type { TimelineEvent } from './event.ts';
 import { type LiveDecision, liveDecision } from './live.ts';
 import { durationMinutes, type Incident, roleChange } from './incident.ts';
-import { sectionProse } from './document.ts';
+import { sectionProse, withoutEmptyHeadings } from './document.ts';
 import { isSeverity, type Policy, type Severity } from './policy.ts';
 import { PUBLIC_SECTIONS, publicationOf, publishedEvents } from './publication.ts';
 import { parseRecord } from './record.ts';
@@ -164,13 +164,4 @@ function handOverText(text: string, change: ReturnType<typeof roleChange>, polic
 function liveText({ live, because }: LiveDecision): string {
   if (live) return 'the war room is live to the public';
   return `the war room is not live to the public${because === null ? '' : `, because of ${because}`}`;
-}
-
-/** A heading below which nothing is written yet says nothing. */
-function withoutEmptyHeadings(markdown: string): string {
-  const parts = markdown.split(/^(?=#{3,6} )/m);
-  return parts
-    .filter((part) => !/^#{3,6} [^\n]*\s*$/.test(part))
-    .join('')
-    .trim();
 }

@@ -65,9 +65,27 @@ export function dayIn(instant: Instant, timeZone: string): Day {
 /** The wall clock of a zone at an instant, as `2017-02-01 01:30`. */
 export function wallClock(instant: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
-  const local = new TZDateMini(between(FIRST + A_DAY, millisecondsOf(instant), LAST - A_DAY), timeZone);
-  const date = `${pad(local.getFullYear(), 4)}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`;
-  return `${date} ${pad(local.getHours())}:${pad(local.getMinutes())}`;
+  const moment = between(FIRST + A_DAY, millisecondsOf(instant), LAST - A_DAY);
+  const local = new Date(moment + offsetOf(moment, timeZone)).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+}
+
+const QUARTER_HOUR = 900_000;
+const MOST_OFFSETS = 100_000;
+/** Asking a time zone takes longer than all else that is done with a time, and clocks change on quarters of an hour only. */
+const offsets = new Map<string, number>();
+
+/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
+function offsetOf(moment: number, timeZone: string): number {
+  const quarter = Math.floor(moment / QUARTER_HOUR);
+  const key = `${quarter} ${timeZone}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = -new TZDateMini(quarter * QUARTER_HOUR, timeZone).getTimezoneOffset() * 60_000;
+    if (offsets.size >= MOST_OFFSETS) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
 }
 
 /**
@@ -78,8 +96,7 @@ export function instantsAt(day: Day, clock: string, timeZone: string): Instant[]
   const asUtc = millisecondsOf(`${day}T${clock}:00Z`);
   const found = new Set<Instant>();
   for (const probe of [asUtc - A_DAY, asUtc + A_DAY]) {
-    const offset = -new TZDateMini(probe, timeZone).getTimezoneOffset() * 60_000;
-    const candidate = instantFrom(asUtc - offset);
+    const candidate = instantFrom(asUtc - offsetOf(probe, timeZone));
     if (wallClock(candidate, timeZone) === `${day} ${clock}`) found.add(candidate);
   }
   return [...found].sort();
@@ -128,8 +145,4 @@ export function isTimeZone(name: string): boolean {
 
 function between(least: number, value: number, greatest: number): number {
   return Math.min(Math.max(value, least), greatest);
-}
-
-function pad(value: number, width = 2): string {
-  return String(value).padStart(width, '0');
 }

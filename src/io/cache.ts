@@ -1,13 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { BUILD } from './build-id.ts';
 import { removeQuietly } from './remove.ts';
 import { ensureWorkFolder, temporaryPathIn, WORK_FOLDER } from './work-folder.ts';
 import { isSettled, type Stamp } from './stamp.ts';
 
-declare const BUILD_ID: string;
-
-/** Which build of the program this is: what another one has cached is nothing to it. */
-const BUILD = typeof BUILD_ID === 'undefined' ? 'source' : BUILD_ID;
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /**

@@ -23,6 +23,7 @@ import { isReadText, readSafely } from './safe-read.ts';
 import { saveFile } from './save.ts';
 import { openRepository } from './repository.ts';
 import { screenFor } from './screen.ts';
+import { openSiteFolder } from './site-folder.ts';
 import { findStoreRoot, openStore, type Telling } from './store.ts';
 import { isTerminal, showPassing, standardStreams } from './streams.ts';
 import { openTracker } from './tracker.ts';
@@ -93,6 +94,7 @@ export function nodeContext(
     say: isWatched ? say : () => {},
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
+    siteFolder: (typed, audience) => openSiteFolder(root, resolve(cwd, typed), audience),
     committed: (ref, where) => committed(root, ref, where),
     tracker: () => openTracker(env),
     readFile: (typed) => readNamedFile(resolve(cwd, typed)),

@@ -1,9 +1,11 @@
 import type { Incident } from '../domain/incident.ts';
+import type { PublicEdition } from '../domain/public-edition.ts';
 import { printable, printablePath } from './printable.ts';
 
 /** A public edition that is clean. */
 export interface Edition {
   incident: Incident;
+  edition: PublicEdition;
   /** As it is published, without its Markdown. */
   title: string;
   /** Where it is in the folder of all: `2026/2026-11-22-k3f9.md`. */

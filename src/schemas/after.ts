@@ -92,6 +92,24 @@ export const Publish = output(
   'what came of publishing',
 );
 
+export const Site = output(
+  {
+    audience: says(z.enum(['internal', 'public']), 'the edition'),
+    out: says(text, 'the folder, as it was given'),
+    files: says(count, 'how many the site has'),
+    written: says(list(text), 'those that are new or changed, from the folder'),
+    unchanged: says(count, 'how many were as they should be'),
+    removed: says(list(text), 'those of incidents that are gone'),
+    left: says(list(text), 'those that should be removed, and were edited since'),
+    withheld: says(
+      list(Withheld),
+      'public incidents that cannot be proven clean; empty for the internal edition',
+    ),
+    unreadable,
+  },
+  'what came of building a site',
+);
+
 const TrackerIssue = named(
   'tracker-issue',
   z.object({

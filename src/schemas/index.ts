@@ -1,5 +1,14 @@
 import type * as z from 'zod/mini';
-import { ActionList, Agenda, AgendaRequest, Customer, CustomerSummary, Issue, Publish } from './after.ts';
+import {
+  ActionList,
+  Agenda,
+  AgendaRequest,
+  Customer,
+  CustomerSummary,
+  Issue,
+  Publish,
+  Site,
+} from './after.ts';
 import { Stats } from './figures.ts';
 import { Completion, Doctor, Fmt, Init, Lint, MergeDriver, Schema, Sync } from './keeping.ts';
 import { Board, Calendar, Due, Explain, List, Show } from './looking.ts';
@@ -33,6 +42,7 @@ export const outputs = {
   agenda: Agenda,
   'agenda-request': AgendaRequest,
   publish: Publish,
+  site: Site,
   issue: Issue,
   due: Due,
   list: List,

@@ -159,6 +159,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     say: () => {},
     saveFile: nobody,
     outFolder: nobody,
+    siteFolder: nobody,
     committed: nobody,
     tracker: nobody,
     readFile: nobody,

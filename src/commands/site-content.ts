@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+import type { Audience } from '../domain/communications.ts';
+import type { UnreadableFile } from '../domain/incident.ts';
+import type { SiteUnit } from '../domain/site-file.ts';
+import type { Withheld } from '../render/publication.ts';
+import { internalSite } from '../render/site/internal-site.ts';
+import { publicSite } from '../render/site/public-site.ts';
+import { loadTopics } from './agenda-topic.ts';
+import { loadIncidents } from './incidents.ts';
+import { makeEditions } from './publish-editions.ts';
+
+export interface SiteWish {
+  audience: Audience;
+  /** With a `/` at its end. */
+  baseUrl: string | null;
+  /** Whether pages reload themselves when the store changes. */
+  live: boolean;
+}
+
+export interface SiteContent {
+  units: SiteUnit[];
+  /** Public incidents that cannot be proven clean. */
+  withheld: readonly Withheld[];
+  /** Files that could not be read; in the public edition they are withheld. */
+  unreadable: readonly UnreadableFile[];
+}
+
+const ASSETS = ['site.css', 'site.js', 'icon.svg'];
+
+/** All of a site, nothing of it made yet. */
+export async function siteOf(context: Context, { audience, baseUrl, live }: SiteWish): Promise<SiteContent> {
+  const { store, now } = context;
+  const policy = await context.policy();
+  const loaded = loadIncidents(context);
+  const names = live ? [...ASSETS, 'live.js'] : ASSETS;
+  const assets = Object.fromEntries(names.map((name) => [name, store.shipped(`templates/site/${name}`)]));
+  const look = { policy, policySource: store.configText() ?? '', live, baseUrl };
+  if (audience === 'public') {
+    const { published, withheld } = makeEditions(loaded, policy, null);
+    const editions = published.map(({ edition }) => edition);
+    return { units: publicSite(editions, look, assets), withheld, unreadable: [] };
+  }
+  const { topics, unreadable } = loadTopics(context);
+  return {
+    units: internalSite({ incidents: loaded.incidents, topics }, look, now, assets),
+    withheld: [],
+    unreadable: [...loaded.unreadable, ...unreadable],
+  };
+}

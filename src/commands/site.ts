@@ -1,0 +1,78 @@
+import type { Context } from '../context.ts';
+import type { Audience } from '../domain/communications.ts';
+import { badInput } from '../domain/failure.ts';
+import { printablePath } from '../render/printable.ts';
+import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
+import { unreadableNotes } from './incidents.ts';
+import { outputPath } from './paths.ts';
+import { siteOf } from './site-content.ts';
+
+const spec: CommandBody<'site'> = {
+  description:
+    'Builds a static site: what is happening, the board, each incident with its timeline, the agendas, what is due. It needs no server and no JavaScript. The public edition has exactly what `publish` would publish (R8, R19, R21). Files that do not change are not written; those of incidents that are gone are removed.',
+  examples: [
+    ['incident site --out site', 'for the organisation: open site/index.html'],
+    ['incident site --audience public --out public-site', 'only what is public, with nobody named'],
+    [
+      'incident site --out site --base-url https://incidents.example.com/',
+      'with whole addresses in the feed',
+    ],
+  ],
+  options: [
+    { flags: '--out <folder>', describes: 'a folder of its own; it is made, or holds the site already' },
+    {
+      flags: '--audience <audience>',
+      describes: 'internal (default): all that the store has; public: what `publish` would publish',
+      choices: ['internal', 'public'],
+    },
+    { flags: '--base-url <url>', describes: 'where the site will be, for addresses in the feed' },
+  ],
+  json: 'site',
+  run: site,
+};
+export default spec;
+
+async function site(
+  context: Context,
+  _args: readonly string[],
+  options: OptionValues,
+): Promise<Outcome<'site'>> {
+  const folder = text(options, 'out');
+  if (folder === undefined) throw badInput('a site needs a folder', { mend: 'Say where to: --out site' });
+  const audience = (text(options, 'audience') ?? 'internal') as Audience;
+  const baseUrl = baseUrlFrom(text(options, 'baseUrl'));
+  const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
+  const { units, withheld, unreadable } = await siteOf(context, { audience, baseUrl, live: false });
+  const stored = out.store(units);
+  const { written, removed, left } = stored;
+  const files = written.length + stored.unchanged;
+  return {
+    data: {
+      audience,
+      out: folder,
+      files,
+      ...stored,
+      withheld: withheld.map(({ id, path, reasons }) => ({ incident: id, path, reasons })),
+      unreadable,
+    },
+    text: printablePath(`${folder.replace(/\/+$/, '')}/index.html`),
+    notes: [
+      ...withheld.flatMap(({ path, reasons }) => reasons.map((reason) => `withheld: ${path}: ${reason}`)),
+      ...unreadableNotes(unreadable),
+      ...left.map((path) => `left, since it was edited: ${folder}/${path}: remove it by hand`),
+      `${files} files: ${written.length} written, ${stored.unchanged} unchanged, ${removed.length} removed`,
+    ],
+    exitCode: withheld.length > 0 || left.length > 0 ? 1 : 0,
+  };
+}
+
+function baseUrlFrom(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash)
+    return url.href.endsWith('/') ? url.href : `${url.href}/`;
+  throw badInput(`"${given}" is not the address of a site`, {
+    where: '--base-url',
+    mend: 'Write it as https://incidents.example.com/',
+  });
+}

@@ -1,0 +1,26 @@
+/** A file of a site: its path in it, with `/`, and its text. */
+export interface SiteFile {
+  path: string;
+  text: string;
+}
+
+/** What is made together, of one thing, and not again while its key is the same. */
+export interface SiteUnit {
+  /** The page that it begins with, or the name of a file that is no page. */
+  name: string;
+  /** All that its files depend on. */
+  key: string;
+  make(): SiteFile[];
+}
+
+/** What came of writing a site. */
+export interface StoredSite {
+  /** Paths of files whose text changed, or that are new. */
+  written: readonly string[];
+  /** How many files stayed as they were. */
+  unchanged: number;
+  /** Paths of files that were taken away: what they were about is not there any more. */
+  removed: readonly string[];
+  /** What should have been taken away, and was edited by somebody since. */
+  left: readonly string[];
+}

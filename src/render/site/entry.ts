@@ -1,0 +1,33 @@
+import type { Standing } from '../../domain/timeline.ts';
+import { wallClock } from '../../domain/time.ts';
+import type { EntryView } from './incident-view.ts';
+import { type Html, html, type Part } from './html.ts';
+import { type LinkTarget, markdownInline } from './markdown.ts';
+import type { SiteLook } from './site-look.ts';
+import { clockHtml } from './words.ts';
+
+/** One entry of a timeline, which its time links to for good. */
+export function entryBlock(entry: EntryView, target: LinkTarget, look: SiteLook): Html {
+  const { anchor, at, standing, text, by, corrections } = entry;
+  return html`<li id="${anchor}" class="entry${standing && ` ${standing}`}"><a class="clock" href="#${anchor}">${clockHtml(at, look)}</a><div class="said">${label(entry)} ${markdownInline(text, target)}${by && html` <span class="by">— ${by}</span>`}${recorded(entry, look)}${corrections.map((correction) => html`<p class="correction"><span class="type">corrected since</span> ${markdownInline(correction.text, target)}${correction.by && html` <span class="by">— ${correction.by}</span>`}</p>`)}</div></li>`;
+}
+
+const GUESS: Readonly<Record<Standing, string>> = {
+  unvalidated: 'guess, not validated',
+  confirmed: 'guess, confirmed since',
+  refuted: 'guess, refuted since',
+};
+
+function label({ type, standing }: EntryView): Part {
+  if (standing === null) return type && html`<span class="type">${type}</span>`;
+  const said = type === null || type === 'finding' ? GUESS[standing] : `${type}, a ${GUESS[standing]}`;
+  return html`<span class="type">${said}</span>`;
+}
+
+/** Backdating is welcome, and visible. */
+function recorded({ at, recorded: when }: EntryView, { timeZone }: SiteLook): Part {
+  if (when === null) return null;
+  const [day, clock] = wallClock(when, timeZone).split(' ');
+  const same = wallClock(at, timeZone).startsWith(day!);
+  return html` <span class="recorded">recorded <time datetime="${when}">${same ? clock! : `${day} ${clock}`}</time></span>`;
+}

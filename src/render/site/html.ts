@@ -1,0 +1,43 @@
+import { printable } from '../printable.ts';
+
+/** A piece of HTML that is safe to put into a page. Only `html` makes one of texts; all that it is given is escaped. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Part = Html | string | number | null | undefined | false | readonly Part[];
+
+/** A template of HTML. Every value is escaped as text or as an attribute in quotes, unless it is HTML already. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let text = strings[0]!;
+  for (const [index, part] of parts.entries()) text += rendered(part) + strings[index + 1]!;
+  return new Html(text);
+}
+
+export function joined(parts: readonly Html[], between = '\n'): Html {
+  return new Html(parts.map(({ text }) => text).join(between));
+}
+
+function rendered(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'object') return part.map(rendered).join('');
+  return escaped(String(part));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For text, and for attributes in double quotes; what would steer a reader's screen is shown, as on a terminal. */
+export function escaped(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}

@@ -1,0 +1,155 @@
+import { LIST_PAGE, nextPart } from '../../domain/site-paths.ts';
+import { wallClock } from '../../domain/time.ts';
+import { html, joined, type Html, type Part } from './html.ts';
+import { actionBlocks, customerBlock, dueBlock, reviewBlock, unreadableBlock } from './incident-parts.ts';
+import type { IncidentView } from './incident-view.ts';
+import { entryBlock } from './entry.ts';
+import { markdownBlocks, markdownInline } from './markdown.ts';
+import { pageHtml } from './page.ts';
+import { assembled, type Block, block, isOneBlock, paged, pager, shortened } from './parts.ts';
+import { hrefTo, linkTargetFrom, type SiteLook } from './site-look.ts';
+import type { SiteFile } from '../../domain/site-file.ts';
+import { timelinePicture } from './timeline-picture.ts';
+import { cut, duration, fact, movingTime, person, severityBadge, statusText, timeHtml } from './words.ts';
+
+/** The pages of one incident; as a rule it is one. */
+export function incidentFiles(view: IncidentView, look: SiteLook): SiteFile[] {
+  const { page, title, id } = view.card;
+  const headBytes = Buffer.byteLength(html`${head(view, look, (anchor) => anchor)}`.text);
+  const pages = paged(blocksOf(view, look), headBytes);
+  const placeOf = placesOf(pages, page);
+  return pages.map((blocks, index) => ({
+    path: `${nextPart(page, index + 1)}.html`,
+    text: pageHtml(
+      {
+        path: nextPart(page, index + 1),
+        title: title || id,
+        within: LIST_PAGE,
+        body: html`<article>
+${index === 0 ? head(view, look, placeOf) : html`<h1><a href="${hrefTo(page, page)}">${title || id}</a></h1>`}
+${assembled(blocks)}
+${pager(page, index + 1, pages.length)}
+</article>`,
+      },
+      look,
+    ),
+  }));
+}
+
+const MOST_QUESTIONS = 20;
+
+/** On which page an entry stands, as a link. */
+function placesOf(pages: readonly Block[][], page: string): (anchor: string) => string {
+  const places = new Map(
+    pages.flatMap((blocks, index) =>
+      blocks.flatMap(({ content }) => {
+        const anchor = /^<li id="([^"]+)"/.exec(content.text)?.[1];
+        return anchor === undefined ? [] : [[anchor, index + 1] as const];
+      }),
+    ),
+  );
+  return (anchor) => {
+    const number = places.get(anchor) ?? 1;
+    return number === 1 ? `#${anchor}` : `${hrefTo(nextPart(page, number), page)}#${anchor}`;
+  };
+}
+
+function head(view: IncidentView, look: SiteLook, placeOf: (anchor: string) => string): Part {
+  const { card, internal, definition } = view;
+  return html`<header class="incident">
+<p class="kicker">${severityBadge(card.severity)} <span class="status">${statusText(card.status)}</span>${card.internal?.isMajor && html` <span class="flag">major incident</span>`}${card.internal && card.internal.visibility !== 'internal' && html` <span class="flag">${card.internal.visibility}</span>`}</p>
+<h1>${card.title || card.id}</h1>
+<p class="quiet">${card.id}${card.services.length > 0 && html` · ${card.services.join(', ')}`}${definition && html` · ${definition}`}</p>
+<dl class="facts">${facts(view, look)}</dl>
+</header>
+${internal && internal.openQuestions.length > 0 && html`<aside class="questions"><h2>Open questions</h2><ul>${internal.openQuestions.slice(0, MOST_QUESTIONS).map((entry) => html`<li><a href="${placeOf(entry.anchor)}">${cut(entry.text.split('\n', 1)[0]!)}</a></li>`)}</ul></aside>`}
+${internal && dueBlock(internal.due, look)}
+${timelinePicture(view, look)}`;
+}
+
+function facts({ card, internal }: IncidentView, look: SiteLook): Part {
+  const time = (name: string, at: string | null) => at && fact(name, timeHtml(at, look));
+  const since = card.startedAt ?? card.declaredAt;
+  const next = internal?.communications.nextUpdate ?? null;
+  const warRoom = internal?.communications.warRoom?.url;
+  const target = warRoom ? linkTargetFrom(card.page, look)(warRoom) : null;
+  return [
+    card.durationMinutes === null
+      ? card.resolvedAt === null && since && fact('Going on since', movingTime(since, look))
+      : fact('Lasted', duration(card.durationMinutes)),
+    next &&
+      fact(
+        'Next update',
+        html`<span class="${next.late && 'late'}">${movingTime(next.due, look)}${next.late && ', late'}</span>`,
+      ),
+    time('Started', card.startedAt),
+    time('Noticed', card.detectedAt),
+    time('Declared', card.declaredAt),
+    card.mitigatedAt === card.resolvedAt ? null : time('Mitigated', card.mitigatedAt),
+    time('Resolved', card.resolvedAt),
+    ...Object.entries(internal?.incident.roles ?? {}).map(([role, holder]) =>
+      fact(look.policy.roles[role]?.title ?? role, person(holder)),
+    ),
+    target && fact('War room', html`<a href="${target}">${target}</a>`),
+  ];
+}
+
+/** In the order of the file, with the timeline behind what happened and before what was made of it. */
+function blocksOf(view: IncidentView, look: SiteLook): Block[] {
+  const { sections, internal } = view;
+  const isBefore = ({ title }: { title: string }) => ['', 'summary', 'impact'].includes(title.toLowerCase());
+  const prose = (section: { title: string; text: string }) => sectionBlocks(section, view, look);
+  return [
+    ...sections.filter(isBefore).flatMap(prose),
+    ...affectedBlock(view, look),
+    ...(internal ? customerBlock(internal, look) : []),
+    ...timelineBlocks(view, look),
+    ...(internal ? unreadableBlock(internal.unreadable) : []),
+    ...(internal ? reviewBlock(internal, look) : []),
+    ...sections.filter((section) => !isBefore(section)).flatMap(prose),
+    ...actionBlocks(view, look),
+  ];
+}
+
+function sectionBlocks(
+  { title, text }: { title: string; text: string },
+  { card }: IncidentView,
+  look: SiteLook,
+): Block[] {
+  const [first, ...further] = markdownBlocks(text, linkTargetFrom(card.page, look)).map(shortened);
+  if (first === undefined) return [];
+  const heading = title === '' ? null : html`<h2>${title}</h2>\n`;
+  return [html`${heading}${first}`, ...further].map((content) => block(content, PROSE));
+}
+
+const PROSE = { open: html`<div class="prose">\n`, close: html`</div>\n` };
+function affectedBlock({ affected, card }: IncidentView, look: SiteLook): Block[] {
+  if (affected.length === 0) return [];
+  const target = linkTargetFrom(card.page, look);
+  const rows = affected.map(({ product, text }) => fact(product, markdownInline(text, target)));
+  return [block(html`<section><h2>Products</h2><dl class="facts">${rows}</dl></section>`)];
+}
+
+const TIMELINE = { open: html`<ol class="timeline">\n`, close: html`</ol>\n` };
+
+function timelineBlocks({ entries, card }: IncidentView, look: SiteLook): Block[] {
+  const target = linkTargetFrom(card.page, look);
+  let day = '';
+  return entries.flatMap((entry, index) => {
+    const date = wallClock(entry.at, look.timeZone).slice(0, 10);
+    const begins = date !== day;
+    day = date;
+    const heading = [
+      ...(index === 0 ? [html`<h2 id="timeline">Timeline</h2>`] : []),
+      ...(begins ? [html`<h3 class="day">${date}</h3>`] : []),
+    ];
+    const line = shortenedEntry(entryBlock(entry, target, look));
+    return [...(heading.length > 0 ? [block(joined(heading))] : []), block(line, TIMELINE)];
+  });
+}
+
+function shortenedEntry(content: Html): Html {
+  if (isOneBlock(content)) return content;
+  const anchor = /^<li id="([^"]+)"/.exec(content.text)?.[1] ?? '';
+  return html`<li id="${anchor}">${shortened(content)}</li>`;
+}

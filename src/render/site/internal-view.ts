@@ -1,0 +1,132 @@
+import { ACTIONS } from '../../domain/actions.ts';
+import { communicationsOf } from '../../domain/communications.ts';
+import { courseOf } from '../../domain/course.ts';
+import { customersOf } from '../../domain/customers.ts';
+import {
+  isTitled,
+  sectionProse,
+  TIMELINE,
+  withoutComments,
+  withoutEmptyHeadings,
+} from '../../domain/document.ts';
+import { dueItems } from '../../domain/due.ts';
+import { nextUpdateDue } from '../../domain/due-response.ts';
+import type { TimelineEvent } from '../../domain/event.ts';
+import {
+  declaredSeverity,
+  durationMinutes,
+  type Incident,
+  incidentManager,
+  severityChange,
+} from '../../domain/incident.ts';
+import { majorOf } from '../../domain/major.ts';
+import { isSeverity, type Policy } from '../../domain/policy.ts';
+import { reviewOf } from '../../domain/review.ts';
+import { heldReview } from '../../domain/review-held.ts';
+import { dayIn, type Instant } from '../../domain/time.ts';
+import { type TimelineEntry, timelineEntries } from '../../domain/timeline.ts';
+import { cut } from './words.ts';
+import type { EntryView, IncidentCard, IncidentView } from './incident-view.ts';
+
+const SUMMARY_LENGTH = 200;
+/** More than a list has room for. */
+export const MOST_SERVICES = 12;
+
+export function internalCard(incident: Incident, page: string, policy: Policy, now: Instant): IncidentCard {
+  const next = nextUpdateDue(incident, policy);
+  return {
+    ...incident,
+    title: cut(incident.title),
+    services: incident.services.slice(0, MOST_SERVICES).map(cut),
+    page,
+    durationMinutes: durationMinutes(incident),
+    changedAt: incident.timeline.reduce<Instant | null>((last, { at, recorded }) => {
+      const known = recorded ?? at;
+      return last === null || known > last ? known : last;
+    }, incident.declaredAt),
+    summary: sectionProse(incident.document, 'Summary').slice(0, SUMMARY_LENGTH),
+    internal: {
+      visibility: incident.visibility,
+      isMajor: majorOf(incident) !== null,
+      late: reviewOf(incident, policy, now).overdue,
+      nextUpdate: next && { due: next.due, late: now > next.due },
+      manager: incidentManager(incident),
+    },
+  };
+}
+
+export function internalView(
+  incident: Incident,
+  card: IncidentCard,
+  policy: Policy,
+  now: Instant,
+): IncidentView {
+  const entries = timelineEntries(incident.timeline).map(entryView);
+  const communications = communicationsOf(incident, policy, now);
+  return {
+    card,
+    definition: isSeverity(incident.severity) ? policy.severities[incident.severity].definition : null,
+    course: courseOf(
+      { ...incident, events: incident.timeline.map((event) => ({ at: event.at, to: severitySetBy(event) })) },
+      policy,
+    ),
+    sections: sectionsOf(incident),
+    entries,
+    affected: communications.statements.flatMap(({ product, text, said }) =>
+      said === null ? [] : [{ product: product.name, text }],
+    ),
+    actions: incident.actions.map(({ text, priority, owner, due, done }) => ({
+      text,
+      priority,
+      by: owner,
+      due,
+      done,
+      overdue: !done && due !== null && due < dayIn(now, policy.timeZone),
+    })),
+    actionsWaived: incident.actionsWaived,
+    internal: {
+      incident,
+      review: reviewOf(incident, policy, now),
+      held: heldReview(incident),
+      communications,
+      customers: customersOf(incident, policy),
+      due: dueItems(incident, policy, now),
+      openQuestions: entries.filter(({ standing }) => standing === 'unvalidated'),
+      unreadable: incident.document.pieces.flatMap(({ kind, raw }) => (kind === 'unreadable' ? [raw] : [])),
+    },
+  };
+}
+
+export function severitySetBy(event: TimelineEvent): string | null {
+  return severityChange(event)?.to ?? declaredSeverity(event);
+}
+
+function entryView({ event, standing, corrections }: TimelineEntry, index: number): EntryView {
+  const { id, at, recorded, type, text, actor } = event;
+  return {
+    anchor: anchorOf(id, index),
+    at,
+    recorded,
+    type: type === 'note' ? null : type,
+    standing,
+    text,
+    by: actor,
+    corrections: corrections.map((correction) => ({ text: correction.text, by: correction.actor })),
+  };
+}
+
+/** The permanent address of an event is its id; a line that a person typed has only its place. */
+export function anchorOf(id: string | null, index: number): string {
+  return id === null ? `entry-${index + 1}` : `event-${id}`;
+}
+
+/** Everything that people wrote outside of the timeline and the actions, in the order of the file. */
+function sectionsOf({ document }: Incident): { title: string; text: string }[] {
+  const opening = document.pieces.filter(({ section, kind }) => section === null && kind === 'text');
+  const titles = [...new Set(document.pieces.flatMap(({ section }) => (section === null ? [] : [section])))];
+  const own = titles.filter((title) => !isTitled(title, TIMELINE) && !isTitled(title, ACTIONS));
+  return [
+    { title: '', text: withoutComments(opening.map(({ raw }) => raw).join('')) },
+    ...own.map((title) => ({ title, text: withoutEmptyHeadings(sectionProse(document, title)) })),
+  ].filter(({ text }) => text !== '');
+}

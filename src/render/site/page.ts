@@ -1,0 +1,75 @@
+import { AGENDA_PAGE, BOARD_PAGE, DUE_PAGE, LIST_PAGE, NOW_PAGE } from '../../domain/site-paths.ts';
+import { Html, html, type Part } from './html.ts';
+import { hrefTo, type SiteLook, upwards } from './site-look.ts';
+
+export interface Page {
+  /** Its path in the site, without the extension. */
+  path: string;
+  title: string;
+  /** The item of the menu that it belongs to. */
+  within: string;
+  body: Part;
+}
+
+const MENU: readonly (readonly [page: string, name: string, internalOnly: boolean])[] = [
+  [NOW_PAGE, 'Now', false],
+  [BOARD_PAGE, 'Board', false],
+  [LIST_PAGE, 'Incidents', false],
+  [AGENDA_PAGE, 'Agenda', true],
+  [DUE_PAGE, 'Due', true],
+];
+
+/** A whole page. Nothing in it runs or is loaded but the site's own style sheet and script. */
+export function pageHtml({ path, title, within, body }: Page, look: SiteLook): string {
+  const root = upwards(path);
+  const { text } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(look)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Incidents</title>
+<link rel="stylesheet" href="${root}site.css">
+<link rel="icon" href="${root}icon.svg">
+<link rel="alternate" type="application/atom+xml" title="Incidents" href="${root}feed.atom">
+<link rel="alternate" type="application/json" href="${hrefTo(path, path, '.json')}">
+<script src="${root}site.js" defer></script>${
+    look.live &&
+    html`
+<script src="${root}live.js" defer></script>`
+  }
+</head>
+<body>
+<a class="skip" href="#main">To the content</a>
+<header class="top">
+<a class="home" href="${hrefTo(NOW_PAGE, path)}">Incidents${look.audience === 'public' && html` <span class="edition">public edition</span>`}</a>
+<nav aria-label="Pages">${MENU.filter(
+    ([, , internalOnly]) => look.audience === 'internal' || !internalOnly,
+  ).map(
+    ([page, name]) =>
+      html`<a href="${hrefTo(page, path)}"${page === within && new Html(' aria-current="page"')}>${name}</a>`,
+  )}</nav>
+<div class="search" id="search" data-root="${root}" hidden><label for="search-words">Search</label><input id="search-words" type="search" placeholder="Search" autocomplete="off" spellcheck="false"><ol id="search-found" hidden></ol><p id="search-count" class="quiet" role="status"></p></div>
+</header>
+<main id="main">
+${body}
+</main>
+<footer><p>${footer(look)}</p><p><a href="${root}feed.atom">Feed</a>${look.audience === 'internal' && html` <a href="${root}calendar.ics">Calendar</a>`} <a href="${hrefTo(path, path, '.json')}">This page as JSON</a></p></footer>
+</body>
+</html>
+`;
+  return text;
+}
+
+function policyOf({ live }: SiteLook): string {
+  const reload = live ? "; connect-src 'self'" : '';
+  return `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'${reload}`;
+}
+
+function footer({ audience, policy, timeZone }: SiteLook): Part {
+  if (audience === 'internal') return `All times are ${timeZone}.`;
+  const { statusPage } = policy;
+  return html`All times are ${timeZone}. People appear as their roles.${statusPage && /^https?:/.test(statusPage) && html` The state of the service now: <a href="${statusPage}">${statusPage}</a>.`}`;
+}
