@@ -33,7 +33,7 @@ function entry(card: IncidentCard, address: (path: string) => string): Part {
   const { id, page, severity, title, status, declaredAt, changedAt } = card;
   const published: Html | null = declaredAt === null ? null : html`<published>${declaredAt}</published>\n`;
   return html`<entry>
-<id>urn:incident:${encodeURIComponent(id)}:${encodeURIComponent(page)}</id>
+<id>urn:incident:${page.replace('incidents/', '')}</id>
 <title>${severity} ${title || id}: ${statusText(status)}</title>
 <link rel="alternate" type="text/html" href="${address(`${page}.html`)}"/>
 ${published}<updated>${changedAt}</updated>
