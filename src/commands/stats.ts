@@ -84,7 +84,7 @@ async function stats(
 
 /** `12 incidents of S1, S2 in registry, declared from 2026-07-01 to 2026-09-30 (UTC)`. */
 function headline(
-  { incidents }: Chosen,
+  { incidents }: Chosen<unknown>,
   { since, until }: Window,
   options: OptionValues,
   policy: Policy,
@@ -109,7 +109,7 @@ function commitNotes({ commit }: Seen, { givenNow }: Context, policy: Policy): s
   return [`At commit ${commit.id.slice(0, 12)}, with its policy; now is ${moment}.`];
 }
 
-function chosenNotes({ undated, future }: Chosen): string[] {
+function chosenNotes({ undated, future }: Chosen<unknown>): string[] {
   return [
     ...(undated > 0 ? [`left out: ${number(undated)} without declared_at`] : []),
     ...(future > 0 ? [`left out: ${number(future)} declared in the future`] : []),

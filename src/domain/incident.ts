@@ -110,14 +110,14 @@ export function idFromPath(path: string): string {
 }
 
 /** The latest holder of a role: the last one assigned, in the order of time (R5), else what the front matter says. */
-export function lastHolder(incident: Incident, role: string): string | null {
+export function lastHolder(incident: Pick<Incident, 'timeline' | 'roles'>, role: string): string | null {
   const assigned = incident.timeline
     .map(roleChange)
     .filter((change) => change?.role === role && change.to !== null);
   return assigned.at(-1)?.to ?? incident.roles[role] ?? null;
 }
 
-export function incidentManager(incident: Incident): string | null {
+export function incidentManager(incident: Pick<Incident, 'timeline' | 'roles'>): string | null {
   return lastHolder(incident, INCIDENT_MANAGER);
 }
 
@@ -135,7 +135,7 @@ export function concerns(incident: Incident, handle: string, policy: Policy): bo
 }
 
 /** The most severe severity it ever had, the present one among them. */
-export function peakSeverity(incident: Incident): string {
+export function peakSeverity(incident: Pick<Incident, 'severity' | 'timeline'>): string {
   const past = incident.timeline.flatMap((event) => {
     const change = severityChange(event);
     return change ? [change.from, change.to] : [declaredSeverity(event)];

@@ -37,8 +37,11 @@ export interface Request {
   event: TimelineEvent;
 }
 
+/** What a review is derived from. */
+export type Reviewed = Pick<Incident, 'status' | 'severity' | 'timeline' | 'resolvedAt' | 'roles'>;
+
 /** Derives everything that is known of an incident's review at a moment. */
-export function reviewOf(incident: Incident, policy: Policy, now: Instant): Review {
+export function reviewOf(incident: Reviewed, policy: Policy, now: Instant): Review {
   const known = derived.get(incident);
   if (known?.policy === policy && known.now === now) return known.review;
   const review = deriveReview(incident, policy, now);
@@ -47,9 +50,9 @@ export function reviewOf(incident: Incident, policy: Policy, now: Instant): Revi
 }
 
 /** Half a dozen rules and lists ask the same of an incident, one after the other. */
-const derived = new WeakMap<Incident, { policy: Policy; now: Instant; review: Review }>();
+const derived = new WeakMap<Reviewed, { policy: Policy; now: Instant; review: Review }>();
 
-function deriveReview(incident: Incident, policy: Policy, now: Instant): Review {
+function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review {
   const reasons = reviewReasons(incident, policy);
   const required = reasons.length > 0 && incident.status !== 'cancelled';
   const completedAt = reviewCompletedAt(incident);
@@ -77,7 +80,7 @@ export function isReviewRequired(incident: Incident, policy: Policy): boolean {
 }
 
 /** Requests for a review that were recorded (R2). */
-export function reviewRequests(incident: Incident): Request[] {
+export function reviewRequests(incident: Pick<Incident, 'timeline'>): Request[] {
   return requestsOf(incident, 'review');
 }
 
@@ -147,7 +150,7 @@ export function reviewAnswers(incident: Incident): Map<string, string> {
 }
 
 /** When the review was completed; null again once it was taken up anew, or the incident was reopened. */
-export function reviewCompletedAt(incident: Incident): Instant | null {
+export function reviewCompletedAt(incident: Pick<Incident, 'timeline'>): Instant | null {
   let completedAt: Instant | null = null;
   for (const event of incident.timeline) {
     const to = statusChange(event)?.to;
@@ -161,7 +164,7 @@ export function reviewDeadline(resolvedAt: Instant, policy: Policy): { day: Day;
   return addWorkingDays(dayIn(resolvedAt, policy.timeZone), policy.reviewWorkingDays, policy.calendar);
 }
 
-function reviewReasons(incident: Incident, policy: Policy): string[] {
+function reviewReasons(incident: Reviewed, policy: Policy): string[] {
   const peak = peakSeverity(incident);
   const bySeverity = isSevere(peak, policy);
   const requests = reviewRequests(incident).map(
@@ -173,7 +176,7 @@ function reviewReasons(incident: Incident, policy: Policy): string[] {
   ];
 }
 
-function requestsOf(incident: Incident, type: 'review' | 'topic'): Request[] {
+function requestsOf(incident: Pick<Incident, 'timeline'>, type: 'review' | 'topic'): Request[] {
   return recordsOf(incident.timeline, type).flatMap(({ event, record }) => {
     const { verb, subject, text } = record;
     if (verb !== 'requested' || text === '') return [];

@@ -39,7 +39,7 @@ export function isStatus(text: string): text is Status {
 }
 
 /** Whether people are still working on it: no resolution yet. */
-export function isOngoing(incident: Incident): boolean {
+export function isOngoing(incident: Pick<Incident, 'status'>): boolean {
   return incident.status === 'active' || incident.status === 'mitigated';
 }
 

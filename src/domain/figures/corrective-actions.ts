@@ -1,10 +1,10 @@
-import type { CorrectiveAction } from '../actions.ts';
 import { daysBetween } from '../calendar.ts';
 import { dayIn } from '../time.ts';
 import { figure } from './figure.ts';
 import { spreadOf } from './spread.ts';
+import type { Subject } from './subject.ts';
 
-export const correctiveActions = figure<readonly CorrectiveAction[]>({
+export const correctiveActions = figure<Subject['actions']>({
   id: 'corrective-actions',
   title: 'Corrective actions',
   rule: null,

@@ -1,7 +1,7 @@
-import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy.ts';
 import type { Instant } from '../time.ts';
 import type { Spread } from './spread.ts';
+import type { Subject } from './subject.ts';
 import type { Window } from './window.ts';
 
 /** A number about many incidents, with all that a reader needs to trust it. It names no incident and no person. */
@@ -76,11 +76,11 @@ export type LeftOutReason = keyof typeof REASONS;
 /** Everything that makes up a figure: its words, what it makes of one incident, and of all that are counted. */
 export interface FigureSpec<T> extends Pick<Figure, 'id' | 'title' | 'rule' | 'lacks' | 'counts' | 'unit'> {
   define(policy: Policy): string;
-  judge(incident: Incident, view: View): Judgement<T>;
+  judge(incident: Subject, view: View): Judgement<T>;
   sum(values: readonly T[], view: View): Pick<Figure, 'groups' | 'spread'> & { share?: number | null };
 }
 
-export type FigureOf = (incidents: readonly Incident[], view: View) => Figure;
+export type FigureOf = (incidents: readonly Subject[], view: View) => Figure;
 
 /** What was no incident is in no figure. */
 export function figure<T>({ define, judge, sum, ...words }: FigureSpec<T>): FigureOf {

@@ -1,4 +1,3 @@
-import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy.ts';
 import { type Day, dayIn, type Instant, isDay } from '../time.ts';
 
@@ -12,8 +11,8 @@ export interface Window {
 }
 
 /** The incidents that figures are about, and how many they are not about. */
-export interface Chosen {
-  incidents: Incident[];
+export interface Chosen<T> {
+  incidents: T[];
   outside: number;
   /** In a window that begins or ends somewhere, what has no time of declaration has no place. */
   undated: number;
@@ -21,13 +20,13 @@ export interface Chosen {
   future: number;
 }
 
-export function inWindow(
-  incidents: readonly Incident[],
+export function inWindow<T extends { declaredAt: Instant | null }>(
+  incidents: readonly T[],
   window: Window,
   policy: Policy,
   now: Instant,
-): Chosen {
-  const chosen: Chosen = { incidents: [], outside: 0, undated: 0, future: 0 };
+): Chosen<T> {
+  const chosen: Chosen<T> = { incidents: [], outside: 0, undated: 0, future: 0 };
   const isBounded = window.since !== null || window.until !== null;
   for (const incident of incidents) {
     const { declaredAt } = incident;
