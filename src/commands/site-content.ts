@@ -38,7 +38,7 @@ export async function siteOf(context: Context, { audience, baseUrl, live }: Site
   if (audience === 'public') {
     const { published, withheld } = makeEditions(loaded, policy, null);
     const editions = published.map(({ edition }) => edition);
-    return { units: publicSite(editions, look, assets), withheld, unreadable: [] };
+    return { units: publicSite(editions, look, now, assets), withheld, unreadable: [] };
   }
   const { topics, unreadable } = loadTopics(context);
   return {

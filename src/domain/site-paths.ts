@@ -9,6 +9,7 @@ export const BOARD_PAGE = 'board';
 export const LIST_PAGE = 'incidents/index';
 export const AGENDA_PAGE = 'agenda/index';
 export const DUE_PAGE = 'due/index';
+export const FIGURES_PAGE = 'figures';
 
 /** The page of each incident, by the path of its file. An id that is none, or that two files have, names no page. */
 export function incidentPages(incidents: readonly Pick<Incident, 'id' | 'path'>[]): Map<string, string> {

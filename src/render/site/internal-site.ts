@@ -3,11 +3,19 @@ import type { Agenda, AgendaContent } from '../../domain/agenda-item.ts';
 import { compareDue, dueItems } from '../../domain/due.ts';
 import { calendarDates } from '../../domain/dates.ts';
 import { printDocument } from '../../domain/document.ts';
+import { figuresView } from '../../domain/figures/index.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
 import { comingMeeting } from '../../domain/meeting.ts';
 import { pastAgendas } from '../../domain/past-agendas.ts';
-import { AGENDA_PAGE, agendaPage, DUE_PAGE, incidentPages, personPage } from '../../domain/site-paths.ts';
+import {
+  AGENDA_PAGE,
+  agendaPage,
+  DUE_PAGE,
+  FIGURES_PAGE,
+  incidentPages,
+  personPage,
+} from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { STATUSES } from '../../domain/workflow.ts';
 import { agendaJson } from '../agenda-json.ts';
@@ -15,6 +23,7 @@ import { icalendar } from '../icalendar.ts';
 import { dueJson, incidentDetailJson, incidentJson } from '../json.ts';
 import { agendaFiles } from './agenda-pages.ts';
 import { dueFiles } from './due-pages.ts';
+import { figuresFiles } from './figures-page.ts';
 import { incidentFiles } from './incident-page.ts';
 import type { IncidentCard } from './incident-view.ts';
 import { internalCard, internalView } from './internal-view.ts';
@@ -67,6 +76,7 @@ export function internalSite(
     ),
     ...agendaUnits({ incidents, topics }, look, now),
     ...dueUnits(incidents, look, now),
+    unit(FIGURES_PAGE, () => figuresFiles(figuresView(incidents, policy, now), look)),
     unit('calendar.ics', () => [
       { path: 'calendar.ics', text: icalendar(calendarDates(incidents, policy, now, null)) },
     ]),

@@ -1,4 +1,11 @@
-import { AGENDA_PAGE, BOARD_PAGE, DUE_PAGE, LIST_PAGE, NOW_PAGE } from '../../domain/site-paths.ts';
+import {
+  AGENDA_PAGE,
+  BOARD_PAGE,
+  DUE_PAGE,
+  FIGURES_PAGE,
+  LIST_PAGE,
+  NOW_PAGE,
+} from '../../domain/site-paths.ts';
 import { Html, html, type Part } from './html.ts';
 import { hrefTo, type SiteLook, upwards } from './site-look.ts';
 
@@ -17,6 +24,7 @@ const MENU: readonly (readonly [page: string, name: string, internalOnly: boolea
   [LIST_PAGE, 'Incidents', false],
   [AGENDA_PAGE, 'Agenda', true],
   [DUE_PAGE, 'Due', true],
+  [FIGURES_PAGE, 'Figures', false],
 ];
 
 /** A whole page. Nothing in it runs or is loaded but the site's own style sheet and script. */

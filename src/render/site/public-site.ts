@@ -1,12 +1,15 @@
+import { publicFigures } from '../../domain/figures/index.ts';
 import type { PublicEdition } from '../../domain/public-edition.ts';
-import { incidentPages } from '../../domain/site-paths.ts';
+import { FIGURES_PAGE, incidentPages } from '../../domain/site-paths.ts';
+import type { Instant } from '../../domain/time.ts';
 import { STATUSES } from '../../domain/workflow.ts';
 import { publicJson, publicSummaryJson } from '../public-json.ts';
+import { figuresFiles } from './figures-page.ts';
 import { incidentFiles } from './incident-page.ts';
 import type { IncidentCard } from './incident-view.ts';
 import { keyOf } from './key.ts';
 import { publicCard, publicView } from './public-view.ts';
-import { type Assets, jsonFile, sharedUnits } from './shared-files.ts';
+import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
 import type { SiteUnit } from '../../domain/site-file.ts';
 import type { SiteLook } from './site-look.ts';
 
@@ -17,6 +20,7 @@ import type { SiteLook } from './site-look.ts';
 export function publicSite(
   editions: readonly PublicEdition[],
   options: Omit<SiteLook, 'pageOf' | 'audience' | 'timeZone'>,
+  now: Instant,
   assets: Assets,
 ): SiteUnit[] {
   const pages = incidentPages(editions.map(({ id }) => ({ id, path: id })));
@@ -45,6 +49,7 @@ export function publicSite(
   const jsonOf = (card: IncidentCard) => publicSummaryJson(editionOf.get(card)!);
   return [
     ...sharedUnits(cards, ordered, columns, jsonOf, look, assets),
+    unit(FIGURES_PAGE, () => figuresFiles(publicFigures(editions, look.policy, now), look)),
     ...known.map(({ edition, card }) => incidentUnit(edition, card, look)),
   ];
 }
