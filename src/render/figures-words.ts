@@ -26,10 +26,10 @@ export function shareText({ share, counted }: Figure): string | null {
 /** How many incidents are in it, how many are not, and why: a sentence each. */
 export function coverageText({ counted, assumed, lacking, lacks, leftOut }: Figure): string[] {
   const standIn = assumed > 0 ? `, ${assumed} of them with a time that stands in` : '';
-  const reasons = leftOut.map(({ incidents: number, why }) => `${number} ${why}`);
+  const reasons = leftOut.map(({ incidents: number, why }) => `${number} (${why})`);
   return [
     `Counted: ${incidents(counted)}${standIn}.`,
-    ...(reasons.length === 0 ? [] : [`Left out: ${reasons.join('; ')}.`]),
+    ...(reasons.length === 0 ? [] : [`Left out: ${reasons.join(', ')}.`]),
     ...(lacks === null
       ? []
       : [lacking === 0 ? 'None lacks a time.' : `Lacking a time: ${lacking} (${lacks}).`]),

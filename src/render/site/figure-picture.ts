@@ -11,8 +11,9 @@ const [COLUMNS_TOP, COLUMNS_HEIGHT, AXIS] = [16, 120, 20];
 const MOST_WEEKS = 104;
 
 /** The groups of a figure as a picture. It says nothing that the table beside it does not, and is hidden from screen readers. */
-export function figurePicture({ unit }: Figure, groups: readonly Group[]): Html {
-  return unit === 'incidents' ? columns(groups.slice(-MOST_WEEKS)) : bars(groups.slice(0, MOST_BARS));
+export function figurePicture({ title, unit }: Figure, groups: readonly Group[]): Html {
+  const drawn = unit === 'incidents' ? columns(groups.slice(-MOST_WEEKS)) : bars(groups.slice(0, MOST_BARS));
+  return html`<div class="scroll" role="region" aria-label="${title}, as a picture" tabindex="0">${drawn}</div>`;
 }
 
 /** A bar a group, one below the other. */
@@ -48,8 +49,8 @@ function columns(weeks: readonly Group[]): Html {
 }
 
 function picture(height: number, parts: readonly Html[]): Html {
-  return html`<div class="scroll"><svg class="bars" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" aria-hidden="true" focusable="false">
-${parts}</svg></div>`;
+  return html`<svg class="bars" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" aria-hidden="true" focusable="false">
+${parts}</svg>`;
 }
 
 function greatestOf(groups: readonly Group[]): number {
