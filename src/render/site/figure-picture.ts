@@ -1,6 +1,6 @@
 import type { Figure, Group } from '../../domain/figures/figure.ts';
 import { printableLine } from '../printable.ts';
-import { cut } from '../table.ts';
+import { cut } from '../width.ts';
 import { type Html, html } from './html.ts';
 
 const WIDTH = 640;
