@@ -13,7 +13,7 @@ const FOLDERS: Readonly<Record<string, RegExp>> = {
   docs: /\.md$/,
   man: /^incident\.1$/,
   schemas: /\.json$/,
-  templates: /\.(?:md|yaml)$/,
+  templates: /^(?:[a-z.-]+\.(?:md|yaml)|site\/[a-z]+\.(?:css|js|svg))$/,
 };
 const FILES = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 

@@ -13,8 +13,6 @@ export interface SiteWish {
   audience: Audience;
   /** With a `/` at its end. */
   baseUrl: string | null;
-  /** Whether pages reload themselves when the store changes. */
-  live: boolean;
 }
 
 export interface SiteContent {
@@ -28,13 +26,12 @@ export interface SiteContent {
 const ASSETS = ['site.css', 'site.js', 'icon.svg'];
 
 /** All of a site, nothing of it made yet. */
-export async function siteOf(context: Context, { audience, baseUrl, live }: SiteWish): Promise<SiteContent> {
+export async function siteOf(context: Context, { audience, baseUrl }: SiteWish): Promise<SiteContent> {
   const { store, now } = context;
   const policy = await context.policy();
   const loaded = loadIncidents(context);
-  const names = live ? [...ASSETS, 'live.js'] : ASSETS;
-  const assets = Object.fromEntries(names.map((name) => [name, store.shipped(`templates/site/${name}`)]));
-  const look = { policy, policySource: store.configText() ?? '', live, baseUrl };
+  const assets = Object.fromEntries(ASSETS.map((name) => [name, store.shipped(`templates/site/${name}`)]));
+  const look = { policy, policySource: store.configText() ?? '', baseUrl };
   if (audience === 'public') {
     const { published, withheld } = makeEditions(loaded, policy, null);
     const editions = published.map(({ edition }) => edition);

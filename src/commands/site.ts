@@ -42,7 +42,7 @@ async function site(
   const audience = (text(options, 'audience') ?? 'internal') as Audience;
   const baseUrl = baseUrlFrom(text(options, 'baseUrl'));
   const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
-  const { units, withheld, unreadable } = await siteOf(context, { audience, baseUrl, live: false });
+  const { units, withheld, unreadable } = await siteOf(context, { audience, baseUrl });
   const stored = out.store(units);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;

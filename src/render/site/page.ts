@@ -34,7 +34,7 @@ export function pageHtml({ path, title, within, body }: Page, look: SiteLook): s
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(look)}">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -43,11 +43,7 @@ export function pageHtml({ path, title, within, body }: Page, look: SiteLook): s
 <link rel="icon" href="${root}icon.svg">
 <link rel="alternate" type="application/atom+xml" title="Incidents" href="${root}feed.atom">
 <link rel="alternate" type="application/json" href="${hrefTo(path, path, '.json')}">
-<script src="${root}site.js" defer></script>${
-    look.live &&
-    html`
-<script src="${root}live.js" defer></script>`
-  }
+<script src="${root}site.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">To the content</a>
@@ -71,10 +67,8 @@ ${body}
   return text;
 }
 
-function policyOf({ live }: SiteLook): string {
-  const reload = live ? "; connect-src 'self'" : '';
-  return `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'${reload}`;
-}
+const CONTENT_POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 function footer({ audience, policy, timeZone }: SiteLook): Part {
   if (audience === 'internal') return `All times are ${timeZone}.`;

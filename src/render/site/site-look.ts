@@ -11,8 +11,6 @@ export interface SiteLook {
   policySource: string;
   /** IANA name; the public edition is in UTC. */
   timeZone: string;
-  /** Whether pages reload themselves when the store changes. */
-  live: boolean;
   /** Where the site will be, with a `/` at its end; null where that is not known. */
   baseUrl: string | null;
   /** The page of an incident, by the path of its file or by its id; null where it has none in this edition. */

@@ -1,2 +1,0 @@
-// Reloads the page when the store changed; only the pages of `incident serve` have it.
-new EventSource('/changes').addEventListener('changed', () => location.reload());
