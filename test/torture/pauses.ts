@@ -30,8 +30,9 @@ export async function pauses({ full, random }: Torture): Promise<Figures> {
     const saves = places.filter((at) => at <= lastLookIn(calls, original.path));
     for (const at of saves) await whileAnEditorSaves(original, slow, at, below(random, 2) === 0);
     const holds = full ? LONG : IN_THE_CUT;
-    for (const milliseconds of holds) await whileOthersWait(original, slow, renameIn(calls), milliseconds);
-    if (full) await whileOthersGiveUp(original, slow, renameIn(calls));
+    const held = renameOf(original.path, calls);
+    for (const milliseconds of holds) await whileOthersWait(original, slow, held, milliseconds);
+    if (full) await whileOthersGiveUp(original, slow, held);
     return {
       'suspended at': places.length,
       'while an editor saved': saves.length,
@@ -56,14 +57,15 @@ async function callsOf(original: Original, program: Program): Promise<readonly C
 
 /** An editor takes no lock: what it saves after this call is replaced. Two calls of the system lie between. */
 function lastLookIn(calls: readonly CallMade[], path: string): number {
-  const rename = renameIn(calls);
+  const rename = renameOf(path, calls);
   return calls.findLastIndex(
     (call, at) => at < rename && call.name === 'lstatSync' && call.path.endsWith(path),
   );
 }
 
-function renameIn(calls: readonly CallMade[]): number {
-  return calls.findIndex(({ name }) => name === 'renameSync');
+/** Where the file is replaced, with its lock held; what is kept in `.incident/cache/` is renamed too. */
+function renameOf(path: string, calls: readonly CallMade[]): number {
+  return calls.findIndex(({ name, to }) => name === 'renameSync' && to!.endsWith(path));
 }
 
 /** Runs it up to a call, does something else, and lets it go on. */
