@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { conflict, type Failure } from '../domain/failure.ts';
+import { pause } from './pause.ts';
 
 /** How a git process ended. */
 export interface GitRun {
@@ -31,8 +32,21 @@ const OF_ANOTHER_COMMAND = [
   'GIT_OBJECT_DIRECTORY',
 ];
 
+/** An editor or a prompt that shows the state of the repository has its index for a moment, again and again. */
+const INDEX_IS_LOCKED = /index\.lock': File exists/;
+const INDEX_ATTEMPTS = 40;
+const INDEX_PAUSE_MILLISECONDS = 50;
+
 /** Runs git in a folder: without a prompt, a pager or an editor, in English, and never for ever. */
 export function runGit(folder: string, args: readonly string[], options: GitOptions = {}): GitRun {
+  for (let attempt = 1; ; attempt++) {
+    const ran = runOnce(folder, args, options);
+    if (ran.code === 0 || attempt === INDEX_ATTEMPTS || !INDEX_IS_LOCKED.test(ran.err)) return ran;
+    pause(INDEX_PAUSE_MILLISECONDS);
+  }
+}
+
+function runOnce(folder: string, args: readonly string[], options: GitOptions): GitRun {
   const config = Object.entries(options.config ?? {}).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const ran = spawnSync('git', ['--no-pager', ...config, ...args], {
     cwd: folder,
@@ -71,6 +85,8 @@ function environment(): NodeJS.ProcessEnv {
     GIT_EDITOR: ':',
     GIT_MERGE_AUTOEDIT: 'no',
     GIT_LITERAL_PATHSPECS: '1',
+    // Asking how the repository is must not keep somebody else's git from its index.
+    GIT_OPTIONAL_LOCKS: '0',
   };
   for (const name of OF_ANOTHER_COMMAND) delete env[name];
   return env;

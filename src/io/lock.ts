@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { conflict, type Failure } from '../domain/failure.ts';
 import { newClaim, sweepClaims, waitingBefore } from './lock-claims.ts';
 import { type Holder, readHolder } from './lock-holder.ts';
+import { pause } from './pause.ts';
 import { isRunning, isSuspended, isVisible, thisProcess } from './process.ts';
 import { removeQuietly } from './remove.ts';
 import { linkOnce } from './temporary.ts';
@@ -81,7 +82,7 @@ function waitFor(folder: string, claim: string, { timeoutMilliseconds, onWait }:
         onWait.tell(nameOf(attempt.heldBy));
       }
     }
-    sleep(Math.min(PAUSE + before * PAUSE_BEHIND, LONGEST_PAUSE) * (0.5 + Math.random()));
+    pause(Math.min(PAUSE + before * PAUSE_BEHIND, LONGEST_PAUSE) * (0.5 + Math.random()));
   }
 }
 
@@ -151,8 +152,4 @@ function emptyQuietly(path: string): void {
   } catch {
     // The folder was deleted, or the disk is gone. The lock ends with this process.
   }
-}
-
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -2,26 +2,26 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Committed, Context, PolicyReport } from '../context.ts';
+import { tidyText } from '../domain/change.ts';
 import { badInput } from '../domain/failure.ts';
-import { canonicalHandle, type Policy, personCalled } from '../domain/policy.ts';
-import { CONFIG_FILE } from '../domain/policy.ts';
+import { CONFIG_FILE, canonicalHandle, type Policy, personCalled } from '../domain/policy.ts';
 import { showSteering } from '../domain/steering.ts';
 import { instantFrom, parseInstant } from '../domain/time.ts';
-import { tidyText } from '../domain/change.ts';
 import { openCache } from './cache.ts';
 import { openCommit } from './commit.ts';
 import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
 import { openNotifier } from './notify.ts';
-import { packageVersion } from './package.ts';
-import { policyOf, readPolicy } from './policy.ts';
 import { openOutFolder } from './out-folder.ts';
+import { packageVersion } from './package.ts';
+import { pause } from './pause.ts';
+import { policyOf, readPolicy } from './policy.ts';
 import { progressShown, UNSEEN } from './progress.ts';
 import { terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
+import { openRepository } from './repository.ts';
 import { isReadText, readSafely } from './safe-read.ts';
 import { saveFile } from './save.ts';
-import { openRepository } from './repository.ts';
 import { screenFor } from './screen.ts';
 import { openSiteFolder } from './site-folder.ts';
 import { findStoreRoot, openStore, type Telling } from './store.ts';
@@ -82,7 +82,7 @@ export function nodeContext(
     cwd,
     env,
     random,
-    wait: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+    wait: pause,
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     hasChanged: () => hasChanged,

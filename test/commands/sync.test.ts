@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { start } from '../io/scripts.ts';
+import { start, until } from '../io/scripts.ts';
 import { type Clone, Clones } from '../support/clones.ts';
 import { ANCESTOR, PATH } from '../support/edits.ts';
 import { BINARY } from '../support/incident.ts';
@@ -54,6 +54,19 @@ test('it commits, merges by meaning and pushes in a clone where nothing was conf
   expect(bob.incident('sync').err).toBe('received 2 commits from main of origin\n');
   for (const clone of [ann, bob]) expect(clone.read(PATH)).toBe(withEvent(`${ANN}\n${BOB}`)(ANCESTOR));
   expect(bob.incident('sync').err).toBe('in step with main of origin\n');
+});
+
+test('another git that has the index for a moment is waited for', async () => {
+  const { all, ann } = pair();
+  ann.edit(PATH, withEvent(ANN));
+  const [index, trace] = [join(ann.root, '.git/index.lock'), join(all.root, 'trace')];
+  writeFileSync(index, '');
+  writeFileSync(trace, '');
+  const running = start([BINARY, 'sync'], { cwd: ann.root, env: { ...ann.env, GIT_TRACE: trace } });
+  await until(() => readFileSync(trace, 'utf8').split('git update-index').length > 2);
+  rmSync(index);
+  expect(await running.ended).toMatchObject({ code: 0, out: '' });
+  expect(ann.mustGit('status', '--porcelain')).toBe('');
 });
 
 test('what else is staged, changed or new in the repository stays as it is', () => {
