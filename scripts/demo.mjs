@@ -16,8 +16,11 @@ import {
 
 const FRIDAY = '2017-02-03T09:00:00Z';
 const QUESTIONS = [
-  ['Friday 2017-02-03, 09:00 UTC, four days before the meeting. How does it stand?', ['show']],
-  ['What is due, by when, for whom?', ['due']],
+  [
+    'Friday 2017-02-03, four days before the meeting. What was known at 23:36 that night?',
+    ['show', '--at', '2017-01-31T23:36:59Z'],
+  ],
+  ['What is due by now, 09:00 UTC, and for whom?', ['due']],
   ['And how does the date of the review come about?', ['due', '--explain', '--for', '@im2']],
   ['Do the files agree with the process?', ['lint']],
   ["Tuesday's agenda.", ['agenda', '--tuesday']],

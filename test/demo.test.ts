@@ -96,7 +96,7 @@ describe('npm run demo', () => {
   }
 
   it('can be read in a minute, without colour where there is no terminal', () => {
-    expect(out.split('\n').length).toBeLessThan(320);
+    expect(out.split('\n').length).toBeLessThan(260);
     expect(out).not.toContain('\u001b');
     expect(out).not.toMatch(/error|warning|undefined/);
   });
