@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli', 'commands', 'context', 'render', 'rules', 'domain', 'io'],
   commands: ['commands', 'schemas', 'context', 'render', 'rules', 'domain'],
-  context: ['domain'],
+  context: ['context', 'domain'],
   render: ['render', 'context', 'rules', 'domain'],
   rules: ['rules', 'domain'],
   schemas: ['schemas', 'domain'],

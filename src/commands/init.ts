@@ -1,7 +1,8 @@
-import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
-import type { Context, Repository, Store } from '../context.ts';
+import type { Repository } from '../context/git.ts';
+import type { Context, Store } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
+import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { addAttribute, driverState, hasAttribute, installDriver } from './merge-setup.ts';
 

@@ -1,4 +1,5 @@
-import type { Repository, Store } from '../context.ts';
+import type { Repository } from '../context/git.ts';
+import type { Store } from '../context.ts';
 import {
   ATTRIBUTES_LINE,
   DRIVER_KEY,

@@ -10,7 +10,7 @@ import { zoned } from '../render/moment.ts';
 import { PLOTS, type Plot, plotFor } from '../render/plot.ts';
 import { printableLine } from '../render/printable.ts';
 import { FIGURES } from '../render/records.ts';
-import { asCommitted, type Seen } from './as-committed.ts';
+import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
 import { loadIncidents, unreadableNotes } from './incidents.ts';
@@ -102,7 +102,7 @@ function headline(
 }
 
 /** At a commit it is as late as when that was made, unless somebody says otherwise: then more or less is overdue. */
-function commitNotes({ commit }: Seen, { givenNow }: Context, policy: Policy): string[] {
+function commitNotes({ commit }: AsCommitted, { givenNow }: Context, policy: Policy): string[] {
   if (commit === null) return [];
   const moment =
     givenNow === null ? `${zoned(commit.at, policy)}, when it was committed` : zoned(givenNow, policy);

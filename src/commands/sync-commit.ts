@@ -1,4 +1,5 @@
-import type { Context, Repository } from '../context.ts';
+import type { Repository } from '../context/git.ts';
+import type { Context } from '../context.ts';
 import { commitMessage, isIncidentPath } from '../domain/change-summary.ts';
 import { conflictAt } from '../domain/conflict-markers.ts';
 import { conflict } from '../domain/failure.ts';

@@ -1,4 +1,5 @@
-import type { Context, Repository, Unmerged } from '../context.ts';
+import type { Repository, Unmerged } from '../context/git.ts';
+import type { Context } from '../context.ts';
 import { isIncidentPath } from '../domain/change-summary.ts';
 import { conflictAt } from '../domain/conflict-markers.ts';
 import { vanishedEvents, withVanished } from '../domain/history.ts';

@@ -1,8 +1,9 @@
-import type { Advance, Context, Repository, Upstream } from '../context.ts';
+import type { Advance, Repository, Upstream } from '../context/git.ts';
+import type { Context } from '../context.ts';
 import { isIncidentPath } from '../domain/change-summary.ts';
 import { conflict } from '../domain/failure.ts';
-import { changedFiles, commitChanges } from './sync-commit.ts';
 import { flag, type OptionValues } from './command.ts';
+import { changedFiles, commitChanges } from './sync-commit.ts';
 
 /** What an exchange with a remote came to. */
 export interface Exchange {

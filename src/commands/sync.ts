@@ -1,10 +1,11 @@
-import type { Context, Repository } from '../context.ts';
+import type { Repository } from '../context/git.ts';
+import type { Context } from '../context.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
+import { LAST_WORD, LEFT, NOTHING_DONE, syncInBackground } from './sync-background.ts';
 import { commitChanges } from './sync-commit.ts';
 import { type Settled, settleConflicts } from './sync-continue.ts';
-import { LAST_WORD, LEFT, NOTHING_DONE, syncInBackground } from './sync-background.ts';
 import { exchange } from './sync-exchange.ts';
 
 const spec: CommandBody<'sync'> = {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { CommittedFile } from '../context.ts';
+import type { CommittedFile } from '../context/git.ts';
 import { MAX_FILE_BYTES, strictText } from './safe-read.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import type { Git, Origin } from '../context.ts';
+import type { Git, Origin } from '../context/git.ts';
 import { fileInCommit } from './git-file.ts';
 import { findGit } from './git-folder.ts';
 import { historyOf } from './git-history.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Leftovers } from '../context.ts';
+import type { Leftovers } from '../context/git.ts';
 import type { GitPlace } from './git-folder.ts';
 import { removeQuietly } from './remove.ts';
 import { isLeftBehind, WORK_FOLDER } from './work-folder.ts';

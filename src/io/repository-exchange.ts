@@ -1,4 +1,4 @@
-import type { Repository, Upstream } from '../context.ts';
+import type { Repository, Upstream } from '../context/git.ts';
 import { gitFailure, outputOf, runGit } from './git-run.ts';
 
 const NETWORK_TIMEOUT_MILLISECONDS = 120_000;

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import type { Advance, Repository } from '../context.ts';
+import type { Advance, Repository } from '../context/git.ts';
 import { ATTRIBUTES_LINE, DRIVER_KEY, driverCommand } from '../domain/merge-driver.ts';
 import type { GitPlace } from './git-folder.ts';
-import { gitFailure, type GitRun, outputOf, runGit, wordsOf } from './git-run.ts';
+import { type GitRun, gitFailure, outputOf, runGit, wordsOf } from './git-run.ts';
 import { temporaryPath } from './work-folder.ts';
 
 /** Merges with our driver, which is told to git for that one command. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Repository, Unmerged } from '../context.ts';
+import type { Repository, Unmerged } from '../context/git.ts';
 import { findGit, type GitPlace } from './git-folder.ts';
 import { gitFailure, outputOf, runGit } from './git-run.ts';
 import { leftByGit } from './leftovers.ts';

@@ -1,26 +1,11 @@
 import * as z from 'zod/mini';
+import { AGENDA_SECTIONS } from '../domain/agenda-item.ts';
 import { WEEKDAYS } from '../domain/calendar.ts';
 import { VISIBILITIES } from '../domain/policy.ts';
 import { BlogPost, ChecklistItem } from './communications.ts';
 import { Customer, Summary } from './customers.ts';
 import { Action, MajorDeclaration } from './incident.ts';
 import { day, flag, list, named, number, orNull, says, text, textOrNull, time } from './shape.ts';
-
-const SECTIONS = [
-  'affected',
-  'scheduled',
-  'overdue',
-  'awaiting',
-  'invited',
-  'requested',
-  'outreach',
-  'customer-reviews',
-  'rca',
-  'summaries',
-  'customer-escalations',
-  'since-last-meeting',
-  'actions-overdue',
-] as const;
 
 export const Meeting = named(
   'meeting',
@@ -49,7 +34,7 @@ export const AgendaItem = named(
       textOrNull,
       'its id; null for a topic that is of no incident: then what would be its facts is null or empty',
     ),
-    section: says(z.enum(SECTIONS), '`affected` only with `--for`'),
+    section: says(z.enum(AGENDA_SECTIONS), '`affected` only with `--for`'),
     owner: says(
       textOrNull,
       'who answers for it: of the review, of the action, of what a customer waits for, or who asked',
