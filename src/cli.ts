@@ -6,6 +6,7 @@ import { commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind, systemFailure } from './domain/failure.ts';
 import type { GlobalOptions } from './io/node.ts';
 import { type Streams, standardStreams } from './io/streams.ts';
+import { failureText } from './render/failure-text.ts';
 import { jsonText } from './render/json-text.ts';
 import { printable } from './render/printable.ts';
 
@@ -89,6 +90,7 @@ async function run(
     const context = nodeContext(globals, packageRoot);
     const outcome = await spec.run!(context, args, options);
     exitCode = await report(outcome, print(outcome), { spec, globals, streams });
+    await outcome.goesOn?.((remark) => tell([remark], { spec, globals, streams }));
     if (!context.hasChanged() || SHARE_THEMSELVES.has(spec.name)) return;
     const { syncAfter } = await import('./cli/auto-sync.ts');
     const remark = await syncAfter(context, packageRoot);
@@ -120,11 +122,15 @@ interface Call {
 }
 
 async function report(outcome: Outcome, printed: string, call: Call): Promise<number> {
-  const { globals, streams } = call;
+  const { streams } = call;
   const text = printed === '' || printed.endsWith('\n') ? printed : `${printed}\n`;
   if (!mayPage(call) || !(await (await import('./cli/paging.ts')).paged(text, streams))) streams.out(text);
-  if (!globals.quiet && outcome.notes?.length) streams.err(`${outcome.notes.map(printable).join('\n')}\n`);
+  if (outcome.notes?.length) tell(outcome.notes, call);
   return outcome.exitCode ?? 0;
+}
+
+function tell(remarks: readonly string[], { globals, streams }: Call): void {
+  if (!globals.quiet) streams.err(`${remarks.map(printable).join('\n')}\n`);
 }
 
 /** What a command lists or shows, for a person. */
@@ -137,7 +143,7 @@ function mayPage({ spec, globals, streams }: Call): boolean {
 function explain(error: unknown, argv: readonly string[], streams: Streams): number {
   const failure = error instanceof Failure ? error : systemFailure(error);
   if (failure !== null) {
-    streams.err(printable(failureText(failure)));
+    streams.err(printable(`${failureText(failure)}\n`));
     return EXIT_CODES[failure.kind];
   }
   const cause = error as Error;
@@ -146,10 +152,4 @@ function explain(error: unknown, argv: readonly string[], streams: Streams): num
     : 'Run it again with --debug and report what it prints as an issue of this project.\n';
   streams.err(printable(`error: this is a bug in incident: ${cause.message}\n${trace}`));
   return BUG;
-}
-
-function failureText({ kind, message, where, reasons, mend }: Failure): string {
-  if (kind === 'cancelled') return `${message}\n`;
-  const head = `error: ${where ? `${where}: ` : ''}${message}`;
-  return `${[head, ...reasons.map((reason) => `  - ${reason}`), ...(mend ? [mend] : [])].join('\n')}\n`;
 }

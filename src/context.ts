@@ -1,4 +1,5 @@
 import type { Git, Leftovers, Repository } from './context/git.ts';
+import type { LocalServer, Pages } from './context/web.ts';
 import type { Audience } from './domain/communications.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Random } from './domain/ids.ts';
@@ -26,6 +27,8 @@ export interface Context {
   random: Random;
   /** Waits for so many milliseconds. */
   wait(milliseconds: number): void;
+  /** The same at this moment: the clock, the configuration and the store as they are now. */
+  again(): Context;
   store: Store;
   /** The store that has, or is to have, its root in this folder. */
   storeAt(folder: string): Store;
@@ -50,6 +53,15 @@ export interface Context {
   outFolder(typed: string): OutFolder;
   /** A folder that a person named, for a site and nothing else. @throws Failure `usage` where it holds anything else. */
   siteFolder(typed: string, audience: Audience): SiteFolder;
+  /**
+   * Shows pages on this machine, to nobody else; on any port that is free where it is null. @throws Failure `conflict`
+   * where that port is taken.
+   */
+  serve(port: number | null, pages: Pages): Promise<LocalServer>;
+  /** Calls back soon after a file of the store changed, and each minute. Returns what ends that. */
+  watch(changed: () => void): () => void;
+  /** Until somebody ends the program: Ctrl-C, or a signal that asks for it. */
+  interrupted(): Promise<void>;
   /** The store as it was at a commit; `where` is the option that names it. @throws Failure `not-found` where there is no such commit. */
   committed(ref: string, where: string): Committed;
   /** The issue tracker that the environment names. @throws Failure `usage` where it names none. */

@@ -21,6 +21,8 @@ export interface CommandSpec<Name extends OutputName = OutputName> {
   records?: Records;
   /** What `--json` prints, by its name in `schemas/index.ts`; left out, as `run` is, where there are only subcommands. */
   json?: Name;
+  /** It goes on until somebody ends it. */
+  untilInterrupted?: true;
   run?: Run<Name>;
 }
 
@@ -61,6 +63,8 @@ export interface Outcome<Name extends OutputName = OutputName> {
   notes?: readonly string[];
   /** 1 where problems were found; 0 where it is left out. */
   exitCode?: number;
+  /** What is done from when all of that is printed until the command ends; it can say more on stderr. */
+  goesOn?: (tell: (remark: string) => void) => Promise<void>;
 }
 
 export function text(options: OptionValues, name: string): string | undefined {

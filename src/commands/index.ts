@@ -95,6 +95,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: () => import('./site.ts'),
   },
   {
+    name: 'serve',
+    group: AFTER,
+    summary: 'show that site on this machine, up to date',
+    load: () => import('./serve.ts'),
+  },
+  {
     name: 'issue',
     group: AFTER,
     summary: 'turn the incident into an issue of a tracker',

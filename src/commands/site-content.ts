@@ -6,7 +6,7 @@ import type { Withheld } from '../render/publication.ts';
 import { internalSite } from '../render/site/internal-site.ts';
 import { publicSite } from '../render/site/public-site.ts';
 import { loadTopics } from './agenda-topic.ts';
-import { loadIncidents } from './incidents.ts';
+import { type Loaded, loadIncidents } from './incidents.ts';
 import { makeEditions } from './publish-editions.ts';
 
 export interface SiteWish {
@@ -26,10 +26,13 @@ export interface SiteContent {
 const ASSETS = ['site.css', 'site.js', 'icon.svg'];
 
 /** All of a site, nothing of it made yet. */
-export async function siteOf(context: Context, { audience, baseUrl }: SiteWish): Promise<SiteContent> {
+export async function siteOf(
+  context: Context,
+  { audience, baseUrl }: SiteWish,
+  loaded: Loaded = loadIncidents(context),
+): Promise<SiteContent> {
   const { store, now } = context;
   const policy = await context.policy();
-  const loaded = loadIncidents(context);
   const assets = Object.fromEntries(ASSETS.map((name) => [name, store.shipped(`templates/site/${name}`)]));
   const look = { policy, policySource: store.configText() ?? '', baseUrl };
   if (audience === 'public') {

@@ -27,6 +27,7 @@ import { openSiteFolder } from './site-folder.ts';
 import { findStoreRoot, openStore, type Telling } from './store.ts';
 import { isTerminal, showPassing, standardStreams } from './streams.ts';
 import { openTracker } from './tracker.ts';
+import { interrupted, watchStore } from './watch.ts';
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -83,6 +84,7 @@ export function nodeContext(
     env,
     random,
     wait: pause,
+    again: () => nodeContext(options, packageRoot, env),
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     hasChanged: () => hasChanged,
@@ -95,6 +97,9 @@ export function nodeContext(
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
     siteFolder: (typed, audience) => openSiteFolder(root, resolve(cwd, typed), audience),
+    serve: async (port, pages) => (await import('./local-server.ts')).openLocalServer(port, pages),
+    watch: (changed) => watchStore(root, changed),
+    interrupted,
     committed: (ref, where) => committed(root, ref, where),
     tracker: () => openTracker(env),
     readFile: (typed) => readNamedFile(resolve(cwd, typed)),

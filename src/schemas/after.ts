@@ -110,6 +110,14 @@ export const Site = output(
   'what came of building a site',
 );
 
+export const Serve = output(
+  {
+    audience: says(z.enum(['internal', 'public']), 'the edition'),
+    url: says(text, 'where it is shown, with a slash at its end'),
+  },
+  'what `serve` shows, printed before it goes on',
+);
+
 const TrackerIssue = named(
   'tracker-issue',
   z.object({

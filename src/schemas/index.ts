@@ -7,6 +7,7 @@ import {
   CustomerSummary,
   Issue,
   Publish,
+  Serve,
   Site,
 } from './after.ts';
 import { Stats } from './figures.ts';
@@ -43,6 +44,7 @@ export const outputs = {
   'agenda-request': AgendaRequest,
   publish: Publish,
   site: Site,
+  serve: Serve,
   issue: Issue,
   due: Due,
   list: List,

@@ -125,7 +125,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
   const unsent = () => {
     throw new Error('nothing is sent from memory');
   };
-  return {
+  const context: Context = {
     now,
     givenNow: now,
     clock: () => now,
@@ -133,6 +133,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     env: {},
     random,
     wait: () => {},
+    again: () => context,
     store,
     storeAt: () => store,
     hasChanged: () => false,
@@ -160,6 +161,9 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
     saveFile: nobody,
     outFolder: nobody,
     siteFolder: nobody,
+    serve: nobody,
+    watch: nobody,
+    interrupted: nobody,
     committed: nobody,
     tracker: nobody,
     readFile: nobody,
@@ -175,4 +179,5 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       link: plain,
     },
   };
+  return context;
 }

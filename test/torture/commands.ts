@@ -7,7 +7,7 @@ export interface Leaf {
   spec: CommandSpec;
 }
 
-/** Every command of the registry, with its subcommands: what is added there later is among them. */
+/** Every command of the registry that ends by itself, with its subcommands: what is added there later is among them. */
 export async function leaves(): Promise<Leaf[]> {
   const specs = await Promise.all(
     commandEntries.map(async ({ name, summary, load }) => ({ name, summary, ...(await load()).default })),
@@ -18,7 +18,7 @@ export async function leaves(): Promise<Leaf[]> {
 function leavesOf(spec: CommandSpec, before: readonly string[]): Leaf[] {
   const words = [...before, spec.name];
   const below = (spec.subcommands ?? []).flatMap((sub) => leavesOf(sub, words));
-  return spec.run ? [{ words, spec }, ...below] : below;
+  return spec.run && !spec.untilInterrupted ? [{ words, spec }, ...below] : below;
 }
 
 /** The command lines with which a command explains itself, as words; those of other commands are left out. */

@@ -67,7 +67,8 @@ ${body}
   return text;
 }
 
-const CONTENT_POLICY =
+/** What a browser may load and run of a page, wherever it comes from. */
+export const CONTENT_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 function footer({ audience, policy, timeZone }: SiteLook): Part {

@@ -1,0 +1,134 @@
+import type { Context } from '../context.ts';
+import type { Pages, Reply } from '../context/web.ts';
+import type { Audience } from '../domain/communications.ts';
+import { contentKey } from '../domain/content-key.ts';
+import { Failure } from '../domain/failure.ts';
+import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
+import type { SiteFile, SiteUnit } from '../domain/site-file.ts';
+import { failureText } from '../render/failure-text.ts';
+import { LIVE_POLICY, LIVE_SCRIPT, livePage, missingPage } from '../render/site/live-page.ts';
+import type { Loaded } from './incidents.ts';
+import { siteOf } from './site-content.ts';
+
+interface Made {
+  key: string;
+  files: readonly SiteFile[];
+}
+
+/** A site that is not written anywhere: each page is made when it is first asked for, and again when it changed. */
+export class ServedSite implements Pages {
+  readonly contentPolicy = LIVE_POLICY;
+  /** What keeps pages from being as the files are; empty where they are. */
+  problems: readonly string[] = [];
+  private units = new Map<string, SiteUnit>();
+  private made = new Map<string, Made>();
+  private known = new Map<string, { text: string; incident: Incident }>();
+  private readonly followers = new Set<() => void>();
+
+  private readonly audience: Audience;
+  private readonly script: string;
+
+  constructor(audience: Audience, script: string) {
+    this.audience = audience;
+    this.script = script;
+  }
+
+  /** Reads what changed. @throws Failure where there can be no site; the pages are as they were then. */
+  async read(context: Context): Promise<void> {
+    const content = await siteOf(context, { audience: this.audience, baseUrl: null }, this.load(context));
+    this.units = new Map(content.units.map((unit) => [unit.name, unit]));
+    this.problems = [
+      ...content.withheld.flatMap(({ path, reasons }) =>
+        reasons.map((reason) => `withheld: ${path}: ${reason}`),
+      ),
+      ...content.unreadable.map((file) => this.problemIn(file)),
+    ];
+    const kept = [...this.made].filter(([name, { key }]) => key !== '' && this.units.get(name)?.key === key);
+    this.made = new Map(kept);
+  }
+
+  /** The same while it is shown: whatever is wrong is said in the pages. */
+  async readAgain(context: Context): Promise<void> {
+    try {
+      await this.read(context.again());
+    } catch (error) {
+      const said = error instanceof Failure ? failureText(error) : bugText(error);
+      this.problems = [`${said}\nUntil then all pages stay as they were.`];
+    }
+    for (const tell of this.followers) tell();
+  }
+
+  reply(path: string): Reply {
+    if (path === LIVE_SCRIPT) return { status: 200, type: 'text/javascript', text: this.script };
+    const text = this.textOf(path);
+    if (text === null) return { status: 404, type: 'text/html', text: livePage(missingPage(), '') };
+    const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain';
+    return { status: 200, type, text: type === 'text/html' ? livePage(text, contentKey([text])) : text };
+  }
+
+  follow(path: string, tell: (message: string) => void): () => void {
+    const tellNow = () => tell(JSON.stringify({ now: this.shownNow(path), problems: this.problems }));
+    this.followers.add(tellNow);
+    tellNow();
+    return () => this.followers.delete(tellNow);
+  }
+
+  /** By which a page knows whether it is as it was when it was loaded. */
+  private shownNow(path: string): string {
+    try {
+      const text = this.textOf(path);
+      return text === null ? '' : contentKey([text]);
+    } catch (error) {
+      return bugText(error);
+    }
+  }
+
+  private textOf(path: string): string | null {
+    const unit = this.units.get(path) ?? this.units.get(path.replace(/(?:-page-\d+)?\.[a-z]+$/, ''));
+    if (unit === undefined) return null;
+    const made = this.made.get(unit.name) ?? { key: unit.key, files: unit.make() };
+    this.made.set(unit.name, made);
+    return made.files.find((file) => file.path === path)?.text ?? null;
+  }
+
+  /** What is not changed is not read anew; what cannot be read any more is as it was when it could. */
+  private load({ store }: Context): Loaded {
+    const loaded: Loaded = { incidents: [], unreadable: [] };
+    const before = this.known;
+    this.known = new Map();
+    for (const path of store.incidentPaths()) {
+      const source = store.read(path);
+      const known = before.get(path);
+      const isSame = known !== undefined && 'text' in source && source.text === known.text;
+      const read = isSame ? known.incident : 'text' in source ? readIncident(path, source.text) : source;
+      if (!isIncident(read)) loaded.unreadable.push(read);
+      const shown = isIncident(read) ? read : known?.incident;
+      if (shown === undefined) continue;
+      loaded.incidents.push(shown);
+      this.known.set(
+        path,
+        isIncident(read) && 'text' in source ? { text: source.text, incident: read } : known!,
+      );
+    }
+    return loaded;
+  }
+
+  private problemIn({ path, line, column, message }: UnreadableFile): string {
+    const meanwhile = this.known.has(path) ? 'shown as it was before' : 'left out';
+    return `${path}:${line}:${column}: ${message} (${meanwhile})`;
+  }
+}
+
+function bugText(error: unknown): string {
+  return `This is a bug in incident: ${(error as Error).message}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  json: 'application/json',
+  css: 'text/css',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  atom: 'application/atom+xml',
+  ics: 'text/calendar',
+};
