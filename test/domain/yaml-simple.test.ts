@@ -276,14 +276,16 @@ const block = fc.oneof(
 );
 
 test('what the simple reader reads, the full parser reads alike: printed data', () => {
-  let read = 0;
+  let [read, tried] = [0, 0];
   fc.assert(
     fc.property(fc.array(fc.tuple(plainKey, block), { maxLength: 8 }), (pairs) => {
+      tried++;
       if (mustAgree(pairs.map(([key, value]) => `${key}:${value}`).join(''))) read++;
     }),
     { numRuns: 1_500 },
   );
-  expect(read).toBeGreaterThan(100);
+  // Most of it is beyond the simple reader; that a part is not, is what makes this a comparison.
+  expect(read / tried).toBeGreaterThan(1 / 15);
 });
 
 const root = new URL('../..', import.meta.url).pathname;
