@@ -70,7 +70,10 @@ function mergedValue(values: Three<YamlValue | undefined>): { value: YamlValue |
   return base && ours && theirs ? mergedList({ base, ours, theirs }) : null;
 }
 
-/** A list of names is a set: both sides may add to it and take away from it. */
+/**
+ * A list of names is a set: both sides may add to it and take away from it. It comes out by name: an order put together from
+ * those of the sides would depend on which of several clones were merged first.
+ */
 function mergedList(lists: Three<YamlValue[]>): { value: YamlValue[] } | null {
   const names = mapThree(lists, (list) => list.filter((item) => typeof item === 'string'));
   const isSet = (['base', 'ours', 'theirs'] as const).every(
@@ -81,7 +84,7 @@ function mergedList(lists: Three<YamlValue[]>): { value: YamlValue[] } | null {
   const kept = [...has.ours, ...has.theirs].filter(
     (name) => changedOnce(mapThree(has, (list) => list.has(name)))!.value,
   );
-  return { value: mergedOrder(names, new Set(kept), (a, b) => (a < b ? -1 : 1)) };
+  return { value: [...new Set(kept)].sort() };
 }
 
 /** The lines that say a value: those of a side where that is so, with what the other side changed around it. */

@@ -68,13 +68,17 @@ function bothAdded(a: readonly string[], b: readonly string[]): string | null {
   return order.join('');
 }
 
-/** Bullets with the lines that belong to them; null where there is anything else. */
+/** Bullets with the lines that belong to them, the first with the blank lines above it; null where there is anything else. */
 function itemsIn(lines: readonly string[]): string[] | null {
   const items: string[] = [];
+  let above = '';
   for (const line of lines) {
-    if (/^(?:[-*+][ \t]|None needed: )/.test(line)) items.push(line);
-    else if (items.length > 0 && /^(?:[ \t]|\r?\n)/.test(line)) items.push(items.pop()! + line);
+    if (/^(?:[-*+][ \t]|None needed: )/.test(line)) {
+      items.push(above + line);
+      above = '';
+    } else if (items.length > 0 && /^(?:[ \t]|\r?\n)/.test(line)) items.push(items.pop()! + line);
+    else if (line.trim() === '') above += line;
     else return null;
   }
-  return new Set(items).size === items.length ? items : null;
+  return above === '' && new Set(items).size === items.length ? items : null;
 }

@@ -353,11 +353,23 @@ describe('front matter', () => {
     );
   });
 
-  test('merges lists of names as sets', () => {
-    const list = (...names: string[]) => withFront('[registry]', `[${names.join(', ')}]`);
+  const list = (...names: string[]) => withFront('[registry]', `[${names.join(', ')}]`);
+
+  test('merges lists of names as sets, which then stand by name', () => {
     expect(merged(list('a', 'registry'), list('registry', 'web'), list('a', 'registry', 'api'))).toBe(
-      list('registry', 'api', 'web'),
+      list('api', 'registry', 'web'),
     );
+    expect(merged(list('web', 'api'), list('web', 'api'), list('git', 'web', 'api'))).toBe(
+      list('git', 'web', 'api'),
+    );
+  });
+
+  test('comes to one list of names, whichever of several clones are merged first', () => {
+    const [base, left, right] = [list('registry'), list('bob', 'registry'), list('cyd', 'registry')];
+    // Dee has the names of ann and bob, and put her own first.
+    const both = merged(base, list('ann', 'registry'), left);
+    const dee = both.replace('[', '[dee, ');
+    expect(merged(both, merged(base, both, right), dee)).toBe(merged(base, dee, right));
   });
 
   test('merges mappings entry by entry, however they are written', () => {
@@ -417,6 +429,8 @@ describe('prose', () => {
     expect(merged(list('a'), list('a', 'c', 'b\n  more'), list('a', 'd'))).toBe(
       list('a', 'c', 'b\n  more', 'd'),
     );
+    // One of them left a line blank before it.
+    expect(merged(list('a'), list('a\n', 'c'), list('a', 'd'))).toBe(list('a\n', 'c', 'd'));
   });
 
   test('below headings that both made is put together', () => {
