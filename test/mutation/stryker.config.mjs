@@ -2,9 +2,8 @@ import { GROUPS, group } from './groups.mjs';
 
 export default {
   mutate: GROUPS[group].modules.map((name) => `src/domain/${name}.ts`),
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'test/mutation/vitest.config.mjs' },
+  testRunner: 'in-process',
+  plugins: [new URL('in-process.mjs', import.meta.url).pathname],
   coverageAnalysis: 'perTest',
   // What is run while a module loads would need every test for every mutant.
   ignoreStatic: true,

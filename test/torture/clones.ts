@@ -25,6 +25,7 @@ export async function clones({ seed, full }: Torture): Promise<Figures> {
     }
     for (const [what, times] of Object.entries(history.figures)) total[what] = (total[what] ?? 0) + times;
     rmSync(history.root, { recursive: true });
+    if (full && (index + 1) % 10 === 0) console.log(`${index + 1} histories: ${JSON.stringify(total)}`);
   }
   return { histories: count, ...total };
 }
