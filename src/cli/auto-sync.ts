@@ -2,8 +2,8 @@ import { LAST_WORD, LEFT } from '../commands/sync-background.ts';
 import type { Context } from '../context.ts';
 import { runInBackground } from '../io/background.ts';
 
-/** With what starting takes, less than a second. */
-const PATIENCE_MILLISECONDS = 700;
+/** With what starting takes, well below a second on a busy machine too. */
+const PATIENCE_MILLISECONDS = 450;
 
 /**
  * Shares what a command has changed, where the policy or `$INCIDENT_SYNC` says `auto`: a process of its own does it, for
