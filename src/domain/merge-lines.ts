@@ -63,22 +63,24 @@ function bothAdded(a: readonly string[], b: readonly string[]): string | null {
   const [ours, theirs] = [itemsIn(a), itemsIn(b)];
   if (!ours || !theirs) return null;
   const order = mergedOrder({ base: [], ours, theirs }, new Set([...ours, ...theirs]), (x, y) =>
-    x < y ? -1 : 1,
+    x.trimStart() < y.trimStart() ? -1 : 1,
   );
   return order.join('');
 }
 
-/** Bullets with the lines that belong to them, the first with the blank lines above it; null where there is anything else. */
+/** Bullets with the lines that belong to them, and the blank ones above; null where there is anything else. */
 function itemsIn(lines: readonly string[]): string[] | null {
   const items: string[] = [];
-  let above = '';
+  let blank = '';
   for (const line of lines) {
-    if (/^(?:[-*+][ \t]|None needed: )/.test(line)) {
-      items.push(above + line);
-      above = '';
-    } else if (items.length > 0 && /^(?:[ \t]|\r?\n)/.test(line)) items.push(items.pop()! + line);
-    else if (line.trim() === '') above += line;
-    else return null;
+    const isBullet = /^(?:[-*+][ \t]|None needed: )/.test(line);
+    if (line.trim() === '') blank += line;
+    else if (!isBullet && !(items.length > 0 && /^[ \t]/.test(line))) return null;
+    else {
+      items.push((isBullet ? '' : items.pop()!) + blank + line);
+      blank = '';
+    }
   }
-  return above === '' && new Set(items).size === items.length ? items : null;
+  if (blank !== '') items.push((items.pop() ?? '') + blank);
+  return new Set(items).size === items.length ? items : null;
 }
