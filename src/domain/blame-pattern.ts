@@ -24,6 +24,15 @@ const END_OF_WORD = '(?<![a-z-](?=[a-z-]))';
 /** The patterns by the words they hang on. */
 export const PATTERNS_ON: ReadonlyMap<string, readonly BlamePattern[]> = compiled();
 
+/** Matches a text that has any of the words. One expression for all of them: a text is looked through once. */
+export function anyOf(words: Iterable<string>): RegExp {
+  const escaped = [...new Set(words)].sort().map((word) => word.replace(/[^\w\s-]/g, '\\$&'));
+  const isBounded = (word: string) => /^\w.*\w$|^\w$/.test(word);
+  // Apart, since with a bound before each of them a search takes ten times as long.
+  const bounded = `\\b(?:${escaped.filter(isBounded).join('|')})\\b`;
+  return new RegExp([bounded, ...escaped.filter((word) => !isBounded(word))].join('|'));
+}
+
 function compiled(): Map<string, BlamePattern[]> {
   const found = new Map<string, BlamePattern[]>();
   for (const kind of BLAME_KINDS) {

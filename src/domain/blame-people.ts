@@ -1,3 +1,5 @@
+import { anyOf } from './blame-pattern.ts';
+import { KINDS_OF_PEOPLE } from './blame-subject.ts';
 import { type Incident, roleChange } from './incident.ts';
 import type { Policy } from './policy.ts';
 import type { Sentence } from './sentences.ts';
@@ -14,20 +16,23 @@ export interface Token {
 export interface People {
   names: ReadonlyMap<string, readonly (readonly string[])[]>;
   roles: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** In lower case, a word of each that tells of it: of names the first, of roles the last, since an incident is no manager. */
-  telling: ReadonlySet<string>;
+  /** Matches a text in lower case that has a word of one of them: of names the first, of roles the last, since an incident is no manager. */
+  telling: RegExp;
 }
 
 /** The people of the roster and of the incident, by handle, name and alias, and the roles of the policy. */
 export function peopleOf(incident: Incident, policy: Policy): People {
   const known = peopleOfPolicy(policy);
-  const isKnown = (name: string) => known.names.get(name)?.some((words) => words.length === 1) ?? false;
-  const others = new Set(handlesIn(incident).map(nameOf));
-  for (const name of others) if (isKnown(name)) others.delete(name);
+  const others = new Set<string>();
+  for (const handle of handlesIn(incident)) {
+    const name = nameOf(handle);
+    if (!known.names.get(name)?.some((words) => words.length === 1)) others.add(name);
+  }
   if (others.size === 0) return known;
   const names = new Map(known.names);
   for (const name of others) names.set(name, [...(names.get(name) ?? []), [name]]);
-  return { ...known, names, telling: new Set([...known.telling, ...[...others].map(lower)]) };
+  const telling = new RegExp(`${known.telling.source}|${anyOf([...others].map(lower)).source}`);
+  return { ...known, names, telling };
 }
 
 const ofPolicies = new WeakMap<Policy, People>();
@@ -48,7 +53,9 @@ function peopleOfPolicy(policy: Policy): People {
   ]);
   const names = byFirstWord(called.map(nameOf));
   const lastWords = roles.map((role) => lower(role.slice(role.lastIndexOf(' ') + 1)));
-  const telling = new Set([...[...names.keys()].map(lower), ...lastWords]);
+  const telling = new RegExp(
+    `@|${anyOf([...KINDS_OF_PEOPLE, 'his', 'her', ...[...names.keys()].map(lower), ...lastWords]).source}`,
+  );
   const people = { names, roles: byFirstWord(roles.map(lower)), telling };
   ofPolicies.set(policy, people);
   return people;
@@ -89,13 +96,20 @@ const isHandle = (text: string) => text.startsWith('@') && /^@[\w-]+(?:'s)?$/.te
 const withoutOwning = (text: string) => (text.endsWith("'s") ? text.slice(0, -2) : text);
 
 /** Programs sign events by a bare name, so only those with an @ are taken for people's. */
-function handlesIn({ roles, timeline, actions }: Incident): string[] {
-  const changes = timeline.map(roleChange);
-  const signed = [...timeline.map(({ actor }) => actor), ...actions.map(({ owner }) => owner)];
-  const holders = [...Object.values(roles), ...changes.flatMap((change) => [change?.from, change?.to])];
-  return [...signed, ...holders].filter(
-    (name): name is string => name !== null && name !== undefined && isHandle(name),
-  );
+function handlesIn({ roles, timeline, actions }: Incident): Set<string> {
+  const found = new Set<string>();
+  const add = (called: string | null | undefined) => {
+    if (called && !found.has(called) && isHandle(called)) found.add(called);
+  };
+  for (const event of timeline) {
+    add(event.actor);
+    const change = roleChange(event);
+    add(change?.from);
+    add(change?.to);
+  }
+  for (const { owner } of actions) add(owner);
+  for (const holder of Object.values(roles)) add(holder);
+  return found;
 }
 
 /** Dana Smith is Dana, too. */

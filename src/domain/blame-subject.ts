@@ -107,8 +107,11 @@ function subjectOfClause(tokens: readonly Token[], before: number): Subject | nu
   return null;
 }
 
+/** The words that are people, beside the names of the policy. */
+export const KINDS_OF_PEOPLE: readonly string[] = ['we', 'i', ...ROLES, ...MAYBE];
+
 /** What kind of person a word is; null where it is none. */
-export function kindOf(text: string | undefined): Subject['kind'] | null {
+function kindOf(text: string | undefined): Subject['kind'] | null {
   if (text === '@') return 'name';
   if (text === 'we' || text === 'i') return 'we';
   if (text === '&' || ROLES.has(text ?? '')) return 'role';

@@ -1,7 +1,7 @@
 import type { BlameKind } from './blame-kinds.ts';
-import { PATTERNS_ON } from './blame-pattern.ts';
+import { anyOf, type BlamePattern, PATTERNS_ON } from './blame-pattern.ts';
 import { type People, peopleOf, type Token, withPeople } from './blame-people.ts';
-import { kindOf, subjectOf } from './blame-subject.ts';
+import { subjectOf } from './blame-subject.ts';
 import { BLAME_WORDS } from './blame-words.ts';
 import { ACTIONS } from './actions.ts';
 import { isTitled } from './document.ts';
@@ -32,21 +32,30 @@ export function blameIn(incident: Incident, policy: Policy): Blame[] {
     .flatMap((sentence) => blameInSentence(sentence, people));
 }
 
-const BY_THEMSELVES: ReadonlyMap<string, unknown> = new Map(
-  [...PATTERNS_ON].filter(([, patterns]) => patterns.some(({ of }) => of === null)),
+const ANY_ANCHOR = anyOf(PATTERNS_ON.keys());
+/** A name of a person is no word of the text; a bare @ is taken for one. */
+const BY_THEMSELVES = new RegExp(
+  `${anyOf([...PATTERNS_ON].filter(([, patterns]) => patterns.some(blamesByItself)).map(([word]) => word)).source}|@(?![\\w-])`,
 );
-const BETWEEN_WORDS = /[^\w@\u0080-\u2009\u2020-\uffff-]+/;
+
+/** Whether a pattern needs nobody in the text: neither as its subject, nor in what stands before it. */
+function blamesByItself({ of, after }: BlamePattern): boolean {
+  return of === null && !after?.source.includes('@');
+}
 
 /** Whether a text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
 function mayBlame(text: string, { telling }: People): boolean {
-  const plain = text
-    .toLowerCase()
+  const plain = withoutContractions(text.toLowerCase());
+  return ANY_ANCHOR.test(plain) && (telling.test(plain) || BY_THEMSELVES.test(plain));
+}
+
+/** Underscores are emphasis. */
+function withoutContractions(text: string): string {
+  if (!/['’_]/.test(text)) return text;
+  return text
+    .replaceAll('_', ' ')
     .replace(/n['’]t\b/g, '')
     .replace(/['’]ve\b/g, ' have');
-  const words = plain.split(BETWEEN_WORDS);
-  const isPerson = (word: string) => word.startsWith('@') || telling.has(word) || kindOf(word) !== null;
-  if (words.some((word) => BY_THEMSELVES.has(word))) return true;
-  return words.some((word) => PATTERNS_ON.has(word)) && words.some(isPerson);
 }
 
 function blameInSentence(sentence: Sentence, people: People): Blame[] {
@@ -75,7 +84,7 @@ const WINDOW = 16;
 function matchAt(tokens: readonly Token[], index: number): Match | null {
   const patterns = PATTERNS_ON.get(tokens[index]!.text);
   if (!patterns) return null;
-  const subject = subjectOf(tokens, index);
+  const subject = patterns.some(({ of }) => of !== null) ? subjectOf(tokens, index) : null;
   const possible = patterns.filter(
     ({ of }) => of === null || (subject !== null && of.includes(subject.kind)),
   );

@@ -1,5 +1,5 @@
 /** Most lines open nothing, and are known by their first character. */
-const MAY_OPEN = /^[ `~<]/;
+const MAY_OPEN: ReadonlySet<string | undefined> = new Set([' ', '`', '~', '<']);
 
 /** Follows fenced code blocks and HTML comments that begin at the left margin. */
 export class BlockTracker {
@@ -14,7 +14,7 @@ export class BlockTracker {
 
   /** Whether a line is inside, or opens or closes, such a block. */
   hides(line: string): boolean {
-    if (!this.inComment && this.fence === null && !MAY_OPEN.test(line)) return false;
+    if (!this.inComment && this.fence === null && !MAY_OPEN.has(line[0])) return false;
     if (this.inComment) {
       this.inComment = !line.includes('-->');
       return true;

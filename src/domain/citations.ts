@@ -63,9 +63,12 @@ export function citationsIn(text: string, index: CitationIndex): Citation[] {
 const DAY = /^\d{4}-\d\d-\d\d-/;
 /** A name that begins with a day; the slug of a file may follow the id. */
 const DATED_NAME = /(?<![\p{L}\p{N}])\d{4}-\d\d-\d\d-[0-9a-z]{4}(?![\p{L}\p{N}])(?:[-_.][\p{L}\p{N}]+)*/giu;
+/** Quickly said: times begin with a day too. Two letters that are not ASCII are s and k in another case. */
+const MAY_HAVE_DATED_NAME = /\d{4}-\d\d-\d\d-[0-9A-Za-z\u017f\u212a]{4}/;
 const ANY_NAME = /[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*/gu;
 
 function* namesIn(text: string, { byName, oddNames }: CitationIndex): Generator<Citation> {
+  if (!oddNames && !MAY_HAVE_DATED_NAME.test(text)) return;
   for (const { 0: name, index: start } of text.matchAll(oddNames ? ANY_NAME : DATED_NAME)) {
     const plain = name.toLowerCase();
     const cited =

@@ -21,6 +21,8 @@ export const NEEDS_CUSTOMER: ReadonlySet<string> = new Set([
   'customer-escalation',
 ]);
 
+const CUSTOMER_TYPES: ReadonlySet<string> = new Set(Object.keys(CUSTOMER_VERBS));
+
 export interface RecordedEvent {
   event: TimelineEvent;
   record: ProcessRecord;
@@ -44,7 +46,7 @@ export function recordsAbout(timeline: readonly TimelineEvent[]): RecordsAbout {
 }
 
 export function isCustomerEvent({ type }: TimelineEvent): boolean {
-  return Object.hasOwn(CUSTOMER_VERBS, type);
+  return CUSTOMER_TYPES.has(type);
 }
 
 /** What two spellings of one customer's name have in common: case and white space are not told apart. */

@@ -37,27 +37,33 @@ export interface IncidentDocument {
   eol: '\n' | '\r\n';
   /** Why there is no front matter, or null. */
   fenceProblem: FenceProblem | null;
+  /** Those of the pieces that are events which can be read. */
+  events: readonly ReadableEventPiece[];
+  /** Whether the body has any block of code, or comment, that begins at the margin. */
+  blocks: boolean;
 }
 
 export const TIMELINE = 'Timeline';
 
 /** Splits a text into pieces. Takes any text, never throws, and loses nothing. */
 export function parseDocument(text: string): IncidentDocument {
-  const eol = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n';
+  const firstEnd = text.indexOf('\n');
+  const eol = firstEnd > 0 && text[firstEnd - 1] === '\r' ? '\r\n' : '\n';
   const fences = findFrontMatter(text);
-  if (!isFenced(fences)) return { pieces: bodyPieces(text, 1), eol, fenceProblem: fences };
-  const parts = [
-    text.slice(0, fences.yamlFrom),
-    text.slice(fences.yamlFrom, fences.yamlTo),
-    text.slice(fences.yamlTo, fences.bodyFrom),
-  ] as const;
   const pieces: Piece[] = [];
-  let line = 1;
-  for (const [index, raw] of parts.entries()) {
-    pieces.push({ kind: index === 1 ? 'yaml' : 'fence', raw, line, section: null });
-    line += countLines(raw);
+  if (!isFenced(fences)) {
+    const blocks = cutBody(text, 0, 1, pieces);
+    return { pieces, eol, fenceProblem: fences, events: pieces.filter(isReadableEvent), blocks };
   }
-  return { pieces: [...pieces, ...bodyPieces(text.slice(fences.bodyFrom), line)], eol, fenceProblem: null };
+  const { yamlFrom, yamlTo, bodyFrom } = fences;
+  const closing = 2 + countLines(text, yamlFrom, yamlTo);
+  pieces.push(
+    { kind: 'fence', raw: text.slice(0, yamlFrom), line: 1, section: null },
+    { kind: 'yaml', raw: text.slice(yamlFrom, yamlTo), line: 2, section: null },
+    { kind: 'fence', raw: text.slice(yamlTo, bodyFrom), line: closing, section: null },
+  );
+  const blocks = cutBody(text, bodyFrom, closing + countLines(text, yamlTo, bodyFrom), pieces);
+  return { pieces, eol, fenceProblem: null, events: pieces.filter(isReadableEvent), blocks };
 }
 
 /** The text of a document: for any text, `printDocument(parseDocument(text)) === text`. */
@@ -95,6 +101,7 @@ export function withoutEmptyHeadings(markdown: string): string {
  * in which another one opens counts: the other's end is taken for its own, and the event between them is hidden.
  */
 export function unclosedBlock(document: IncidentDocument): { what: string; line: number } | null {
+  if (!document.blocks) return null;
   const block = new BlockTracker();
   let opened = 0;
   for (const { kind, raw, line } of document.pieces) {
@@ -111,39 +118,68 @@ export function unclosedBlock(document: IncidentDocument): { what: string; line:
 
 /** Same heading, whatever its case: `## timeline` is the timeline too. */
 export function isTitled(title: string | null, expected: string): boolean {
-  return title?.toLowerCase() === expected.toLowerCase();
+  if (title === null || title === expected) return title !== null;
+  return title.length === expected.length && title.toLowerCase() === expected.toLowerCase();
 }
 
-const BULLET = /^[-*+][ \t]/;
-
-/** Cuts a body into headings, events and all other text; fenced code and comments hide what looks like a heading. */
-function bodyPieces(body: string, firstLine: number): Piece[] {
-  const pieces: Piece[] = [];
-  const lines = body.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+/**
+ * Cuts a body, which begins at an offset, into headings, events and all other text; fenced code and comments hide what looks
+ * like a heading. Returns whether there are any.
+ */
+function cutBody(text: string, from: number, firstLine: number, pieces: Piece[]): boolean {
   const block = new BlockTracker();
+  let blocks = false;
   let section: string | null = null;
   let number = firstLine;
-  for (let index = 0; index < lines.length; ) {
-    const raw = lines[index]!;
+  /** Where the text began that is not yet a piece. */
+  let open: { from: number; line: number } | null = null;
+  const close = (to: number) => {
+    if (open) pieces.push({ kind: 'text', raw: text.slice(open.from, to), line: open.line, section });
+    open = null;
+  };
+  for (let at = from; at < text.length; ) {
+    const end = endOfLine(text, at);
+    const raw = text.slice(at, end);
     const hidden = block.hides(raw);
+    blocks ||= hidden;
     const title = hidden ? null : titleOf(raw);
-    let taken = 1;
     if (title !== null) {
+      close(at);
       section = canonicalTitle(title);
-      pieces.push({ kind: 'heading', raw, line: number, section });
-    } else if (section === TIMELINE && !hidden && BULLET.test(raw)) {
-      taken = 1 + continuationLength(lines, index + 1);
-      pieces.push(eventPiece(lines.slice(index, index + taken), number));
-    } else appendText(pieces, raw, number, section);
-    index += taken;
-    number += taken;
+      pieces.push({ kind: 'heading', raw, line: number++, section });
+      at = end;
+    } else if (section === TIMELINE && !hidden && isBullet(raw)) {
+      close(at);
+      const to = endOfItem(text, end);
+      const item = to === end ? raw : text.slice(at, to);
+      const lines = linesOf(item);
+      pieces.push(eventPiece(item, lines, number));
+      number += lines.length;
+      at = to;
+    } else {
+      open ??= { from: at, line: number };
+      number++;
+      at = end;
+    }
   }
-  return pieces;
+  close(text.length);
+  return blocks;
+}
+
+function isBullet(line: string): boolean {
+  const mark = line[0];
+  return (mark === '-' || mark === '*' || mark === '+') && (line[1] === ' ' || line[1] === '\t');
+}
+
+/** The offset behind a line and its end. */
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
 }
 
 /** The title of a `##` heading, without the hashes that may close it; null for any other line. */
 function titleOf(line: string): string | null {
-  if (!/^##[ \t]/.test(line)) return null;
+  if (!line.startsWith('##') || (line[2] !== ' ' && line[2] !== '\t')) return null;
   const text = line.slice(2).trim();
   const open = withoutTrailing(text, '#');
   return open === '' || /[ \t]$/.test(open) ? open.trimEnd() : text;
@@ -160,34 +196,37 @@ function canonicalTitle(title: string): string {
   return isTitled(title, TIMELINE) ? TIMELINE : title;
 }
 
-function appendText(pieces: Piece[], raw: string, line: number, section: string | null): void {
-  const last = pieces.at(-1);
-  if (last?.kind === 'text') last.raw += raw;
-  else pieces.push({ kind: 'text', raw, line, section });
-}
-
-function eventPiece(lines: readonly string[], line: number): EventPiece {
-  const [first = '', ...further] = lines.map((text) => text.replace(/\r?\n$/, ''));
+function eventPiece(raw: string, [first = '', ...further]: readonly string[], line: number): EventPiece {
   const event = parseEvent(first, further);
-  return {
-    kind: isEvent(event) ? 'event' : 'unreadable',
-    raw: lines.join(''),
-    line,
-    section: TIMELINE,
-    event,
-  };
+  return { kind: isEvent(event) ? 'event' : 'unreadable', raw, line, section: TIMELINE, event };
 }
 
-/** How many lines after an item belong to it: indented ones, and blank ones between them. */
-function continuationLength(lines: readonly string[], from: number): number {
-  let length = 0;
-  for (let index = from; index < lines.length; index++) {
-    const line = lines[index]!;
-    if (line.trim() === '') continue;
-    if (!/^(?: {2}|\t)/.test(line)) break;
-    length = index - from + 1;
+/** Where the lines end that belong to an item: indented ones, and blank ones between them. */
+function endOfItem(text: string, from: number): number {
+  let to = from;
+  for (let at = from; at < text.length && !isMargin(text.charCodeAt(at)); ) {
+    const end = endOfLine(text, at);
+    if (text.slice(at, end).trim() !== '') {
+      if (text[at] !== '\t' && !text.startsWith('  ', at)) break;
+      to = end;
+    }
+    at = end;
   }
-  return length;
+  return to;
+}
+
+/** Whether a line that begins so is neither indented nor blank; of other characters it takes longer to tell. */
+const isMargin = (code: number) => code > SPACE && code < DELETE;
+const [SPACE, DELETE] = [0x20, 0x7f];
+
+/** The lines of an item without their ends. */
+function linesOf(item: string): string[] {
+  const end = item.indexOf('\n');
+  if (end === item.length - 1) return [item.slice(0, item[end - 1] === '\r' ? end - 1 : end)];
+  const lines = item.split('\n');
+  const last = lines.pop()!;
+  const ended = lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  return last === '' ? ended : [...ended, last];
 }
 
 /** The lines of a section that are its own words: those in fenced code and HTML comments become empty. */
@@ -196,6 +235,9 @@ export function visibleLines(section: string): string[] {
   return section.split('\n').map((line) => (block.hides(line) ? '' : line.replace(/\r$/, '')));
 }
 
-function countLines(text: string): number {
-  return text.split('\n').length - 1;
+/** How many lines end between two offsets. */
+function countLines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }

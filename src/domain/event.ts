@@ -28,8 +28,7 @@ export interface TimelineEvent {
 export const EVENT_KEY = /^[A-Za-z0-9._:/@+-]{1,100}$/;
 export const EVENT_TYPE = /^[a-z][a-z0-9-]{0,31}$/;
 
-const ITEM = /^[-*+][ \t]+(\S+)(?:[ \t]+(.*))?$/s;
-const TYPE = /^\*\*([a-z][a-z0-9-]{0,31})(\?)?\*\*(?:[ \t]+|$)/;
+const BULLET = /^[-*+][ \t]+/;
 const COMMENT = /^<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})((?:[ \t]+[a-z]+[ \t]+[^\s>]+)*)[ \t]+-->$/;
 const NOBODY = 'nobody';
 const HANDLE = /^@[\w.-]*\w$/;
@@ -45,23 +44,26 @@ export function parseEvent(
   firstLine: string,
   continuation: readonly string[] = [],
 ): TimelineEvent | UnreadableEvent {
-  const item = ITEM.exec(firstLine);
-  if (!item) return { expected: 'a list item: "- TIME **type** text"', found: firstLine };
-  const at = parseInstant(item[1]!);
-  if (!at) return { expected: 'a time as 2026-11-22T02:48:21Z', found: item[1]! };
-  let rest = item[2] ?? '';
-  const type = TYPE.exec(rest);
-  if (type) rest = rest.slice(type[0].length);
+  const bullet = isPlainBullet(firstLine) ? 2 : (BULLET.exec(firstLine)?.[0].length ?? 0);
+  const timeEnd = endOfWord(firstLine, bullet);
+  const textFrom = afterBlanks(firstLine, timeEnd);
+  if (bullet === 0 || timeEnd === bullet || (textFrom === timeEnd && timeEnd < firstLine.length))
+    return { expected: 'a list item: "- TIME **type** text"', found: firstLine };
+  const time = firstLine.slice(bullet, timeEnd);
+  const at = parseInstant(time);
+  if (!at) return { expected: 'a time as 2026-11-22T02:48:21Z', found: time };
+  const typed = typeAt(firstLine, textFrom);
+  const rest = firstLine.slice(typed?.end ?? textFrom).trimEnd();
   const { before, comment } = splitComment(rest);
-  const attributes = comment?.[2] ? attributesOf(comment[2]) : NO_ATTRIBUTES;
+  const attributes = comment?.attributes ?? NO_ATTRIBUTES;
   const { text, actor } =
     attributes.get('by') === NOBODY ? { text: before, actor: null } : splitActor(before, comment !== null);
   return {
-    id: comment?.[1] ?? null,
+    id: comment?.id ?? null,
     at,
     recorded: parseInstant(attributes.get('recorded') ?? ''),
-    type: type?.[1] ?? 'note',
-    doubtful: type?.[2] === '?',
+    type: typed?.type ?? 'note',
+    doubtful: typed?.doubtful ?? false,
     text: unescapeText(
       continuation.length === 0 ? text.trim() : [text, ...continuation.map(dedent)].join('\n').trim(),
     ),
@@ -69,6 +71,47 @@ export function parseEvent(
     about: eventIdOrNull(attributes.get('re')),
     key: attributes.get('key') ?? null,
   };
+}
+
+/** Nearly every line of a timeline begins so. */
+function isPlainBullet(line: string): boolean {
+  return line.startsWith('- ') && line[2] !== ' ' && line[2] !== '\t';
+}
+
+/** Where the word ends that begins at an offset. By hand, here and below: a timeline is most of a file. */
+function endOfWord(line: string, from: number): number {
+  let end = from;
+  while (end < line.length && !isSpace(line.charCodeAt(end))) end++;
+  return end;
+}
+
+function afterBlanks(line: string, from: number): number {
+  let at = from;
+  while (line[at] === ' ' || line[at] === '\t') at++;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  if (code > 0x20 && code < 0x7f) return false;
+  return /\s/.test(String.fromCharCode(code));
+}
+
+interface Typed {
+  type: string;
+  doubtful: boolean;
+  /** Behind it, and the blanks after it. */
+  end: number;
+}
+
+/** `**finding?** ` at an offset; null where there is something else. */
+function typeAt(line: string, from: number): Typed | null {
+  if (!line.startsWith('**', from)) return null;
+  const close = line.indexOf('**', from + 2);
+  const end = afterBlanks(line, close + 2);
+  if (close < 0 || (end === close + 2 && end < line.length)) return null;
+  const doubtful = line[close - 1] === '?';
+  const type = line.slice(from + 2, doubtful ? close - 1 : close);
+  return EVENT_TYPE.test(type) ? { type, doubtful, end } : null;
 }
 
 export function isEvent(parsed: TimelineEvent | UnreadableEvent): parsed is TimelineEvent {
@@ -96,13 +139,19 @@ export function compareEvents(a: TimelineEvent, b: TimelineEvent): number {
   return a.id < b.id ? -1 : 1;
 }
 
+interface Comment {
+  id: string;
+  attributes: ReadonlyMap<string, string>;
+}
+
 /** Splits the comment with the id off the end. By hand: a search for it is quadratic on long runs of spaces. */
-function splitComment(rest: string): { before: string; comment: RegExpExecArray | null } {
-  const text = rest.trimEnd();
-  const at = text.lastIndexOf('<!--');
-  const standsAlone = at === 0 || /[ \t]/.test(text[at - 1] ?? '');
+function splitComment(text: string): { before: string; comment: Comment | null } {
+  const at = text.endsWith('-->') ? text.lastIndexOf('<!--') : -1;
+  const standsAlone = at === 0 || text[at - 1] === ' ' || text[at - 1] === '\t';
   const comment = at >= 0 && standsAlone ? COMMENT.exec(text.slice(at)) : null;
-  return { before: comment ? text.slice(0, at).trimEnd() : text, comment };
+  if (comment === null) return { before: text, comment: null };
+  const attributes = comment[2] ? attributesOf(comment[2]) : NO_ATTRIBUTES;
+  return { before: text.slice(0, at).trimEnd(), comment: { id: comment[1]!, attributes } };
 }
 
 /**
@@ -131,8 +180,9 @@ function isInOrder(events: readonly { event: TimelineEvent }[]): boolean {
 /** Splits ` — @lee` off the end. A name that is no handle counts only on lines the tool wrote (with an id). */
 function splitActor(text: string, hasId: boolean): { text: string; actor: string | null } {
   const dash = text.lastIndexOf('—');
-  if (dash < 0 || !/^[ \t]?$/.test(text[dash - 1] ?? '') || !/[ \t]/.test(text[dash + 1] ?? ''))
-    return { text, actor: null };
+  const [before, behind] = [text[dash - 1] ?? ' ', text[dash + 1]];
+  const standsApart = (before === ' ' || before === '\t') && (behind === ' ' || behind === '\t');
+  if (dash < 0 || !standsApart) return { text, actor: null };
   const actor = text.slice(dash + 1).trim();
   if (actor === '' || !(hasId || HANDLE.test(actor))) return { text, actor: null };
   return { text: text.slice(0, dash).trimEnd(), actor };
@@ -171,7 +221,7 @@ function escapeText(text: string): string {
 }
 
 function unescapeText(text: string): string {
-  return text.replaceAll('\\<!--', '<!--');
+  return text.includes('\\<!--') ? text.replaceAll('\\<!--', '<!--') : text;
 }
 
 function dedent(line: string): string {

@@ -1,5 +1,5 @@
 import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './actions.ts';
-import { type IncidentDocument, isReadableEvent, isTitled, parseDocument } from './document.ts';
+import { type IncidentDocument, isTitled, parseDocument } from './document.ts';
 import { inOrder, type TimelineEvent } from './event.ts';
 import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
 import {
@@ -19,6 +19,8 @@ export interface Incident {
   id: string;
   /** Relative to the store's root, with `/`. */
   path: string;
+  /** All of the file. */
+  text: string;
   title: string;
   /** As written: S1 to S4 in a valid file. */
   severity: string;
@@ -69,17 +71,17 @@ export function readIncident(path: string, text: string): Incident | UnreadableF
       mend: 'It needs at least id, title, severity and status.',
     };
   }
-  return withBody({ path, ...stateOf(frontMatter.data, path), frontMatter }, text);
+  return withBody({ path, text, ...stateOf(frontMatter.data, path), frontMatter });
 }
 
 type State = Omit<Incident, keyof Body>;
 type Body = Pick<Incident, 'document' | 'timeline' | 'actions' | 'actionsWaived'>;
 
 /** The body is read when something of it is first asked for: lists of many incidents need it of a few. */
-function withBody(state: State, text: string): Incident {
+function withBody(state: State): Incident {
   let read: Body | null = null;
   const body = () => {
-    read ??= contentOf(parseDocument(text));
+    read ??= contentOf(parseDocument(state.text));
     return read;
   };
   return {
@@ -111,10 +113,11 @@ export function idFromPath(path: string): string {
 
 /** The latest holder of a role: the last one assigned, in the order of time (R5), else what the front matter says. */
 export function lastHolder(incident: Pick<Incident, 'timeline' | 'roles'>, role: string): string | null {
-  const assigned = incident.timeline
-    .map(roleChange)
-    .filter((change) => change?.role === role && change.to !== null);
-  return assigned.at(-1)?.to ?? incident.roles[role] ?? null;
+  for (let index = incident.timeline.length - 1; index >= 0; index--) {
+    const change = roleChange(incident.timeline[index]!);
+    if (change?.role === role && change.to !== null) return change.to;
+  }
+  return incident.roles[role] ?? null;
 }
 
 export function incidentManager(incident: Pick<Incident, 'timeline' | 'roles'>): string | null {
@@ -135,16 +138,18 @@ export function concerns(incident: Incident, handle: string, policy: Policy): bo
 }
 
 /** The most severe severity it ever had, the present one among them. */
-export function peakSeverity(incident: Pick<Incident, 'severity' | 'timeline'>): string {
-  const past = incident.timeline.flatMap((event) => {
+export function peakSeverity({ severity, timeline }: Pick<Incident, 'severity' | 'timeline'>): string {
+  let peak = severity;
+  const reach = (name: string | null | undefined) => {
+    if (name && isSeverity(name) && (name < peak || !isSeverity(peak))) peak = name;
+  };
+  for (const event of timeline) {
+    reach(declaredSeverity(event));
     const change = severityChange(event);
-    return change ? [change.from, change.to] : [declaredSeverity(event)];
-  });
-  return (
-    [incident.severity, ...past]
-      .filter((name): name is string => name !== null && isSeverity(name))
-      .sort()[0] ?? incident.severity
-  );
+    reach(change?.from);
+    reach(change?.to);
+  }
+  return peak;
 }
 
 /** A change of state that an event records: `**severity** S2 → S1: all pushes fail`. */
@@ -208,12 +213,12 @@ function stateOf(data: YamlMapping, path: string) {
 }
 
 function contentOf(document: IncidentDocument): Body {
-  const below = document.pieces.filter((piece) => isTitled(piece.section, ACTIONS) && piece.kind === 'text');
+  const below = document.pieces.filter((piece) => piece.kind === 'text' && isTitled(piece.section, ACTIONS));
   const actions = below.flatMap((piece) => parseActions(piece.raw, piece.line));
   const waiver = below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null;
   return {
     document,
-    timeline: inOrder(document.pieces.filter(isReadableEvent)).map(({ event }) => event),
+    timeline: inOrder(document.events).map(({ event }) => event),
     actions,
     // Somebody thought better of it since.
     actionsWaived: actions.length > 0 ? null : waiver,

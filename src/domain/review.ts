@@ -53,8 +53,8 @@ export function reviewOf(incident: Reviewed, policy: Policy, now: Instant): Revi
 const derived = new WeakMap<Reviewed, { policy: Policy; now: Instant; review: Review }>();
 
 function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review {
-  const reasons = reviewReasons(incident, policy);
-  const required = reasons.length > 0 && incident.status !== 'cancelled';
+  const reasons = whyReviewed(incident, policy);
+  const required = reasons.length > 0;
   const completedAt = reviewCompletedAt(incident);
   const deadline = required && incident.resolvedAt ? reviewDeadline(incident.resolvedAt, policy) : null;
   const today = dayIn(now, policy.timeZone);
@@ -63,7 +63,7 @@ function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review 
   const overdue = deadline !== null && open && today > deadline.day;
   return {
     required,
-    reasons: required ? reasons : [],
+    reasons,
     due: deadline?.day ?? null,
     owner: incidentManager(incident),
     open,
@@ -75,8 +75,13 @@ function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review 
 }
 
 /** Whether the incident must be reviewed: by its severity, or since somebody asked for it (R2). */
-export function isReviewRequired(incident: Incident, policy: Policy): boolean {
-  return incident.status !== 'cancelled' && reviewReasons(incident, policy).length > 0;
+export function isReviewRequired(incident: Reviewed, policy: Policy): boolean {
+  return whyReviewed(incident, policy).length > 0;
+}
+
+/** Why the incident must be reviewed; empty where it need not (R2). */
+export function whyReviewed(incident: Reviewed, policy: Policy): string[] {
+  return incident.status === 'cancelled' ? [] : reviewReasons(incident, policy);
 }
 
 /** Requests for a review that were recorded (R2). */

@@ -6,10 +6,12 @@ import { isStatus, STATUSES } from './workflow.ts';
 
 /** Events that are of a type that changes the state, and do not say how. */
 export function malformedStateEvents(incident: Incident): { event: TimelineEvent; expected: string }[] {
-  return incident.timeline.flatMap((event) => {
+  const malformed: { event: TimelineEvent; expected: string }[] = [];
+  for (const event of incident.timeline) {
     const expected = expectedOf(event);
-    return expected === null ? [] : [{ event, expected }];
-  });
+    if (expected !== null) malformed.push({ event, expected });
+  }
+  return malformed;
 }
 
 function expectedOf(event: TimelineEvent): string | null {

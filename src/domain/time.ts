@@ -8,7 +8,9 @@ export type Day = string;
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
-const WRITTEN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+/** The form in which times are written, `0` for any digit. */
+const WRITTEN = '0000-00-00T00:00:00Z';
+const ZERO = 0x30;
 const DAYS_OF_MONTHS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const [FIRST, LAST] = [0, Date.parse('9999-12-31T23:59:59Z')];
@@ -46,10 +48,16 @@ export function parseInstant(text: string): Instant | null {
 
 /** Whether a time is as this program writes it, and so needs no conversion: nearly all that are ever read. */
 function isWritten(text: string): boolean {
-  if (!WRITTEN.test(text)) return false;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  if (text.length !== WRITTEN.length) return false;
+  for (let at = 0; at < WRITTEN.length; at++) {
+    const [code, like] = [text.charCodeAt(at), WRITTEN.charCodeAt(at)];
+    if (like === ZERO ? code < ZERO || code > ZERO + 9 : code !== like) return false;
+  }
+  const two = (at: number) => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO * 11;
+  const [year, month, day] = [two(0) * 100 + two(2), two(5), two(8)];
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return year >= 1970 && day <= (month === 2 && isLeap ? 29 : DAYS_OF_MONTHS[month]!);
+  const days = month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month] ?? 0);
+  return year >= 1970 && day >= 1 && day <= days && two(11) < 24 && two(14) < 60 && two(17) < 60;
 }
 
 /** Whether the text is a day of the calendar, as `2017-02-10`. */

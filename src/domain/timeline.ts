@@ -38,6 +38,7 @@ export function timelineEntries(timeline: readonly TimelineEvent[]): TimelineEnt
 
 /** Guesses that nobody has confirmed or refuted: the open questions of a review. */
 export function openFindings(incident: Incident): TimelineEvent[] {
+  if (!incident.timeline.some(({ doubtful }) => doubtful)) return [];
   return timelineEntries(incident.timeline).flatMap(({ event, standing }) =>
     standing === 'unvalidated' ? [event] : [],
   );

@@ -1,4 +1,3 @@
-import { printDocument } from '../domain/document.ts';
 import type { Incident } from '../domain/incident.ts';
 import { codePoint } from '../domain/steering.ts';
 import type { YamlValue } from '../domain/yaml.ts';
@@ -23,6 +22,10 @@ export const controlCharacters: IncidentRule = {
 const CONTROL =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** The same, and all halves of characters: without a look at what is beside them, it takes a tenth of the time. */
+const MAY_BE_ONE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/;
+
 function inName({ path }: Incident): Finding[] {
   const found = /[\n\r\t]/.exec(path)?.[0] ?? CONTROL.exec(path)?.[0];
   return found
@@ -37,9 +40,8 @@ function inName({ path }: Incident): Finding[] {
 }
 
 /** The first in the file; where there is one, there are often hundreds. */
-function inText({ document }: Incident): Finding[] {
-  const text = printDocument(document);
-  const found = CONTROL.exec(text);
+function inText({ text }: Incident): Finding[] {
+  const found = MAY_BE_ONE.test(text) ? CONTROL.exec(text) : null;
   if (!found) return [];
   const before = text.slice(0, found.index).split('\n');
   const message = `expected text without control characters, found ${codePoint(found[0])}`;
@@ -48,18 +50,27 @@ function inText({ document }: Incident): Finding[] {
 
 /** In quotes, YAML can write any character, and line ends where a line is meant. */
 function inValues(incident: Incident): Finding[] {
-  return Object.entries(incident.frontMatter.data).flatMap(([key, value]) => {
-    const found = textsIn(value).map(
-      (text) => CONTROL.exec(text)?.[0] ?? (key === 'title' ? /[\n\t]/.exec(text)?.[0] : undefined),
-    );
-    const first = found.find((character) => character !== undefined);
-    return first
-      ? [atKey(incident, [key], `expected ${key} without control characters, found ${codePoint(first)}`)]
-      : [];
-  });
+  const findings: Finding[] = [];
+  const { data } = incident.frontMatter;
+  for (const key in data) {
+    const first = controlIn(data[key]!, key === 'title');
+    if (first !== null)
+      findings.push(
+        atKey(incident, [key], `expected ${key} without control characters, found ${codePoint(first)}`),
+      );
+  }
+  return findings;
 }
 
-function textsIn(value: YamlValue): string[] {
-  if (typeof value === 'string') return [value];
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+function controlIn(value: YamlValue, isTitle: boolean): string | null {
+  if (typeof value === 'string') {
+    const control = MAY_BE_ONE.test(value) ? CONTROL.exec(value)?.[0] : undefined;
+    return control ?? (isTitle ? (/[\n\t]/.exec(value)?.[0] ?? null) : null);
+  }
+  if (value === null || typeof value !== 'object') return null;
+  for (const inner of Object.values(value)) {
+    const found = controlIn(inner, isTitle);
+    if (found !== null) return found;
+  }
+  return null;
 }

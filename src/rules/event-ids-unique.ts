@@ -1,5 +1,4 @@
-import { isReadableEvent } from '../domain/document.ts';
-import type { IncidentRule } from './rule.ts';
+import type { Finding, IncidentRule } from './rule.ts';
 
 export const eventIdsUnique: IncidentRule = {
   id: 'event-ids-unique',
@@ -12,12 +11,14 @@ export const eventIdsUnique: IncidentRule = {
     'new one when you delete the comment and run `incident fmt`; a line that a merge doubled is to be deleted.',
   check({ document }) {
     const first = new Map<string, number>();
-    return document.pieces.filter(isReadableEvent).flatMap(({ event, line }) => {
-      if (event.id === null) return [];
-      const other = first.get(event.id);
-      if (other === undefined) first.set(event.id, line);
+    const findings: Finding[] = [];
+    for (const { event, line } of document.events) {
+      const other = event.id === null ? undefined : first.get(event.id);
+      if (event.id !== null && other === undefined) first.set(event.id, line);
+      if (other === undefined) continue;
       const message = `expected an id of its own, found ${event.id}, which is that of line ${other}`;
-      return other === undefined ? [] : [{ line, column: 1, message }];
-    });
+      findings.push({ line, column: 1, message });
+    }
+    return findings;
   },
 };

@@ -1,5 +1,5 @@
 import { withEventIds } from '../domain/canonical.ts';
-import { isReadableEvent, printDocument } from '../domain/document.ts';
+import { printDocument } from '../domain/document.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const eventIds: IncidentRule = {
@@ -13,7 +13,7 @@ export const eventIds: IncidentRule = {
     'typed by hand gets its id from `incident fmt`, except where it ends in a comment of another kind: move that into ' +
     'the text.',
   check({ document }) {
-    const missing = document.pieces.filter(isReadableEvent).filter(({ event }) => event.id === null);
+    const missing = document.events.filter(({ event }) => event.id === null);
     if (missing.length === 0) return [];
     const mended = withEventIds(printDocument(document), () => 0).split('\n');
     return missing.map(({ line, raw }) => {

@@ -13,6 +13,7 @@ export const eventReferences: IncidentRule = {
     'A finding stays visibly unvalidated until an event with `re` and its id confirms or refutes it. A verdict on another ' +
     'event, or on none, settles nothing. `incident timeline confirm ID` writes it right.',
   check(incident) {
+    if (!incident.timeline.some(refersOrSettles)) return [];
     const known = new Map<string | null, Target>();
     for (const { id } of incident.actions) known.set(id, 'action');
     for (const event of incident.timeline) known.set(event.id, event);
@@ -22,6 +23,11 @@ export const eventReferences: IncidentRule = {
     });
   },
 };
+
+/** Nothing is to be found in any other. */
+function refersOrSettles({ about, type }: TimelineEvent): boolean {
+  return about !== null || type === 'confirmed' || type === 'refuted' || type === 'corrected';
+}
 
 /** A corrective action is no finding, but it has an id that events refer to. */
 type Target = TimelineEvent | 'action';

@@ -1,7 +1,7 @@
 import { withUtcTimes } from '../domain/canonical.ts';
-import { isReadableEvent, printDocument, type ReadableEventPiece } from '../domain/document.ts';
+import { printDocument, type ReadableEventPiece } from '../domain/document.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
-import type { IncidentRule } from './rule.ts';
+import type { Finding, IncidentRule } from './rule.ts';
 
 export const eventTimes: IncidentRule = {
   id: 'event-times',
@@ -15,12 +15,14 @@ export const eventTimes: IncidentRule = {
     'than the minute that clocks may differ) or a record from before the event is a slip in the date.',
   check({ document }, { now }) {
     const latest = plusMinutes(now, 1);
-    return document.pieces.filter(isReadableEvent).flatMap((piece) => {
+    const findings: Finding[] = [];
+    for (const piece of document.events) {
       const slip = slipIn(piece, now, latest);
       const form = formOf(piece);
-      if (slip === null && form === null) return [];
-      return [{ line: piece.line, column: 3, message: (slip ?? form)!, fixable: form !== null }];
-    });
+      if (slip === null && form === null) continue;
+      findings.push({ line: piece.line, column: 3, message: (slip ?? form)!, fixable: form !== null });
+    }
+    return findings;
   },
   fix: ({ document }) => withUtcTimes(printDocument(document)),
 };
@@ -33,6 +35,8 @@ function slipIn({ event }: ReadableEventPiece, now: Instant, latest: Instant): s
 }
 
 function formOf({ event, raw }: ReadableEventPiece): string | null {
+  const isPlain = raw.startsWith(`${event.at} `, 2);
+  if (isPlain && event.recorded === null) return null;
   const [, written] = raw.split(/[ \t]+/, 2);
   const recorded = event.recorded === null || raw.includes(` recorded ${event.recorded}`);
   if (written === event.at && recorded) return null;

@@ -1,5 +1,4 @@
 import { type CitationIndex, citationsIn, indexCitations } from '../domain/citations.ts';
-import { printDocument } from '../domain/document.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Finding, StoreRule } from './rule.ts';
 
@@ -29,7 +28,7 @@ export const publicCitesConfidential: StoreRule = {
 
 /** Once for each incident, where it is cited first. */
 function citedIn(incident: Incident, index: CitationIndex): Finding[] {
-  const text = printDocument(incident.document);
+  const { text } = incident;
   const cited = new Map(
     citationsIn(text, index)
       .reverse()

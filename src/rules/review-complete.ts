@@ -1,6 +1,12 @@
 import { ACTIONS } from '../domain/actions.ts';
 import type { Incident } from '../domain/incident.ts';
-import { type MissingPart, missingParts, reviewAnswers, reviewOf } from '../domain/review.ts';
+import {
+  isReviewRequired,
+  type MissingPart,
+  missingParts,
+  reviewAnswers,
+  reviewCompletedAt,
+} from '../domain/review.ts';
 import { atHeading } from './at-heading.ts';
 import type { Finding, IncidentRule } from './rule.ts';
 
@@ -14,11 +20,11 @@ export const reviewComplete: IncidentRule = {
     'A summary, the impact, an answer to each question of the policy, and corrective actions (or why none ' +
     'is needed): `incident review complete` asks for the same. What was emptied afterwards is reported too; once the ' +
     'incident is closed, a question that the policy has gained since is not.',
-  check(incident, { policy, now }) {
-    const { required, completedAt } = reviewOf(incident, policy, now);
-    const counts =
-      incident.status === 'review-completed' || (incident.status === 'closed' && completedAt !== null);
-    if (!required || !counts) return [];
+  check(incident, { policy }) {
+    const { status } = incident;
+    if (status !== 'review-completed' && status !== 'closed') return [];
+    const counts = status === 'review-completed' || reviewCompletedAt(incident) !== null;
+    if (!counts || !isReviewRequired(incident, policy)) return [];
     return missingParts(incident, policy).flatMap((part) => located(incident, part));
   },
 };

@@ -1,4 +1,4 @@
-import { reviewOf } from '../domain/review.ts';
+import { reviewCompletedAt, whyReviewed } from '../domain/review.ts';
 import { atKey } from './at-key.ts';
 import { recordedState } from '../domain/recorded-state.ts';
 import type { IncidentRule } from './rule.ts';
@@ -12,10 +12,10 @@ export const reviewMissing: IncidentRule = {
   rationale:
     'S1 and S2, and whatever somebody asked a review for, are learnt from before they are closed. Reopen the work with ' +
     '`incident status review-in-progress`, or record that the review was completed, where it was.',
-  check(incident, { policy, now }) {
+  check(incident, { policy }) {
     if (incident.status !== 'closed' || recordedState(incident) === null) return [];
-    const { required, completedAt, reasons } = reviewOf(incident, policy, now);
-    if (!required || completedAt !== null) return [];
+    const reasons = whyReviewed(incident, policy);
+    if (reasons.length === 0 || reviewCompletedAt(incident) !== null) return [];
     const message = `expected a completed review (${reasons.join('; ')}), found closed without one`;
     return [atKey(incident, ['status'], message)];
   },

@@ -81,11 +81,11 @@ function disagreements(incident: Incident, policy: Policy): Disagreement[] {
 
 function roleDisagreements(incident: Incident, recorded: RecordedState, policy: Policy): Disagreement[] {
   const written = new Map(Object.entries(incident.roles));
-  const asRecorded = { ...incident, roles: Object.fromEntries(recorded.roles) };
   return [...new Set([...written.keys(), ...recorded.roles.keys()])].flatMap((role) => {
     const [now, before] = [written.get(role) ?? null, recorded.roles.get(role) ?? null];
     const person = (called: string | null) => called && canonicalHandle(policy, called);
-    if (person(now) === person(before)) return [];
+    if (now === before || person(now) === person(before)) return [];
+    const asRecorded = { ...incident, roles: Object.fromEntries(recorded.roles) };
     const draft = roleTo(asRecorded, role, now, HAND_EDIT).events[0]!;
     const said = roleChange({ ...NO_EVENT, ...draft });
     const fixable = said?.role === role && said.to === now;

@@ -3,7 +3,7 @@ import { canonicalHandle, type Policy } from '../domain/policy.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { atEvent } from './at-event.ts';
 import { recordedState } from '../domain/recorded-state.ts';
-import type { IncidentRule } from './rule.ts';
+import type { Finding, IncidentRule } from './rule.ts';
 
 export const stateChain: IncidentRule = {
   id: 'state-chain',
@@ -17,17 +17,21 @@ export const stateChain: IncidentRule = {
   check(incident, { policy }) {
     if (recordedState(incident) === null) return [];
     const chains = new Map<string, Set<string>>();
-    return incident.timeline.flatMap((event) =>
-      stepsOf(event, policy).flatMap(({ what, from, to }) => {
-        const before = chains.get(what) ?? new Set([start(what)]);
-        chains.set(what, before);
-        const gap = from !== null && !before.has(from);
-        const expected = `expected the ${what} to change from ${gap ? [...before].at(-1) : from}`;
-        before.delete(to);
-        before.add(to);
-        return gap ? [atEvent(incident, event, `${expected}, found from ${from}`)] : [];
-      }),
-    );
+    const findings: Finding[] = [];
+    for (const event of incident.timeline) {
+      const step = stepOf(event, policy);
+      if (step === null) continue;
+      const { what, from, to } = step;
+      const before = chains.get(what) ?? new Set([start(what)]);
+      chains.set(what, before);
+      if (from !== null && !before.has(from)) {
+        const expected = `expected the ${what} to change from ${[...before].at(-1)}`;
+        findings.push(atEvent(incident, event, `${expected}, found from ${from}`));
+      }
+      before.delete(to);
+      before.add(to);
+    }
+    return findings;
   },
 };
 
@@ -38,21 +42,14 @@ interface Step {
   to: string;
 }
 
-const OF_STATE = new Set(['declared', 'severity', 'status', 'role']);
-
-function stepsOf(event: TimelineEvent, policy: Policy): Step[] {
-  if (!OF_STATE.has(event.type)) return [];
+function stepOf(event: TimelineEvent, policy: Policy): Step | null {
   const declared = declaredSeverity(event);
-  const severity = severityChange(event);
-  const status = statusChange(event);
+  if (declared) return { what: 'severity', from: null, to: declared };
+  const change = severityChange(event) ?? statusChange(event);
+  if (change) return { what: event.type, from: change.from, to: change.to };
   const role = roleChange(event);
   const person = (called: string | null) => (called === null ? 'none' : canonicalHandle(policy, called));
-  return [
-    ...(declared ? [{ what: 'severity', from: null, to: declared }] : []),
-    ...(severity ? [{ what: 'severity', ...severity }] : []),
-    ...(status ? [{ what: 'status', ...status }] : []),
-    ...(role ? [{ what: `role ${role.role}`, from: person(role.from), to: person(role.to) }] : []),
-  ];
+  return role && { what: `role ${role.role}`, from: person(role.from), to: person(role.to) };
 }
 
 /** Where a chain starts that no event begins. */

@@ -1,5 +1,5 @@
 import { withEventsInOrder } from '../domain/canonical.ts';
-import { isReadableEvent, printDocument } from '../domain/document.ts';
+import { printDocument } from '../domain/document.ts';
 import { inOrder } from '../domain/event.ts';
 import type { IncidentRule } from './rule.ts';
 
@@ -13,8 +13,10 @@ export const timelineOrdered: IncidentRule = {
     'People read a timeline from top to bottom, and two clones that add events merge without a conflict only where both ' +
     'know their place.',
   check({ document }) {
-    const events = document.pieces.filter(isReadableEvent);
-    const place = new Map(inOrder(events).map((piece, index) => [piece, index]));
+    const { events } = document;
+    const ordered = inOrder(events);
+    if (ordered.every((piece, index) => piece === events[index])) return [];
+    const place = new Map(ordered.map((piece, index) => [piece, index]));
     return events.flatMap((piece, index) => {
       const above = events[index - 1];
       if (!above || place.get(above)! < place.get(piece)!) return [];

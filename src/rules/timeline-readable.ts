@@ -15,7 +15,7 @@ export const timelineReadable: IncidentRule = {
   check({ document }) {
     const open = unclosedBlock(document)?.line ?? Number.POSITIVE_INFINITY;
     return document.pieces
-      .filter((piece) => piece.section === TIMELINE)
+      .filter(({ kind, section }) => section === TIMELINE && (kind === 'unreadable' || kind === 'text'))
       .flatMap(found)
       .filter(({ line }) => line < open);
   },
@@ -34,6 +34,7 @@ function found(piece: Piece): Finding[] {
 
 /** The lines that show once rendered, code among them, each with its number in the file. */
 function outsideComments({ raw, line }: Piece): { line: number; text: string }[] {
+  if (raw.trim() === '') return [];
   const shown = raw.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ''));
   return shown
     .split('\n')

@@ -38,13 +38,14 @@ const CLUSTER = /[A-Za-z]\p{M}+|[^\x00-\x7f]\p{M}*/gu;
 const BROKEN_WORD = /(?<=\p{L})[-\u2010\u2011][ \t]*\r?\n[ \t>]*(?=\p{L})/gu;
 
 function folded(mapped: MappedText, read: (character: string) => string): MappedText {
-  const plain = NOT_ASCII.test(mapped.text)
+  const plain = MAY_LOOK_ALIKE.test(mapped.text)
     ? replaceMapped(mapped, CLUSTER, ([letter]) => read(letter))
     : mapped;
   return /[-\u2010\u2011][ \t]*\r?\n/.test(plain.text) ? replaceMapped(plain, BROKEN_WORD, () => '-') : plain;
 }
 
-const NOT_ASCII = /[^\x00-\x7f]/;
+/** The dash before an actor and the arrow of a change look like nothing else; nearly every file has them, and often no more. */
+const MAY_LOOK_ALIKE = /[^\x00-\x7f—→]/;
 /** What sounds otherwise than it looks: Cyrillic, Greek, and letters that German and the Nordic languages write as two. */
 const SOUNDING = /[\p{Script=Cyrillic}\p{Script=Greek}äöüåæøœÄÖÜÅÆØŒ]|[aouAOU]\u0308/u;
 const SOUNDING_WORD = new RegExp(
