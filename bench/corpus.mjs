@@ -1,5 +1,6 @@
 // Makes a store of incidents for measuring: seeded, so that the same count gives the same bytes anywhere. Ten years of
-// incidents, nearly all closed; each with the sections, events, reviews and actions of a real one, 2 to 4 KB.
+// incidents, nearly all closed; each with the sections, events, reviews and actions of a real one, 2 to 4 KB. It has 17 to
+// 20 keys of front matter: the format knows thirteen, and one for each role that somebody holds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,6 +14,16 @@ const EVENTS = 15;
 const A_DAY = 86_400;
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const SERVICES = ['registry', 'api', 'web', 'runners', 'pages', 'database', 'search', 'mail'];
+/** Held beside those of the engineer on call and the incident manager; each is a key, and an event. */
+const FURTHER_ROLES = [
+  'communications-manager',
+  'marketing',
+  'csm',
+  'csm-manager',
+  'production-lead',
+  'director-of-infrastructure',
+  'vp-of-engineering',
+];
 const PEOPLE = ['@dana', '@sam', '@lee', '@kim', '@ana', '@tom', '@mia', '@jon'];
 const WHAT = [
   'returns 5xx',
@@ -82,7 +93,7 @@ function makeIncident(declared, isOpen, random) {
   const id = `${timeOf(declared).slice(0, 10)}-${letters(4)}`;
   const service = pick(SERVICES);
   const title = `${service} ${pick(WHAT)}`;
-  const [eoc, manager, communicator] = shuffled(PEOPLE, random);
+  const [eoc, manager, communicator, ...others] = shuffled(PEOPLE, random);
   const meeting = tuesdayAfter(declared + 9 * A_DAY);
   let serial = 0;
   const eventId = () => `${letters(2)}${String(serial++).padStart(2, '0')}${letters(2)}`;
@@ -100,9 +111,9 @@ function makeIncident(declared, isOpen, random) {
   event(declared + 60, 'role', `eoc none → ${eoc}`, eoc);
   event(declared + 180, 'role', `incident-manager none → ${manager}`, manager);
   const actions = [];
-  const finding = event(declared + 400, 'finding?', sentence(9), eoc);
+  const finding = isOpen || !severe ? event(declared + 400, 'finding?', sentence(9), eoc) : null;
   if (!isOpen) {
-    event(declared + 900, 'confirmed', sentence(8), manager, finding);
+    if (finding !== null) event(declared + 900, 'confirmed', sentence(8), manager, finding);
     event(declared + 4_000, 'status', `active → mitigated: ${sentence(6)}`, eoc);
     event(declared + 7_000, 'status', `mitigated → resolved: ${sentence(6)}`, manager);
     if (severe) {
@@ -133,6 +144,12 @@ function makeIncident(declared, isOpen, random) {
       manager,
     );
   }
+  const holders = { eoc, 'incident-manager': manager };
+  for (const [index, role] of FURTHER_ROLES.entries()) {
+    if (events.length >= EVENTS - 1) break;
+    holders[role] = index === 0 ? communicator : pick(others);
+    event(declared + 240 + index * 60, 'role', `${role} none → ${holders[role]}`, manager);
+  }
   while (events.length < EVENTS)
     event(
       declared + 500 + Math.floor(random() * (isOpen ? 5_000 : 6_000)),
@@ -155,7 +172,8 @@ function makeIncident(declared, isOpen, random) {
       ? []
       : [`mitigated_at: ${timeOf(declared + 4_000)}`, `resolved_at: ${timeOf(declared + 7_000)}`]),
     ...(severe && !isOpen ? [`review_meeting: ${dayOf(meeting)}`] : []),
-    `roles: {eoc: "${eoc}", incident-manager: "${manager}"}`,
+    'roles:',
+    ...Object.entries(holders).map(([role, holder]) => `  ${role}: "${holder}"`),
   ];
   const review = [
     'Root causes and contributing factors',
