@@ -4,7 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { publicEditionOf } from '../domain/public-edition.ts';
 import { bearsSeal, sealed, sealOf } from '../domain/published-file.ts';
-import { undecidedTypes } from '../domain/publication.ts';
+import { leftOutEvents } from '../domain/publication.ts';
 import { calledIn, peopleOf } from '../domain/redaction/people.ts';
 import { publicPath } from '../domain/redaction/public-text.ts';
 import { prepareGuard, reasonsToWithhold } from '../domain/withholding.ts';
@@ -46,8 +46,8 @@ export function makeEditions(
     published,
     withheld: [...withheld, ...unread],
     notPublic: incidents.length - open.length,
-    undecided: (chosen ? [chosen] : open).flatMap((incident) =>
-      [...undecidedTypes(incident.timeline)].map(([type, count]) => ({ incident, type, count })),
+    leftOut: (chosen ? [chosen] : open).flatMap((incident) =>
+      leftOutEvents(incident.timeline).map((left) => ({ incident, ...left })),
     ),
     hasRoster: policy.roster.length > 0,
   };

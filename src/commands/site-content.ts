@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { SiteUnit } from '../domain/site-file.ts';
-import type { Withheld } from '../render/publication.ts';
+import type { LeftOut, Withheld } from '../render/publication.ts';
 import { internalSite } from '../render/site/internal-site.ts';
 import { publicSite } from '../render/site/public-site.ts';
 import { loadTopics } from './agenda-topic.ts';
@@ -19,6 +19,8 @@ export interface SiteContent {
   units: SiteUnit[];
   /** Public incidents that cannot be proven clean. */
   withheld: readonly Withheld[];
+  /** Events that are not in the public edition, and might have been meant for it. */
+  leftOut: readonly LeftOut[];
   /** Files that could not be read; in the public edition they are withheld. */
   unreadable: readonly UnreadableFile[];
 }
@@ -36,14 +38,15 @@ export async function siteOf(
   const assets = Object.fromEntries(ASSETS.map((name) => [name, store.shipped(`templates/site/${name}`)]));
   const look = { policy, policySource: store.configText() ?? '', baseUrl };
   if (audience === 'public') {
-    const { published, withheld } = makeEditions(loaded, policy, null);
+    const { published, withheld, leftOut } = makeEditions(loaded, policy, null);
     const editions = published.map(({ edition }) => edition);
-    return { units: publicSite(editions, look, now, assets), withheld, unreadable: [] };
+    return { units: publicSite(editions, look, now, assets), withheld, leftOut, unreadable: [] };
   }
   const { topics, unreadable } = loadTopics(context);
   return {
     units: internalSite({ incidents: loaded.incidents, topics }, look, now, assets),
     withheld: [],
+    leftOut: [],
     unreadable: [...loaded.unreadable, ...unreadable],
   };
 }

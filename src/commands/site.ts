@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
 import { badInput } from '../domain/failure.ts';
 import { printablePath } from '../render/printable.ts';
+import { leftOutNotes } from '../render/publication.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { unreadableNotes } from './incidents.ts';
 import { outputPath } from './paths.ts';
@@ -42,7 +43,7 @@ async function site(
   const audience = (text(options, 'audience') ?? 'internal') as Audience;
   const baseUrl = baseUrlFrom(text(options, 'baseUrl'));
   const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
-  const { units, withheld, unreadable } = await siteOf(context, { audience, baseUrl });
+  const { units, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl });
   const stored = out.store(units);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;
@@ -58,6 +59,7 @@ async function site(
     text: printablePath(`${folder.replace(/\/+$/, '')}/index.html`),
     notes: [
       ...withheld.flatMap(({ path, reasons }) => reasons.map((reason) => `withheld: ${path}: ${reason}`)),
+      ...leftOutNotes(leftOut),
       ...unreadableNotes(unreadable),
       ...left.map((path) => `left, since it was edited: ${folder}/${path}: remove it by hand`),
       `${files} files: ${written.length} written, ${stored.unchanged} unchanged, ${removed.length} removed`,

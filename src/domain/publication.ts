@@ -1,5 +1,6 @@
 import { CUSTOMER_VERBS } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
+import { roleChange } from './incident.ts';
 import { liveDecision } from './live.ts';
 
 /** How an event appears in the public edition. */
@@ -83,7 +84,7 @@ export function publishedEvents(timeline: readonly TimelineEvent[]): TimelineEve
   const byId = new Map(timeline.flatMap((event) => (event.id === null ? [] : [[event.id, event] as const])));
   const isPublished = (event: TimelineEvent, depth = 0): boolean => {
     const how = publicationOf(event.type);
-    if (how === 'live') return liveDecision(event) !== null;
+    if (!isReadable(event)) return false;
     if (how !== 'with-its-event') return how !== null && how !== 'left-out';
     if (event.about === null) return true;
     const subject = byId.get(event.about);
@@ -92,10 +93,28 @@ export function publishedEvents(timeline: readonly TimelineEvent[]): TimelineEve
   return timeline.filter((event) => isPublished(event));
 }
 
-/** How many events were left out because nobody has decided about their type. */
-export function undecidedTypes(timeline: readonly TimelineEvent[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { type } of timeline)
-    if (publicationOf(type) === null) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return counts;
+/** Of some types it is published what they say, not how: what cannot be read may name anybody anywhere. */
+function isReadable(event: TimelineEvent): boolean {
+  const how = publicationOf(event.type);
+  if (how === 'role') return roleChange(event) !== null;
+  return how !== 'live' || liveDecision(event) !== null;
+}
+
+/** Events of one type that are left out, and why: nobody has decided about the type, or they cannot be read. */
+export interface LeftOutEvents {
+  type: string;
+  because: 'type' | 'unreadable';
+  count: number;
+}
+
+/** What should be looked at of what is left out. */
+export function leftOutEvents(timeline: readonly TimelineEvent[]): LeftOutEvents[] {
+  const left = new Map<string, LeftOutEvents>();
+  for (const event of timeline) {
+    const because = publicationOf(event.type) === null ? 'type' : isReadable(event) ? null : 'unreadable';
+    if (because === null) continue;
+    const known = left.get(event.type) ?? { type: event.type, because, count: 0 };
+    left.set(event.type, { ...known, count: known.count + 1 });
+  }
+  return [...left.values()];
 }

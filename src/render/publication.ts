@@ -1,5 +1,6 @@
 import type { Incident } from '../domain/incident.ts';
 import type { PublicEdition } from '../domain/public-edition.ts';
+import type { LeftOutEvents } from '../domain/publication.ts';
 import { printable, printablePath } from './printable.ts';
 
 /** A public edition that is clean. */
@@ -33,8 +34,8 @@ export interface Publication {
   removed: readonly string[];
   /** How many incidents are not public. */
   notPublic: number;
-  /** Events whose type nobody has decided about. */
-  undecided: readonly { incident: Incident; type: string; count: number }[];
+  /** Events that might have been meant for the public. */
+  leftOut: readonly LeftOut[];
   /** Whether the policy says who there is. */
   hasRoster: boolean;
 }
@@ -47,9 +48,22 @@ export function publicationText({ published }: Publication, out: string): string
     .join('\n');
 }
 
+/** Events of one type that are left out of an edition. */
+export interface LeftOut extends LeftOutEvents {
+  incident: Incident;
+}
+
+/** What should be looked at, since it might have been meant for the public. */
+export function leftOutNotes(leftOut: readonly LeftOut[]): string[] {
+  return leftOut.map(({ incident, type, because, count }) => {
+    const why = because === 'type' ? 'which is not published' : 'which cannot be read as one';
+    return `left out of ${incident.path}: ${count} ${count === 1 ? 'event' : 'events'} of the type "${type}", ${why}`;
+  });
+}
+
 /** What a person should know of it. */
 export function publicationNotes(publication: Publication, out: string | null): string[] {
-  const { published, withheld, removed, notPublic, undecided, hasRoster } = publication;
+  const { published, withheld, removed, notPublic, leftOut, hasRoster } = publication;
   const changed = published.filter((edition) => edition.changed).length;
   const counts = [
     `${published.length} published${changed === published.length ? '' : ` (${changed} changed)`}`,
@@ -60,10 +74,7 @@ export function publicationNotes(publication: Publication, out: string | null): 
   return [
     ...removed.map((file) => `removed: ${out}/${file}`),
     ...withheld.flatMap(({ path, reasons }) => reasons.map((reason) => `withheld: ${path}: ${reason}`)),
-    ...undecided.map(
-      ({ incident, type, count }) =>
-        `left out of ${incident.path}: ${count} ${count === 1 ? 'event' : 'events'} of the type "${type}", which is not published`,
-    ),
+    ...leftOutNotes(leftOut),
     ...(hasRoster
       ? []
       : ['The policy has no roster: only people whose handles or names the files record were recognised.']),
@@ -71,7 +82,7 @@ export function publicationNotes(publication: Publication, out: string | null): 
   ].map(printable);
 }
 
-export function publicationJson({ commit, published, withheld, removed, notPublic, undecided }: Publication) {
+export function publicationJson({ commit, published, withheld, removed, notPublic, leftOut }: Publication) {
   return {
     commit,
     published: published.map(({ incident, file, text, changed }) => ({
@@ -84,10 +95,11 @@ export function publicationJson({ commit, published, withheld, removed, notPubli
     withheld: withheld.map(({ path, id, reasons }) => ({ incident: id, path, reasons })),
     removed,
     not_public: notPublic,
-    left_out: undecided.map(({ incident, type, count }) => ({
+    left_out: leftOut.map(({ incident, type, because, count }) => ({
       incident: incident.id,
       path: incident.path,
       type,
+      because,
       count,
     })),
   };

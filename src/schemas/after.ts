@@ -75,9 +75,13 @@ const LeftOut = named(
     incident: says(text, 'its id'),
     path: text,
     type: says(text, 'the type of the events'),
+    because: says(
+      z.enum(['type', 'unreadable']),
+      'nobody has decided about the type, or they cannot be read as events of it',
+    ),
     count: says(count, 'how many they are'),
   }),
-  'events of a type that nobody has decided about',
+  'events that are left out, and should be looked at',
 );
 
 export const Publish = output(

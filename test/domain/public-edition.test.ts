@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
 import { publicEditionOf } from '../../src/domain/public-edition.ts';
-import { publicationOf } from '../../src/domain/publication.ts';
+import { leftOutEvents, publicationOf } from '../../src/domain/publication.ts';
 import { calledIn, peopleOf } from '../../src/domain/redaction/people.ts';
 import { publicMarkdown } from '../../src/render/public-markdown.ts';
 import { anyEventId, anyInstant } from './arbitraries.ts';
@@ -215,6 +215,36 @@ test('hand-overs and the war room say no more than that', () => {
   expect(text).toContain('- 03:02 **Live** the war room is live to the public');
   expect(text).not.toContain('key');
 });
+
+test('a hand-over or a decision that cannot be read is not published, and is counted', () => {
+  const lines = [
+    '03:00:00Z **role** Ann takes over from Will — @will <!-- 2a3f9x -->',
+    '03:01:00Z **role** incident-manager to Ann — @will <!-- 2b3f9x -->',
+    '03:02:00Z **live** not now, Ann is on the screen — @will <!-- 2c3f9x -->',
+    '03:03:00Z **corrected** it was Bea — @will <!-- 2d3f9x re 2a3f9x -->',
+    '03:04:00Z **role** incident-manager @will → @ann — @will <!-- 2e3f9x -->',
+  ];
+  expect(timelineOf(...lines)).not.toMatch(/Ann|Bea|03:0[0-3]/);
+  expect(timelineOf(...lines)).toContain('03:04');
+  const events = lines.map((line) => /\*\*(\w+)\*\* (.*) — /.exec(line)!);
+  const event = ([, type, text]: readonly string[]) =>
+    ({ ...EVENT, type, text }) as Parameters<typeof leftOutEvents>[0][number];
+  expect(leftOutEvents([...events.map(event), event(['', 'gossip', 'x'])])).toEqual([
+    { type: 'role', because: 'unreadable', count: 2 },
+    { type: 'live', because: 'unreadable', count: 1 },
+    { type: 'gossip', because: 'type', count: 1 },
+  ]);
+});
+
+const EVENT = {
+  id: null,
+  at: '2026-11-22T03:00:00Z',
+  recorded: null,
+  doubtful: false,
+  actor: null,
+  about: null,
+  key: null,
+};
 
 test('somebody is what they were at the time', () => {
   const text = timelineOf(

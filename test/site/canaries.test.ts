@@ -18,6 +18,8 @@ const TYPES = [
   'scope',
   'comms',
   'topic',
+  'role',
+  'live',
   'major',
   'secret',
 ];
