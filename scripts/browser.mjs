@@ -1,5 +1,6 @@
+// Chromium, for pictures of the site and for the tests that read it as a person does.
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
 
 const PLACES = [
   process.env.CHROMIUM ?? '',
@@ -8,13 +9,14 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ];
 
-/** Where Chromium is; null where there is none, and the tests in a browser are skipped, but in CI. */
-export const CHROMIUM = PLACES.find((path) => path !== '' && existsSync(path)) ?? null;
+/** Where it is; null where there is none. */
+const found = PLACES.find((path) => path !== '' && existsSync(path)) ?? null;
 
-export const isSkipped = CHROMIUM === null && !process.env.CI;
+/** Whether the tests in a browser are skipped: where there is none, but in CI. */
+export const isSkipped = found === null && !process.env.CI;
 
-export async function startBrowser(): Promise<Browser> {
-  if (CHROMIUM === null)
+export async function startBrowser() {
+  if (found === null)
     throw new Error('Chromium is not installed: apt-get install chromium, or set $CHROMIUM');
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: found, args: ['--no-sandbox'] });
 }

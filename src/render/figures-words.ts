@@ -2,18 +2,24 @@ import type { Figure, Group } from '../domain/figures/figure.ts';
 import { durationText } from '../domain/time.ts';
 
 /** `median 6 min; middle half 4 min to 12 min; all 1 min to 3 h; mean 20 min`; null where there is nothing to measure. */
-export function spreadText({ spread, unit }: Figure): string | null {
-  if (spread === null || unit === null) return null;
+export function spreadText(figure: Figure): string | null {
+  const parts = spreadParts(figure);
+  return parts.length === 0 ? null : parts.map((part) => part.join(' ')).join('; ');
+}
+
+/** The same, part by part. */
+export function spreadParts({ spread, unit }: Figure): [name: string, said: string][] {
+  if (spread === null || unit === null) return [];
   const say = (number: number) =>
     unit === 'minutes' ? durationText(Math.round(number)) : String(Math.round(number * 100) / 100);
   const { least, lowerQuartile, median, upperQuartile, most, mean } = spread;
   const of = { minutes: '', 'working days': ' working days', days: ' days late', incidents: ' a week' }[unit];
   return [
-    `median ${say(median)}${of}`,
-    `middle half ${say(lowerQuartile)} to ${say(upperQuartile)}`,
-    `all ${say(least)} to ${say(most)}`,
-    `mean ${say(mean)}`,
-  ].join('; ');
+    ['median', `${say(median)}${of}`],
+    ['middle half', `${say(lowerQuartile)} to ${say(upperQuartile)}`],
+    ['all', `${say(least)} to ${say(most)}`],
+    ['mean', say(mean)],
+  ];
 }
 
 /** `8 of 10 (80 %)`; null where no share is asked for. */

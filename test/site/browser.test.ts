@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sandbox } from '../support/incident.ts';
-import { isSkipped, startBrowser } from './browser.ts';
+import { isSkipped, startBrowser } from '../../scripts/browser.mjs';
 import { HTML_VECTORS } from './vectors.ts';
 
 const NOW = '2017-02-03T09:00:00Z';
@@ -200,6 +200,8 @@ describe.skipIf(isSkipped)('in Chromium', () => {
       'incidents/2017-01-31-c3kh.html',
       'agenda/index.html',
       'due/index.html',
+      'due/im1.html',
+      'figures.html',
     ];
     await visit(site, paths, { colorScheme, bypassCSP: true }, async (page, path) => {
       await page.evaluate(axe.source);
@@ -222,13 +224,46 @@ describe.skipIf(isSkipped)('in Chromium', () => {
           expect(await page.locator('h1').innerText(), path).not.toBe('');
           const bodyWidth = await page.locator('body').boundingBox();
           expect(bodyWidth!.width, path).toBeLessThanOrEqual(360);
+          expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
           expect(await page.locator('#search').isVisible(), path).toBe(javaScriptEnabled);
         },
       );
     await visit(site, ['incidents/2017-01-31-c3kh.html'], { javaScriptEnabled: false }, async (page) => {
       expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).toBe('1216px');
-      expect(await page.locator('figure svg').isVisible()).toBe(true);
+      expect(await page.locator('figure svg.wide').isVisible()).toBe(true);
       expect(await page.locator('.timeline').first().innerText()).toContain('LVM snapshot');
+    });
+  });
+
+  test('a phone and a wide screen each have a picture that they have room for', async () => {
+    const paths = ['incidents/2017-01-31-c3kh.html', 'figures.html'];
+    for (const width of [360, 390, 700, 800, 1600])
+      await visit(site, paths, { viewport: { width, height: 700 } }, async (page) => {
+        const pictures = page.locator('figure svg:visible, .plotted svg:visible');
+        const boxes = await pictures.evaluateAll((all) =>
+          all.map((one) => [one.getBoundingClientRect().width, Number(one.getAttribute('width'))] as const),
+        );
+        expect(boxes.length).toBeGreaterThan(0);
+        expect(await page.locator('figure.course svg:visible').count()).toBeLessThanOrEqual(1);
+        for (const [shown, drawn] of boxes) {
+          expect(shown).toBeLessThanOrEqual(width);
+          // Letters of 11 pixels must stay legible.
+          expect(shown / drawn).toBeGreaterThan(0.7);
+        }
+      });
+  });
+
+  test('on paper it is dark on white, whatever the screen is, and without what cannot be used there', async () => {
+    const paths = ['agenda/index.html', 'incidents/2017-01-31-c3kh.html', 'due/index.html'];
+    await visit(site, paths, { colorScheme: 'dark', viewport: { width: 680, height: 960 } }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const colour = (selector: string, property: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
+      expect(await colour('body', 'backgroundColor')).toBe('rgb(255, 255, 255)');
+      expect(await colour('body', 'color')).toBe('rgb(0, 0, 0)');
+      expect(await colour('main', 'fontSize')).toBe('14px');
+      for (const selector of ['.top', 'footer', '.narrow'])
+        expect(await page.locator(`${selector}:visible`).count(), selector).toBe(0);
     });
   });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sandbox } from '../support/incident.ts';
 import { Served } from '../support/served.ts';
-import { isSkipped, startBrowser } from './browser.ts';
+import { isSkipped, startBrowser } from '../../scripts/browser.mjs';
 
 describe.skipIf(isSkipped)('incident serve, in Chromium', () => {
   let browser: Browser;

@@ -4,7 +4,7 @@ import { agendaMarkdown } from '../agenda-markdown.ts';
 import { html } from './html.ts';
 import { pageOf } from './lists.ts';
 import { markdownBlocks } from './markdown.ts';
-import { assembled, block, paged, pager, shortened } from './parts.ts';
+import { assembled, type Block, block, paged, pager, shortened } from './parts.ts';
 import { hrefTo, linkTargetFrom, type SiteLook } from './site-look.ts';
 import type { SiteFile } from '../../domain/site-file.ts';
 
@@ -36,8 +36,9 @@ export function agendaFiles(
   const pages = paged([
     block(html`<h1>${heading}</h1>${past}`),
     ...blocks,
-    block(
-      html`<nav class="others" aria-label="Other meetings"><h2>Other meetings</h2><p>${page !== AGENDA_PAGE && html`<a href="${hrefTo(AGENDA_PAGE, page)}">next</a> `}${others.filter((other) => other !== date).map((other) => html`<a href="${hrefTo(agendaPage(other), page)}">${other}</a> `)}</p></nav>`,
+    ...otherMeetings(
+      page,
+      others.filter((other) => other !== date),
     ),
   ]);
   return pages.map((blocksOfPage, index) =>
@@ -50,6 +51,17 @@ export function agendaFiles(
       look,
     ),
   );
+}
+
+function otherMeetings(page: string, dates: readonly string[]): Block[] {
+  const next = page !== AGENDA_PAGE && html`<a href="${hrefTo(AGENDA_PAGE, page)}">next</a> `;
+  if (!next && dates.length === 0) return [];
+  const past = dates.map((other) => html`<a href="${hrefTo(agendaPage(other), page)}">${other}</a> `);
+  return [
+    block(
+      html`<nav class="others" aria-label="Other meetings"><h2>Other meetings</h2><p>${next}${past}</p></nav>`,
+    ),
+  ];
 }
 
 const PROSE = { open: html`<div class="prose">\n`, close: html`</div>\n` };

@@ -9,7 +9,7 @@ import { clockHtml } from './words.ts';
 /** One entry of a timeline, which its time links to for good. */
 export function entryBlock(entry: EntryView, target: LinkTarget, look: SiteLook): Html {
   const { anchor, at, standing, text, by, corrections } = entry;
-  return html`<li id="${anchor}" class="entry${standing && ` ${standing}`}"><a class="clock" href="#${anchor}">${clockHtml(at, look)}</a><div class="said">${label(entry)} ${markdownInline(text, target)}${by && html` <span class="by">— ${by}</span>`}${recorded(entry, look)}${corrections.map((correction) => html`<p class="correction"><span class="type">corrected since</span> ${markdownInline(correction.text, target)}${correction.by && html` <span class="by">— ${correction.by}</span>`}</p>`)}</div></li>`;
+  return html`<li id="${anchor}" class="entry${standing && ` ${standing}`}"><a class="clock" href="#${anchor}">${clockHtml(at, look)}</a><div class="said">${label(entry)} ${markdownInline(text, target)}${by && html` <span class="by">—&nbsp;${by}</span>`}${recorded(entry, look)}${corrections.map((correction) => html`<p class="correction"><span class="type">corrected since</span> ${markdownInline(correction.text, target)}${correction.by && html` <span class="by">—&nbsp;${correction.by}</span>`}</p>`)}</div></li>`;
 }
 
 const GUESS: Readonly<Record<Standing, string>> = {

@@ -3,17 +3,17 @@ import { printableLine } from '../printable.ts';
 import { cut } from '../width.ts';
 import { type Html, html } from './html.ts';
 
-const WIDTH = 640;
-const [ROW, BAR, LABEL, NUMBER] = [24, 16, 170, 44];
+/** Narrow enough for a phone to show it as it is. */
+const WIDTH = 400;
+const [ROW, BAR, LABEL, NUMBER] = [24, 16, 120, 36];
 const MOST_BARS = 12;
-const LABEL_LETTERS = 24;
+const LABEL_LETTERS = 18;
 const [COLUMNS_TOP, COLUMNS_HEIGHT, AXIS] = [16, 120, 20];
 const MOST_WEEKS = 104;
 
 /** The groups of a figure as a picture. It says nothing that the table beside it does not, and is hidden from screen readers. */
-export function figurePicture({ title, unit }: Figure, groups: readonly Group[]): Html {
-  const drawn = unit === 'incidents' ? columns(groups.slice(-MOST_WEEKS)) : bars(groups.slice(0, MOST_BARS));
-  return html`<div class="scroll" role="region" aria-label="${title}, as a picture" tabindex="0">${drawn}</div>`;
+export function figurePicture({ unit }: Figure, groups: readonly Group[]): Html {
+  return unit === 'incidents' ? columns(groups.slice(-MOST_WEEKS)) : bars(groups.slice(0, MOST_BARS));
 }
 
 /** A bar a group, one below the other. */

@@ -3,12 +3,13 @@ import type { DatedFigures } from '../../domain/figures/index.ts';
 import { FIGURES_PAGE } from '../../domain/site-paths.ts';
 import type { SiteFile } from '../../domain/site-file.ts';
 import { figureJson } from '../figures-json.ts';
-import { coverageText, incidents, shareText, shownGroups, spreadText } from '../figures-words.ts';
+import { coverageText, incidents, shareText, shownGroups, spreadParts } from '../figures-words.ts';
 import { figurePicture } from './figure-picture.ts';
 import { type Html, html, type Part } from './html.ts';
 import { pageOf } from './lists.ts';
 import { jsonFile } from './shared-files.ts';
 import type { SiteLook } from './site-look.ts';
+import { fact } from './words.ts';
 
 /** Rows of a table, so that a page stays small; the JSON has all. */
 const MOST_ROWS = 60;
@@ -28,11 +29,12 @@ ${figures.map(figureSection)}`;
 
 function figureSection(figure: Figure): Html {
   const { id, title, rule, definition } = figure;
-  const numbers = [shareText(figure), spreadText(figure)].filter((one) => one !== null);
+  const share = shareText(figure);
+  const numbers = [...(share === null ? [] : [['on time', share] as const]), ...spreadParts(figure)];
   return html`<section class="figure" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}${rule !== null && html` <span class="quiet">${rule}</span>`}</h2>
 <p class="quiet">${definition}</p>
-${numbers.map((line) => html`<p class="numbers">${line}</p>\n`)}${figure.counted > 0 && plotted(figure)}<p class="quiet">${coverageText(figure).join(' ')}</p>
+${numbers.length > 0 && html`<dl class="facts numbers">${numbers.map(([name, said]) => fact(name, said))}</dl>\n`}${figure.counted > 0 && plotted(figure)}<p class="quiet">${coverageText(figure).join(' ')}</p>
 </section>
 `;
 }
@@ -49,6 +51,6 @@ function groupTable({ title, counts, unit }: Figure, groups: readonly Group[]): 
   const isOfWeeks = unit === 'incidents';
   const some = isOfWeeks ? groups.filter(({ count }) => count > 0).toReversed() : groups;
   const left = some.length - MOST_ROWS;
-  return html`<table class="numbers-table"><caption>${title}${isOfWeeks && ': weeks that had any, the last first'}</caption><thead><tr><th scope="col">${isOfWeeks ? 'Week' : 'Which'}</th><th scope="col" class="number">${counts}</th></tr></thead><tbody>
+  return html`<table class="numbers-table">${isOfWeeks ? html`<caption>Weeks that had any, the last first</caption>` : html`<caption><span class="sr">${title}</span></caption>`}<thead><tr><th scope="col">${isOfWeeks ? 'Week' : 'Which'}</th><th scope="col" class="number">${counts}</th></tr></thead><tbody>
 ${some.slice(0, MOST_ROWS).map(({ label, count }) => html`<tr><th scope="row">${label}</th><td class="number">${count}</td></tr>\n`)}${left > 0 && html`<tr><td colspan="2">and ${left} more: <a href="${FIGURES_PAGE}.json">all of them</a></td></tr>\n`}</tbody></table>`;
 }

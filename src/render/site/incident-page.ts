@@ -10,7 +10,17 @@ import { assembled, type Block, block, isOneBlock, paged, pager, shortened } fro
 import { hrefTo, linkTargetFrom, type SiteLook } from './site-look.ts';
 import type { SiteFile } from '../../domain/site-file.ts';
 import { timelinePicture } from './timeline-picture.ts';
-import { cut, duration, fact, movingTime, person, severityBadge, statusText, timeHtml } from './words.ts';
+import {
+  cut,
+  duration,
+  fact,
+  movingTime,
+  person,
+  severityBadge,
+  statusText,
+  timeHtml,
+  nextUpdate,
+} from './words.ts';
 
 /** The pages of one incident; as a rule it is one. */
 export function incidentFiles(view: IncidentView, look: SiteLook): SiteFile[] {
@@ -77,11 +87,7 @@ function facts({ card, internal }: IncidentView, look: SiteLook): Part {
     card.durationMinutes === null
       ? card.resolvedAt === null && since && fact('Going on since', movingTime(since, look))
       : fact('Lasted', duration(card.durationMinutes)),
-    next &&
-      fact(
-        'Next update',
-        html`<span class="${next.late && 'late'}">${movingTime(next.due, look)}${next.late && ', late'}</span>`,
-      ),
+    next && nextUpdate(next, look),
     time('Started', card.startedAt),
     time('Noticed', card.detectedAt),
     time('Declared', card.declaredAt),

@@ -21,7 +21,7 @@ export function dueBlock(due: readonly DueItem[], look: SiteLook): Part {
     .slice(0, MOST_DUE)
     .map(
       (item) =>
-        html`<li>${dueTime(item, look)} ${cut(item.what)} <span class="by">— ${person(item.owner)}</span></li>`,
+        html`<li>${dueTime(item, look)} ${cut(item.what)} <span class="by">—&nbsp;${person(item.owner)}</span></li>`,
     );
   const more = items.length > MOST_DUE && html`<li class="quiet">and ${items.length - MOST_DUE} more</li>`;
   return html`<aside class="due"><h2>Due</h2><ul>${rows}${more}</ul></aside>`;
@@ -69,7 +69,7 @@ export function actionBlocks({ actions, actionsWaived, card }: IncidentView, loo
         : null,
     ];
     const said = tail.filter((part) => part !== null);
-    return html`<li class="${done ? 'done' : 'open'}"><span class="mark" aria-hidden="true">${done ? '✓' : '○'}</span><span class="said"><span class="sr">${done ? 'Done:' : 'Open:'}</span> ${priority !== null && html`<span class="type">P${priority}</span> `}${markdownInline(text, target)}${said.length > 0 && html` <span class="by">— ${said.map((part, index) => html`${index > 0 && ', '}${part}`)}</span>`}</span></li>`;
+    return html`<li class="${done ? 'done' : 'open'}"><span class="mark" aria-hidden="true">${done ? '✓' : '○'}</span><span class="said"><span class="sr">${done ? 'Done:' : 'Open:'}</span> ${priority !== null && html`<span class="type">P${priority}</span> `}${markdownInline(text, target)}${said.length > 0 && html` <span class="by">—&nbsp;${said.map((part, index) => html`${index > 0 && ', '}${part}`)}</span>`}</span></li>`;
   });
   return [block(heading), ...items.map((item) => block(item, list))];
 }
@@ -114,7 +114,7 @@ function customerItem(
       ? `escalation ${escalation.open ? (escalation.severity ?? 'without a severity') : 'closed'}`
       : '',
   ].filter((part) => part !== '');
-  return html`<li><strong>${name}</strong> <span class="by">— ${person(csm)}</span>${said.length > 0 && `: ${said.join('; ')}`}</li>`;
+  return html`<li><strong>${name}</strong> <span class="by">—&nbsp;${person(csm)}</span>${said.length > 0 && `: ${said.join('; ')}`}</li>`;
 }
 
 export function unreadableBlock(unreadable: readonly string[]): Block[] {

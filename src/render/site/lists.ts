@@ -6,7 +6,7 @@ import { pageHtml } from './page.ts';
 import { assembled, block, paged, pager } from './parts.ts';
 import { hrefTo, type SiteLook } from './site-look.ts';
 import type { SiteFile } from '../../domain/site-file.ts';
-import { duration, movingTime, severityBadge, statusText } from './words.ts';
+import { duration, movingTime, severityBadge, statusText, nextUpdate } from './words.ts';
 
 /** What is happening: each incident that is not resolved, the most severe first; else what was last. */
 export function nowFiles(cards: readonly IncidentCard[], look: SiteLook): SiteFile[] {
@@ -56,7 +56,7 @@ function ongoingItem(card: IncidentCard, look: SiteLook): Html {
   return html`<li class="card"><p class="kicker">${severityBadge(severity)} <span class="status">${statusText(status)}</span>${internal?.isMajor ? html` <span class="flag">major incident</span>` : null}${internal?.visibility === 'confidential' ? html` <span class="flag">confidential</span>` : null}</p>
 <h2><a href="${hrefTo(page, NOW_PAGE)}">${title || id}</a></h2>
 <p class="quiet">${id}${services.length > 0 && html` · ${services.join(', ')}`}${internal ? html` · ${internal.manager ?? 'no incident manager'}` : null}</p>
-<dl class="facts">${since && html`<div><dt>Going on since</dt><dd>${movingTime(since, look)}</dd></div>`}${next && html`<div><dt>Next update</dt><dd${next.late && html` class="late"`}>${movingTime(next.due, look)}${next.late && ', late'}</dd></div>`}</dl></li>`;
+<dl class="facts">${since && html`<div><dt>Going on since</dt><dd>${movingTime(since, look)}</dd></div>`}${next && nextUpdate(next, look)}</dl></li>`;
 }
 
 /** Every incident, the latest first. */

@@ -40,6 +40,13 @@ export function fact(name: Part, value: Part): Html | null {
     : html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
 }
 
+/** When the next update is due, or was (R24). */
+export function nextUpdate({ due, late }: { due: Instant; late: boolean }, look: SiteLook): Html | null {
+  return late
+    ? fact('Next update is late', html`<span class="late">${movingTime(due, look)}</span>`)
+    : fact('Next update due', movingTime(due, look));
+}
+
 export function person(handle: string | null): Part {
   return handle === null ? html`<strong class="late">nobody</strong>` : handle;
 }

@@ -1,0 +1,106 @@
+import { type Course, lengthOf, type PhaseName, type Span } from '../../domain/course.ts';
+import { durationText, millisecondsOf, minutesBetween, plusMinutes, wallClock } from '../../domain/time.ts';
+import { drawMarks, MARK_STEP, type Marks } from './course-marks.ts';
+import { rounded, type Scale } from './course-scale.ts';
+import { type Html, html } from './html.ts';
+
+const [PHASES_TOP, PHASES_HEIGHT] = [4, 24];
+const [LANES_TOP, LANE] = [40, 15];
+const LANES = ['S1', 'S2', 'S3', 'S4'] as const;
+const MARKS_TOP = LANES_TOP + LANE * LANES.length + 8;
+const LETTER = 6.6;
+
+export const PHASE_NAMES: Readonly<Record<PhaseName, string>> = {
+  unnoticed: 'Unnoticed',
+  undeclared: 'Noticed',
+  active: 'Active',
+  mitigated: 'Mitigated',
+};
+
+/** Phases, severity over time, gaps, and a mark for each entry, above an axis of times in a zone. */
+export function drawCourse(course: Course, marks: Marks, scale: Scale, timeZone: string): Html {
+  const { width, name } = scale.size;
+  const axis = MARKS_TOP + marks.rows * MARK_STEP + 6;
+  const height = axis + 22;
+  return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">
+${drawAxis(scale, axis, timeZone)}
+${course.gaps.map((gap) => gapMark(gap, scale, axis))}
+${phases(course, scale)}
+${severities(course, scale)}
+${drawMarks(marks, MARKS_TOP, scale)}
+</svg>`;
+}
+
+function phases({ phases: all }: Course, { x }: Scale): Html[] {
+  return all.map(({ name, from, to }) => {
+    const width = rounded(x(to) - x(from));
+    const label = firstThatFits(width, [
+      `${PHASE_NAMES[name]} ${durationText(minutesBetween(from, to))}`,
+      PHASE_NAMES[name],
+    ]);
+    return html`<rect class="phase ${name}" x="${x(from)}" y="${PHASES_TOP}" width="${Math.max(width, 1)}" height="${PHASES_HEIGHT}" rx="2"/>${label !== null && html`<text class="label on-${name}" x="${rounded(x(from) + 6)}" y="${PHASES_TOP + 16}">${label}</text>`}\n`;
+  });
+}
+
+function severities({ severities: all }: Course, { x, size }: Scale): Html[] {
+  const names = LANES.map(
+    (name, lane) =>
+      html`<text class="axis" x="${size.left - 10}" y="${LANES_TOP + lane * LANE + 11}" text-anchor="end">${name}</text>\n`,
+  );
+  const steps = all.slice(1).map(({ severity, from }, index) => {
+    const [before, after] = [laneOf(all[index]!.severity), laneOf(severity)];
+    const [top, bottom] = [Math.min(before, after), Math.max(before, after)];
+    return html`<line class="step" x1="${x(from)}" x2="${x(from)}" y1="${LANES_TOP + top * LANE + 6}" y2="${LANES_TOP + bottom * LANE + 6}"/>\n`;
+  });
+  const bars = all.map(({ severity, from, to }) => {
+    const width = Math.max(rounded(x(to) - x(from)), 2);
+    return html`<rect class="severity ${severity.toLowerCase()}" x="${x(from)}" y="${LANES_TOP + laneOf(severity) * LANE + 2}" width="${width}" height="${LANE - 5}" rx="2"/>\n`;
+  });
+  return [...names, ...steps, ...bars];
+}
+
+function laneOf(severity: string): number {
+  return (LANES as readonly string[]).indexOf(severity);
+}
+
+function gapMark(gap: Span, { x }: Scale, axis: number): Html {
+  const [left, width] = [x(gap.from), rounded(x(gap.to) - x(gap.from))];
+  const length = durationText(lengthOf(gap));
+  const label = firstThatFits(width, [`${length} without an entry`, length]);
+  const middle = rounded(left + width / 2);
+  return html`<rect class="gap" x="${left}" y="${MARKS_TOP - 2}" width="${width}" height="${axis - MARKS_TOP + 2}"/>${label !== null && html`<text class="axis" x="${middle}" y="${axis - 8}" text-anchor="middle">${label}</text>`}\n`;
+}
+
+/** Null where there is no room for any. */
+function firstThatFits(width: number, labels: readonly string[]): string | null {
+  return labels.find((label) => label.length * LETTER + 12 <= width) ?? null;
+}
+
+const STEPS = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200, 525_600];
+
+function drawAxis({ x, from, to, size }: Scale, axis: number, timeZone: string): Html[] {
+  const { width, left, right, mostTicks } = size;
+  const length = minutesBetween(from, to);
+  const step = STEPS.find((minutes) => length / minutes <= mostTicks) ?? Math.ceil(length / mostTicks);
+  const ticks: Html[] = [];
+  let lastDay = wallClock(from, timeZone).slice(0, 10);
+  const begin = millisecondsOf(from) / 60_000;
+  const first = Math.ceil(begin / step) * step - Math.floor(begin);
+  for (
+    let at = plusMinutes(from, first), count = 0;
+    at <= to && count <= mostTicks;
+    at = plusMinutes(at, step), count++
+  ) {
+    const [day = '', clock = ''] = wallClock(at, timeZone).split(' ');
+    const label = step >= 1440 || day !== lastDay ? day.slice(5) : clock;
+    lastDay = day;
+    const isLast = x(at) > width - 40;
+    ticks.push(
+      html`<line class="tick" x1="${x(at)}" x2="${x(at)}" y1="${PHASES_TOP}" y2="${axis}"/><text class="axis" x="${isLast ? width - 2 : x(at)}" y="${axis + 15}" text-anchor="${isLast ? 'end' : 'middle'}">${label}</text>\n`,
+    );
+  }
+  return [
+    html`<line class="base" x1="${left}" x2="${width - right}" y1="${axis}" y2="${axis}"/>\n`,
+    ...ticks,
+  ];
+}

@@ -1,0 +1,81 @@
+import type { EntryView } from './incident-view.ts';
+import type { Scale } from './course-scale.ts';
+import { rounded } from './course-scale.ts';
+import { type Html, html } from './html.ts';
+
+/** Marks nearer to each other than this would hide each other. */
+const MARK_WIDTH = 10;
+export const MARK_STEP = 13;
+/** Rows of marks, by how many entries there are at most: a page has room for some hundreds. */
+const ROWS: readonly (readonly [entries: number, rows: number])[] = [
+  [60, 8],
+  [200, 4],
+];
+const LEAST_ROWS = 2;
+
+export interface Mark {
+  entry: EntryView;
+  x: number;
+  /** From 0. */
+  row: number;
+}
+
+export interface Marks {
+  placed: readonly Mark[];
+  rows: number;
+  /** How many entries of the time shown found no room. */
+  crowded: number;
+}
+
+/** Each entry at its time, below the one before where there is no room. */
+export function placeMarks(entries: readonly EntryView[], { x, from, to }: Scale): Marks {
+  const shown = entries.filter(({ at }) => at >= from && at <= to);
+  const mostRows = ROWS.find(([most]) => shown.length <= most)?.[1] ?? LEAST_ROWS;
+  const ends = Array.from({ length: mostRows }, () => -MARK_WIDTH);
+  const placed = shown.flatMap((entry) => {
+    const at = x(entry.at);
+    const row = ends.findIndex((end) => at - end >= MARK_WIDTH);
+    if (row < 0) return [];
+    ends[row] = at;
+    return [{ entry, x: at, row }];
+  });
+  const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 1);
+  return { placed, rows, crowded: shown.length - placed.length };
+}
+
+export function drawMarks({ placed }: Marks, top: number, { size }: Scale): Html[] {
+  return placed.map(({ entry, x, row }) => {
+    const title = size.hasTitles && html`<title>${titleOf(entry)}</title>`;
+    return html`<g class="mark ${kindOf(entry)}${entry.recorded !== null && ' recorded-later'}">${title}${shape(entry, x, top + row * MARK_STEP + 6)}</g>\n`;
+  });
+}
+
+/** Shape says the kind, so that nobody needs to tell colours apart; what was written down later is hollow. */
+function shape(entry: EntryView, x: number, y: number): Html {
+  switch (kindOf(entry)) {
+    case 'guess':
+      return html`<path d="M${x} ${y - 5}l5 5l-5 5l-5 -5z"/>`;
+    case 'change':
+      return html`<rect x="${rounded(x - 4)}" y="${y - 4}" width="8" height="8"/>`;
+    case 'told':
+      return html`<path d="M${rounded(x - 5)} ${y + 4}h10l-5 -9z"/>`;
+    default:
+      return html`<circle cx="${x}" cy="${y}" r="3.6"/>`;
+  }
+}
+
+type MarkKind = 'guess' | 'change' | 'told' | 'note';
+
+const CHANGES = ['declared', 'severity', 'status', 'role', 'major'];
+const TOLD = ['update', 'public-update', 'announced', 'affected', 'comms'];
+
+function kindOf({ standing, type }: EntryView): MarkKind {
+  if (standing !== null) return 'guess';
+  if (CHANGES.includes(type ?? '')) return 'change';
+  return TOLD.includes(type ?? '') ? 'told' : 'note';
+}
+
+function titleOf({ at, type, text }: EntryView): string {
+  const [first = ''] = text.split('\n', 1);
+  return `${at.slice(11, 16)} ${type ?? 'note'}: ${first.length > 80 ? `${first.slice(0, 79)}…` : first}`;
+}

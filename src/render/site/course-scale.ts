@@ -1,0 +1,44 @@
+import { type Course, lengthOf, type Span } from '../../domain/course.ts';
+import { type Instant, millisecondsOf, plusMinutes } from '../../domain/time.ts';
+import type { EntryView } from './incident-view.ts';
+
+/** How large the picture of a course is: a screen shows the one that it has room for. In pixels. */
+export interface PictureSize {
+  name: 'wide' | 'narrow';
+  width: number;
+  /** Where times begin; the names of the severities stand before. */
+  left: number;
+  right: number;
+  mostTicks: number;
+  /** Whether a mark says what it stands for when a mouse is on it. */
+  hasTitles: boolean;
+}
+
+export const WIDE: PictureSize = {
+  ...{ name: 'wide', width: 960, left: 34, right: 10, mostTicks: 8, hasTitles: true },
+};
+export const NARROW: PictureSize = {
+  ...{ name: 'narrow', width: 360, left: 28, right: 6, mostTicks: 4, hasTitles: false },
+};
+
+/** From when to when a picture goes, and where in it a time is. */
+export interface Scale extends Span {
+  size: PictureSize;
+  x(at: Instant): number;
+}
+
+/** What led to it is in the picture as far back as the response was long; an older cause would leave no room for the rest. */
+export function scaleOf(course: Course, entries: readonly EntryView[], size: PictureSize): Scale {
+  const earliest = plusMinutes(course.from, -lengthOf(course));
+  const from = entries.find(({ at }) => at >= earliest && at < course.from)?.at ?? course.from;
+  const [begin, end] = [millisecondsOf(from), millisecondsOf(course.to)];
+  const { left, right, width } = size;
+  const x = (at: Instant) =>
+    rounded(left + ((millisecondsOf(at) - begin) / (end - begin)) * (width - left - right));
+  return { from, to: course.to, size, x };
+}
+
+/** A tenth of a pixel is as much as anybody sees. */
+export function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
