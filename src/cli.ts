@@ -36,13 +36,13 @@ export async function main(argv: readonly string[], packageRoot: string): Promis
       return 0;
     }
     if (named === undefined && asksFor(words, '--help', '-h')) {
-      streams.out(overview());
+      streams.out(overview(streams.columns() ?? Number.POSITIVE_INFINITY));
       return 0;
     }
     if (named === 'complete') return await answerShell(words, packageRoot, streams);
     return await run(words, named, packageRoot, streams);
   } catch (error) {
-    return explain(error, words, streams);
+    return await explain(error, words, streams);
   }
 }
 
@@ -50,10 +50,11 @@ function asksFor(words: readonly string[], ...flags: readonly string[]): boolean
   return words.some((word) => flags.includes(word));
 }
 
-/** `help review schedule` is `review schedule --help`, and nothing at all is `--help`. */
+/** `help review schedule` and `-h review schedule` are `review schedule --help`, and nothing at all is `--help`. */
 function withHelpAsOption(argv: readonly string[]): readonly string[] {
-  if (argv[0] === 'help') return [...argv.slice(1), '--help'];
-  return argv.length === 0 ? ['--help'] : argv;
+  if (argv.length === 0) return ['--help'];
+  const isHelp = (word: string) => ['help', '--help', '-h'].includes(word);
+  return isHelp(argv[0]!) ? [...argv.slice(1).filter((word) => !isHelp(word)), '--help'] : argv;
 }
 
 /** The first word that is not an option or an option's value. */
@@ -89,24 +90,25 @@ async function run(
     const { nodeContext } = await import('./io/node.ts');
     const context = nodeContext(globals, packageRoot);
     const outcome = await spec.run!(context, args, options);
-    exitCode = await report(outcome, print(outcome), { spec, globals, streams });
-    await outcome.goesOn?.((remark) => tell([remark], { spec, globals, streams }));
+    const call = { spec, globals, streams };
+    exitCode = await report(outcome, print(outcome), call);
+    await outcome.goesOn?.((said) => remark([said], call));
     if (!context.hasChanged() || SHARE_THEMSELVES.has(spec.name)) return;
     const { syncAfter } = await import('./cli/auto-sync.ts');
-    const remark = await syncAfter(context, packageRoot);
-    if (remark !== null && !globals.quiet) streams.err(`${printable(remark)}\n`);
+    const left = await syncAfter(context, packageRoot);
+    if (left !== null) await remark([left], call);
   });
   return typeof parsed === 'object' ? misuse(parsed, named, streams) : exitCode;
 }
 
-function misuse(
+async function misuse(
   { misuse: message }: Exclude<Parsed, string>,
   named: string | undefined,
   streams: Streams,
-): number {
+): Promise<number> {
   const known = commandEntries.some((entry) => entry.name === named);
   // A noun alone has printed its help.
-  if (message !== '') streams.err(`${printable(message)}\nSee: incident ${known ? `${named} ` : ''}--help\n`);
+  if (message !== '') await tell(`${message}\nSee: incident ${known ? `${named} ` : ''}--help`, streams);
   return EXIT_CODES.usage;
 }
 
@@ -122,34 +124,48 @@ interface Call {
 }
 
 async function report(outcome: Outcome, printed: string, call: Call): Promise<number> {
-  const { streams } = call;
-  const text = printed === '' || printed.endsWith('\n') ? printed : `${printed}\n`;
+  const { globals, streams } = call;
+  const whole = printed === '' || printed.endsWith('\n') ? printed : `${printed}\n`;
+  const text = outcome.flows && isForPeople(globals) ? await fittedTo(streams.columns(), whole) : whole;
   if (!mayPage(call) || !(await (await import('./cli/paging.ts')).paged(text, streams))) streams.out(text);
-  if (outcome.notes?.length) tell(outcome.notes, call);
+  if (outcome.notes?.length) await remark(outcome.notes, call);
   return outcome.exitCode ?? 0;
 }
 
-function tell(remarks: readonly string[], { globals, streams }: Call): void {
-  if (!globals.quiet) streams.err(`${remarks.map(printable).join('\n')}\n`);
+async function remark(remarks: readonly string[], { globals, streams }: Call): Promise<void> {
+  if (!globals.quiet) await tell(remarks.join('\n'), streams);
 }
 
 /** What a command lists or shows, for a person. */
 function mayPage({ spec, globals, streams }: Call): boolean {
-  const { json, plain, fields, pager } = globals;
-  const isForPeople = spec.records?.plain !== undefined && !json && !plain && !fields;
-  return isForPeople && pager !== false && streams.rows() !== undefined;
+  const isShown = spec.records?.plain !== undefined && isForPeople(globals);
+  return isShown && globals.pager !== false && streams.rows() !== undefined;
 }
 
-function explain(error: unknown, argv: readonly string[], streams: Streams): number {
+function isForPeople({ json, plain, fields }: GlobalOptions): boolean {
+  return !json && !plain && !fields;
+}
+
+async function explain(error: unknown, argv: readonly string[], streams: Streams): Promise<number> {
   const failure = error instanceof Failure ? error : systemFailure(error);
   if (failure !== null) {
-    streams.err(printable(`${failureText(failure)}\n`));
+    await tell(failureText(failure), streams);
     return EXIT_CODES[failure.kind];
   }
   const cause = error as Error;
   const trace = argv.includes('--debug')
-    ? `${cause.stack}\n`
-    : 'Run it again with --debug and report what it prints as an issue of this project.\n';
-  streams.err(printable(`error: this is a bug in incident: ${cause.message}\n${trace}`));
+    ? `${cause.stack}`
+    : 'Run it again with --debug and report what it prints as an issue of this project.';
+  await tell(`error: this is a bug in incident: ${cause.message}\n${trace}`, streams);
   return BUG;
+}
+
+/** Says something on stderr, at a terminal in lines that fit it. */
+async function tell(text: string, { err, errColumns }: Streams): Promise<void> {
+  err(`${await fittedTo(errColumns(), printable(text))}\n`);
+}
+
+/** The same text where there is no terminal. */
+async function fittedTo(columns: number | undefined, text: string): Promise<string> {
+  return columns === undefined ? text : (await import('./render/wrap.ts')).fitted(text, columns);
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import type { CommandSpec, Option as OptionSpec, OptionValues } from '../commands/command.ts';
 import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
 import { type CommandEntry, commandEntries } from '../commands/index.ts';
@@ -6,7 +6,8 @@ import { didYouMean } from '../domain/suggest.ts';
 import type { GlobalOptions } from '../io/node.ts';
 import type { Streams } from '../io/streams.ts';
 import type { Records } from '../render/records.ts';
-import { wrap } from '../render/wrap.ts';
+import { fitted, hanging, wrap } from '../render/wrap.ts';
+import { overview } from './overview.ts';
 
 /** Runs what a command line was found to mean. */
 export type RunSpec = (
@@ -30,15 +31,14 @@ export async function parse(
   run: RunSpec,
 ): Promise<Parsed> {
   const program = newProgram(streams);
+  const entry = commandEntries.find(({ name }) => name === named);
+  const spec = entry && { ...entry, ...(await entry.load()).default };
   try {
-    for (const entry of commandEntries) {
-      if (entry.name !== named) program.addCommand(stub(entry));
-      else
-        program.addCommand(
-          build({ ...entry, ...(await entry.load()).default }, { run, streams, program }, program),
-        );
-    }
-    await program.parseAsync(words, { from: 'user' });
+    for (const one of commandEntries)
+      program.addCommand(spec && one === entry ? build(spec, { run, streams, program }, program) : stub(one));
+    await program.parseAsync(hasHelpFor(words, spec) ? words : words.filter((word) => !isHelp(word)), {
+      from: 'user',
+    });
     return 'run';
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -47,8 +47,21 @@ export async function parse(
   }
 }
 
+/** Of a command that there is not, nor a verb of it, there is no help either: then that is what is wrong. */
+function hasHelpFor(words: readonly string[], spec: CommandSpec | undefined): boolean {
+  if (spec === undefined) return false;
+  const verb = words[words.indexOf(spec.name) + 1];
+  const isVerb = verb !== undefined && !verb.startsWith('-') && spec.arguments === undefined;
+  return !isVerb || !spec.subcommands || spec.subcommands.some(({ name }) => name === verb);
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
 function newProgram(streams: Streams): Command {
   const program = new Command('incident');
+  program.helpInformation = () => overview(streams.columns() ?? Number.POSITIVE_INFINITY);
   program
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
@@ -62,10 +75,38 @@ function newProgram(streams: Streams): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      minWidthToWrap: LEAST_WIDTH,
+      formatItem,
+      styleUsage,
+      visibleGlobalOptions,
+    })
     .showSuggestionAfterError();
   for (const option of GLOBAL_OPTIONS) addOption(program, option);
   return program;
+}
+
+/** Of commander: below this, nothing is wrapped. */
+const LEAST_WIDTH = 20;
+
+/** An option, argument or subcommand with what it is. */
+function formatItem(term: string, termWidth: number, description: string, helper: Help): string {
+  const columns = helper.helpWidth ?? 80;
+  if (termWidth + 4 + LEAST_WIDTH <= columns)
+    return hanging(`  ${term.padEnd(termWidth)}  `, description, columns);
+  return `${hanging('  ', term, columns)}\n${wrap(description, columns, 6)}`;
+}
+
+function styleUsage(this: Help, usage: string): string {
+  const head = 'Usage: ';
+  return hanging(head, usage, this.helpWidth ?? 80).slice(head.length);
+}
+
+/** Those of the command itself stand above them. */
+function visibleGlobalOptions(this: Help, command: Command): Option[] {
+  const own = new Set(command.options.map(({ flags }) => flags));
+  return Help.prototype.visibleGlobalOptions.call(this, command).filter(({ flags }) => !own.has(flags));
 }
 
 function stub(entry: CommandEntry): Command {
@@ -82,7 +123,8 @@ function build(spec: CommandSpec, to: Building, parent: Command): Command {
   const { run, streams, program } = to;
   const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
   command.description(spec.description ?? spec.summary).allowExcessArguments(spec.subcommands !== undefined);
-  if (spec.examples.length > 0) command.addHelpText('before', () => examplesText(spec));
+  if (spec.examples.length > 0)
+    command.addHelpText('before', () => examplesText(spec, streams.columns() ?? 80));
   const { records } = spec;
   if (records?.plain) command.addHelpText('after', () => recordsHelp(records, streams.columns() ?? 80));
   for (const argument of spec.arguments ?? []) {
@@ -141,10 +183,14 @@ function recordsHelp({ fields, plain }: Records, columns: number): string {
   return `${block('Fields, for --fields', fields)}${order}`;
 }
 
-function examplesText(spec: CommandSpec): string {
-  const width = Math.max(...spec.examples.map(([line]) => line.length));
-  const lines = spec.examples.map(([line, does]) =>
-    width > 60 ? `  ${line}\n      ${does}` : `  ${line.padEnd(width)}  ${does}`,
+/** Each with what it does beside it, where that leaves enough room for all of them. */
+function examplesText({ examples }: CommandSpec, columns: number): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const isBeside = width <= Math.min(60, columns - 4 - LEAST_WIDTH);
+  const lines = examples.map(([line, does]) =>
+    isBeside
+      ? hanging(`  ${line.padEnd(width)}  `, does, columns)
+      : fitted(`  ${line}\n      ${does}`, columns),
   );
   return `Examples:\n${lines.join('\n')}\n`;
 }

@@ -69,7 +69,7 @@ async function agenda(
   const notes = [...past, ...unreadableNotes(unreadable)];
   const personal = handle === null ? {} : { for: handle };
   const data = { ...personal, ...agendaJson(made, policy, context.now), unreadable };
-  if (out === undefined) return { data, text: markdown(), notes };
+  if (out === undefined) return { data, text: markdown(), flows: true, notes };
   const path = saveAgenda(context, out.endsWith('/') ? `${out}${meeting.date}.md` : out, markdown);
   return { data: { ...data, path }, text: printablePath(path), notes };
 }

@@ -59,6 +59,8 @@ export interface Outcome<Name extends OutputName = OutputName> {
   data: Output<Name>;
   /** For people, on stdout. Empty: nothing. */
   text: string;
+  /** Whether lines of the text that are too long for a terminal may go on below; nothing else does that for them. */
+  flows?: boolean;
   /** Remarks on stderr: warnings, what was changed, what to do next. Silenced by `-q`. */
   notes?: readonly string[];
   /** 1 where problems were found; 0 where it is left out. */

@@ -61,6 +61,7 @@ async function doctor(
       })),
     },
     text: listed(found, tried),
+    flows: true,
     notes: [summary(found.length, mended.length, left)],
     exitCode: left.length > 0 ? 1 : 0,
   };

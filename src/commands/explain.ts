@@ -40,11 +40,13 @@ function explain(context: Context, [typed]: readonly string[], _options: OptionV
 }
 
 function everything(context: Context): Outcome<'explain'> {
-  const width = Math.max(...rules.map((rule) => rule.id.length)) + 2;
-  const line = (id: string, text: string) =>
-    hanging(id.padEnd(width), text, Math.min(context.screen.columns, WIDEST_LINE));
-  const process = PROCESS_RULES.map((rule) => line(rule.id, rule.text));
-  const lint = rules.map((rule) => line(rule.id, rule.summary));
+  const columns = Math.min(context.screen.columns, WIDEST_LINE);
+  const block = (lines: readonly (readonly [id: string, text: string])[]) => {
+    const width = Math.max(...lines.map(([id]) => id.length)) + 2;
+    return lines.map(([id, text]) => hanging(id.padEnd(width), text, columns));
+  };
+  const process = block(PROCESS_RULES.map(({ id, text }) => [id, text]));
+  const lint = block(rules.map(({ id, summary }) => [id, summary]));
   const { bold } = context.screen.style;
   return {
     data: { process: PROCESS_RULES.map(processJson), lint: rules.map(lintJson) },

@@ -8,6 +8,8 @@ export interface Streams {
   err(text: string): void;
   /** The width of the terminal; undefined where there is none. */
   columns(): number | undefined;
+  /** The same for what is said beside the output. */
+  errColumns(): number | undefined;
   /** Its height. */
   rows(): number | undefined;
 }
@@ -23,6 +25,7 @@ export const standardStreams: Streams = {
     writeErr(text);
   },
   columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
+  errColumns: () => (isTerminal(2) ? process.stderr.columns : undefined),
   rows: () => (isTerminal(1) ? process.stdout.rows : undefined),
 };
 

@@ -6,7 +6,7 @@ import { durationText, type Instant, minutesBetween } from '../domain/time.ts';
 import { clockNear } from './moment.ts';
 import { printableLine } from './printable.ts';
 import { table } from './table.ts';
-import { hanging } from './wrap.ts';
+import { hanging, wrap } from './wrap.ts';
 
 const MARKS: Readonly<Record<ItemState, string>> = {
   done: '✓',
@@ -87,9 +87,9 @@ export function nextStepsText(
   const next = steps.find(({ late }) => !late)?.due;
   const lines = steps.filter(({ late, due }) => late || due === next);
   const marked = lines.map(({ what, owner, due, late, command }) => {
-    const label = distance(due, now).padEnd(LABEL);
+    const label = `${distance(due, now)} `.padEnd(LABEL);
     const said = `${printableLine(owner ?? 'nobody')}: ${printableLine(what)}`;
-    return `${hanging(late ? style.red(label) : style.bold(label), said, columns)}\n${' '.repeat(LABEL)}${style.cyan(printableLine(command))}\n`;
+    return `${hanging(late ? style.red(label) : style.bold(label), said, columns)}\n${style.cyan(wrap(printableLine(command), columns, LABEL))}\n`;
   });
   return marked.join('');
 }

@@ -80,6 +80,38 @@ test.each([
   }
 });
 
+/** What is said on stderr knows its own terminal; what is to be pasted elsewhere (`publish`, `issue`) is never broken. */
+const SPEAKING = [
+  'agenda',
+  'lint',
+  'doctor',
+  'stats',
+  'schema',
+  '--help',
+  'help comms',
+  'timeline add --help',
+  'merge-driver --help',
+  'nope',
+  'show zzzz',
+  'severity S9',
+  'list --fields titel',
+  'new --severity S1',
+  'role nope @x',
+  'major declare --because "all pushes fail, and so do all pulls"',
+  'customer scope one --because "a ticket"',
+];
+
+test.each([60, 40])('at a terminal of %i columns what is printed and what is said fits', async (cols) => {
+  const program = `'${process.execPath}' '${BINARY}'`;
+  const lines = SPEAKING.map((line) => `${program} ${line} --no-input --no-pager`);
+  const terminal = new Terminal('sh', ['-c', lines.join('\n')], looked, {}, { cols, rows: 40 });
+  await terminal.ended;
+  expect(tooWide(terminal.text.replaceAll('\r', ''), cols)).toEqual([]);
+  const said = terminal.text.replace(/\s+/g, ' ');
+  expect(said).toContain('Incident review, Tuesday');
+  expect(said).toContain('is in no git repository');
+});
+
 test('on a narrow screen nothing of a table is cut', () => {
   looked.env = { COLUMNS: '40' };
   const { out } = looked.run('list');
