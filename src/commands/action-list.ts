@@ -9,7 +9,7 @@ import { table } from '../render/table.ts';
 import { ACTIONS } from '../render/records.ts';
 import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { handleInput } from './inputs.ts';
-import { chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
 
 export const actionList: CommandSpec<'action-list'> = {
   name: 'list',
@@ -80,6 +80,7 @@ async function listActions(
     },
     text: table(columns, cells, context.screen),
     notes: [...(rows.length === 0 ? ['No corrective actions.'] : []), ...unreadableNotes(loaded.unreadable)],
+    exitCode: exitCodeWithout(loaded.unreadable),
   };
 }
 

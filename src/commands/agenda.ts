@@ -14,7 +14,7 @@ import { AGENDA_ITEMS } from '../render/records.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { loadTopics } from './agenda-topic.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { loadUnrested, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadUnrested, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody<'agenda'> = {
@@ -66,12 +66,12 @@ async function agenda(
   const out = text(options, 'out');
   const past =
     meeting.until < context.now ? ['This meeting is past: its incidents are shown as they are now.'] : [];
-  const notes = [...past, ...unreadableNotes(unreadable)];
+  const said = { notes: [...past, ...unreadableNotes(unreadable)], exitCode: exitCodeWithout(unreadable) };
   const personal = handle === null ? {} : { for: handle };
   const data = { ...personal, ...agendaJson(made, policy, context.now), unreadable };
-  if (out === undefined) return { data, text: markdown(), flows: true, notes };
+  if (out === undefined) return { data, text: markdown(), flows: true, ...said };
   const path = saveAgenda(context, out.endsWith('/') ? `${out}${meeting.date}.md` : out, markdown);
-  return { data: { ...data, path }, text: printablePath(path), notes };
+  return { data: { ...data, path }, text: printablePath(path), ...said };
 }
 
 function meetingFrom(date: string | undefined, policy: Policy, context: Context): Meeting {

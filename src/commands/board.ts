@@ -6,7 +6,7 @@ import { incidentJson } from '../render/json.ts';
 import { boardText } from '../render/board-text.ts';
 import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody<'board'> = {
   description:
@@ -54,5 +54,6 @@ async function board(
     },
     text: boardText(columns, late, context.screen),
     notes: unreadableNotes(unreadable),
+    exitCode: exitCodeWithout(unreadable),
   };
 }

@@ -6,7 +6,7 @@ import { dueJson } from '../render/json.ts';
 import { dueText } from '../render/due-text.ts';
 import { DUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { chosenIncident, loadUnrested, unreadableNotes } from './incidents.ts';
+import { chosenIncident, exitCodeWithout, loadUnrested, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody<'due'> = {
@@ -54,8 +54,7 @@ async function due(
     .filter(wanted)
     .sort(compareDue);
   const explain = flag(options, 'explain');
-  // What cannot be read may be overdue too.
-  const isAlarming = items.some((item) => item.overdue) || loaded.unreadable.length > 0;
+  const isAlarming = flag(options, 'check') && items.some((item) => item.overdue);
   return {
     data: {
       due: items.map((item) => ({ ...dueJson(item), ...(explain ? { explanation: item.explanation } : {}) })),
@@ -63,6 +62,6 @@ async function due(
     },
     text: dueText(items, policy, context.now, context.screen, explain),
     notes: [...(items.length === 0 ? ['Nothing is due.'] : []), ...unreadableNotes(loaded.unreadable)],
-    exitCode: flag(options, 'check') && isAlarming ? 1 : 0,
+    exitCode: isAlarming ? 1 : exitCodeWithout(loaded.unreadable),
   };
 }

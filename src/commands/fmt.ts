@@ -3,7 +3,7 @@ import { canonicalText } from '../domain/canonical.ts';
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, unreadableNotes } from './incidents.ts';
 import { pathsBelow } from './paths.ts';
 import { updateEach } from './update-each.ts';
 
@@ -44,12 +44,17 @@ function fmt(context: Context, args: readonly string[], options: OptionValues): 
     unreadable.length === 0
       ? 'All files are in the canonical form.'
       : 'The others are in the canonical form.';
+  const nothingElse = unreadable.length > 0 && unreadable.length === paths.length;
   const summary =
-    changed.length === 0 ? fine : `${changed.length} ${check ? 'would change: incident fmt' : 'changed'}`;
+    changed.length > 0
+      ? [`${changed.length} ${check ? 'would change: incident fmt' : 'changed'}`]
+      : nothingElse
+        ? []
+        : [fine];
   return {
     data: { files: paths.length, changed, unreadable },
     text: changed.map(printablePath).join('\n'),
-    notes: [...unreadableNotes(unreadable), summary],
-    exitCode: check && changed.length + unreadable.length > 0 ? 1 : 0,
+    notes: [...unreadableNotes(unreadable), ...summary],
+    exitCode: check && changed.length > 0 ? 1 : exitCodeWithout(unreadable),
   };
 }

@@ -62,6 +62,11 @@ export function unreadableNotes(unreadable: readonly UnreadableFile[]): string[]
   );
 }
 
+/** Of a command that had to leave files out: it did what it could, and that is not all there is. */
+export function exitCodeWithout(unreadable: readonly UnreadableFile[]): 0 | 1 {
+  return unreadable.length > 0 ? 1 : 0;
+}
+
 /** The incident a command is about: `-i`, else `$INCIDENT`, else the branch's, else the only active one (the only open one where none is active), else a question. */
 export async function chosenIncident(context: Context, options: OptionValues): Promise<Incident> {
   const given = text(options, 'incident') ?? (context.env.INCIDENT || undefined);

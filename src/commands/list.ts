@@ -12,7 +12,7 @@ import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { type Filter, SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
 import { statusInput } from './inputs.ts';
-import { loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody<'list'> = {
   description: 'Lists incidents, the latest first.',
@@ -59,6 +59,7 @@ async function listIncidents(
     data: { incidents: latestFirst.map((incident) => incidentJson(incident, policy)), unreadable },
     text: incidentTable(latestFirst, context.screen),
     notes: [...(latestFirst.length === 0 ? ['No incidents found.'] : []), ...unreadableNotes(unreadable)],
+    exitCode: exitCodeWithout(unreadable),
   };
 }
 

@@ -4,7 +4,7 @@ import { badInput } from '../domain/failure.ts';
 import { printablePath } from '../render/printable.ts';
 import { leftOutNotes } from '../render/publication.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, unreadableNotes } from './incidents.ts';
 import { outputPath } from './paths.ts';
 import { siteOf } from './site-content.ts';
 
@@ -64,7 +64,7 @@ async function site(
       ...left.map((path) => `left, since it was edited: ${folder}/${path}: remove it by hand`),
       `${files} files: ${written.length} written, ${stored.unchanged} unchanged, ${removed.length} removed`,
     ],
-    exitCode: withheld.length > 0 || left.length > 0 ? 1 : 0,
+    exitCode: withheld.length > 0 || left.length > 0 ? 1 : exitCodeWithout(unreadable),
   };
 }
 

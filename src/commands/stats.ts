@@ -13,7 +13,7 @@ import { FIGURES } from '../render/records.ts';
 import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { loadIncidents, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadIncidents, unreadableNotes } from './incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
 
@@ -79,6 +79,7 @@ async function stats(
       ? figuresCsv(figures)
       : `${headline(chosen, window, options, policy)}\n${plotted}`,
     notes: [...commitNotes(seenAt, context, policy), ...chosenNotes(chosen), ...unreadableNotes(unreadable)],
+    exitCode: exitCodeWithout(unreadable),
   };
 }
 

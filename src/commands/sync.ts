@@ -1,6 +1,7 @@
 import type { Repository } from '../context/git.ts';
 import type { Context } from '../context.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
+import { personCalled } from '../domain/policy.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { LAST_WORD, LEFT, NOTHING_DONE, syncInBackground } from './sync-background.ts';
@@ -57,6 +58,7 @@ async function syncAlone(
   repository: Repository,
   options: OptionValues,
 ): Promise<Outcome<'sync'>> {
+  await nameCommitter(context, repository);
   const underWay = repository.underWay();
   const settled = goOn(context, repository, underWay, options);
   if (settled && (settled.left.length > 0 || underWay !== 'merge')) return stopped(settled, underWay!);
@@ -86,6 +88,14 @@ async function syncAlone(
     ],
     exitCode: conflicts.length > 0 ? LEFT : 0,
   };
+}
+
+/** Where git knows nobody, commits are by whoever acts, if the roster has an e-mail address of theirs. */
+async function nameCommitter(context: Context, repository: Repository): Promise<void> {
+  if (repository.knowsWhoCommits()) return;
+  const { policy } = await context.policyReport();
+  const person = personCalled(policy, await context.actor(policy));
+  if (person?.email) repository.commitAs({ name: person.name ?? person.handle, email: person.email });
 }
 
 const SAME_CHANGED =

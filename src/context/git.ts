@@ -55,6 +55,10 @@ export interface Repository {
   leftovers(): Leftovers;
   /** The texts of such a file. */
   versions(path: string): Unmerged;
+  /** Whether git knows a name and an e-mail address to commit by. */
+  knowsWhoCommits(): boolean;
+  /** From now on commits by this person, where git knows nobody. */
+  commitAs(person: { name: string; email: string }): void;
   /** Commits some files as they are, and nothing else that may be staged. */
   commit(paths: readonly string[], message: string): void;
   /** Takes files as merged. */

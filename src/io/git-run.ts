@@ -20,6 +20,9 @@ interface GitOptions {
   timeoutMilliseconds?: number;
 }
 
+/** The variables by which git learns who commits; empty where it knows that by itself. */
+export type Committer = Readonly<Record<string, string>>;
+
 const MOST_OUTPUT = 256 * 1024 * 1024;
 const LOCAL_TIMEOUT_MILLISECONDS = 60_000;
 
@@ -68,8 +71,14 @@ export function outputOf(folder: string, args: readonly string[], options: GitOp
 }
 
 export function gitFailure(message: string, ran: GitRun, mend?: string): Failure {
+  if (KNOWS_NOBODY.test(ran.err))
+    return conflict('git does not know who you are, and a commit names somebody', { mend: INTRODUCE });
   return conflict(message, { reasons: wordsOf(ran), mend });
 }
+
+const KNOWS_NOBODY = /Please tell me who you are|empty ident name/;
+const INTRODUCE =
+  'Tell it: git config --global user.name "…" and git config --global user.email "…". Or act as somebody whose e-mail address is in the roster: --by @handle';
 
 /** What git said, without its hints, which speak of commands that are not needed here. */
 export function wordsOf({ err, out }: GitRun): string[] {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Repository, Unmerged } from '../context/git.ts';
 import { findGit, type GitPlace } from './git-folder.ts';
-import { gitFailure, outputOf, runGit } from './git-run.ts';
+import { type Committer, gitFailure, outputOf, runGit } from './git-run.ts';
 import { leftByGit } from './leftovers.ts';
 import { exchanging } from './repository-exchange.ts';
 import { merging } from './repository-merge.ts';
@@ -15,6 +15,7 @@ import { strictText } from './safe-read.ts';
 export function openRepository(folder: string, program: string): Repository | null {
   const place = findGit(folder);
   if (place === null) return null;
+  const committer: Committer = {};
   return {
     config: (key) => config(folder, key),
     setConfig: (key, value) => void outputOf(folder, ['config', key, value]),
@@ -24,11 +25,13 @@ export function openRepository(folder: string, program: string): Repository | nu
     unmerged: () => unmerged(folder, place),
     leftovers: () => leftByGit(folder, place),
     versions: (path) => versions(folder, path),
-    commit: (paths, message) => commit(folder, paths, message),
+    knowsWhoCommits: () => runGit(folder, ['var', 'GIT_COMMITTER_IDENT']).code === 0,
+    commitAs: (person) => void Object.assign(committer, identityOf(person)),
+    commit: (paths, message) => commit(folder, paths, message, committer),
     settle: (paths) => void outputOf(folder, ['add', ...FROM_INPUT], { input: listed(paths) }),
-    conclude: () => void outputOf(folder, ['commit', '--quiet', '--no-edit']),
+    conclude: () => void outputOf(folder, ['commit', '--quiet', '--no-edit'], { env: committer }),
     ...exchanging(folder),
-    ...merging(folder, place, program),
+    ...merging(folder, place, program, committer),
   };
 }
 
@@ -95,10 +98,19 @@ function versions(folder: string, path: string): Unmerged {
   };
 }
 
-function commit(folder: string, paths: readonly string[], message: string): void {
+function identityOf({ name, email }: { name: string; email: string }): Committer {
+  return {
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: email,
+  };
+}
+
+function commit(folder: string, paths: readonly string[], message: string, env: Committer): void {
   const input = listed(paths);
   outputOf(folder, ['update-index', '--add', '--remove', '-z', '--stdin'], { input });
-  outputOf(folder, ['commit', '--quiet', '--only', '--message', message, ...FROM_INPUT], { input });
+  outputOf(folder, ['commit', '--quiet', '--only', '--message', message, ...FROM_INPUT], { input, env });
 }
 
 function listed(paths: readonly string[]): string {

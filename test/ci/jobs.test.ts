@@ -159,6 +159,18 @@ test.each([
   },
 );
 
+test('GitLab: an agenda without a file that cannot be read is kept, and the job fails', () => {
+  const there = checkout();
+  there.git('config', 'url.../bare.git.insteadOf', 'https://oauth2:secret@gitlab.example.com/x.git');
+  there.git('checkout', '-q', 'main');
+  writeFileSync(join(there.folder, 'incidents/2026/2026-11-23-aaaa-broken.md'), 'no front matter\n');
+  const [lines, env] = gitlabLines('incident-agenda');
+  const to = { INCIDENT_PUSH_TOKEN: 'secret', CI_PROJECT_PATH: 'x', CI_COMMIT_BRANCH: 'main' };
+  expect(there.run(lines, { ...env, ...to })).toMatchObject({ code: 1, out: expect.stringContaining('aaaa') });
+  there.git('fetch', '-q');
+  expect(there.git('log', '-1', '--format=%s', 'origin/main')).toContain('Keep the agenda');
+});
+
 test.each([
   ['GitHub', githubLines('publish')],
   ['GitLab', gitlabLines('incident-publish')],

@@ -183,12 +183,12 @@ test('filters and a window choose incidents by what they are and when they were 
   expect(forty.run('stats', '--since', 'monday').code).toBe(2);
 });
 
-test('a file that cannot be read is named, and counts for nothing', () => {
+test('a file that cannot be read is named, counts for nothing, and shows in the exit code', () => {
   const store = new Sandbox();
   store.write('incidents/2026/2026-11-22-k3f9-x.md', 'no front matter\n');
   const { code, err, json } = store.run('stats', '--json');
   expect({ code, of: json.of, unreadable: json.unreadable.length }).toEqual({
-    code: 0,
+    code: 1,
     of: 0,
     unreadable: 1,
   });

@@ -490,3 +490,38 @@ test('a branch of an empty remote is made by the first sync', () => {
   expect(bob.incident('sync')).toMatchObject({ code: 0, err: 'received 1 commit from main of origin\n' });
   expect(bob.read(PATH)).toBe(ANCESTOR);
 });
+
+describe('where git knows nobody', () => {
+  const roster = 'roster: [{handle: "@ann", name: Ann Lee, email: ann@example.com}, {handle: "@bob"}]\n';
+
+  /** Ann's commits are to be merged with Bob's, in a clone whose git has no name and no address. */
+  function anonymous(): Clone {
+    const { all, ann, bob } = pair({ 'incident.config.yaml': roster });
+    bob.edit(PATH, withEvent(BOB));
+    bob.incident('sync');
+    ann.edit(PATH, withEvent(ANN));
+    for (const name of Object.keys(ann.env)) if (/^GIT_(AUTHOR|COMMITTER)_/.test(name)) delete ann.env[name];
+    writeFileSync(join(all.root, 'home', '.gitconfig'), '[user]\n\tuseConfigOnly = true\n');
+    return ann;
+  }
+
+  test('whoever acts commits and merges, if their address is in the roster', () => {
+    const ann = anonymous();
+    expect(ann.incident('sync')).toMatchObject({ code: 0 });
+    const authors = ann.mustGit('log', '-2', '--format=%an <%ae> %cn');
+    expect(authors).toBe('Ann Lee <ann@example.com> Ann Lee\nAnn Lee <ann@example.com> Ann Lee');
+    expect(ann.read('.git/config')).not.toContain('ann@example.com');
+  });
+
+  test('else it says how to tell git, once, and nothing is done', () => {
+    const ann = anonymous();
+    const head = ann.mustGit('rev-parse', 'HEAD');
+    const ran = ann.incident('sync', '--by', '@bob');
+    expect(ran).toMatchObject({ code: 5, out: '' });
+    expect(ran.err).toMatch(
+      /^error: git does not know who you are, and a commit names somebody\nTell it: git config --global user\.name .*\n$/,
+    );
+    expect(ann.mustGit('rev-parse', 'HEAD')).toBe(head);
+    expect(ann.read(PATH)).toBe(withEvent(ANN)(ANCESTOR));
+  });
+});
