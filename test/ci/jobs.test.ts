@@ -166,7 +166,10 @@ test('GitLab: an agenda without a file that cannot be read is kept, and the job 
   writeFileSync(join(there.folder, 'incidents/2026/2026-11-23-aaaa-broken.md'), 'no front matter\n');
   const [lines, env] = gitlabLines('incident-agenda');
   const to = { INCIDENT_PUSH_TOKEN: 'secret', CI_PROJECT_PATH: 'x', CI_COMMIT_BRANCH: 'main' };
-  expect(there.run(lines, { ...env, ...to })).toMatchObject({ code: 1, out: expect.stringContaining('aaaa') });
+  expect(there.run(lines, { ...env, ...to })).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('aaaa'),
+  });
   there.git('fetch', '-q');
   expect(there.git('log', '-1', '--format=%s', 'origin/main')).toContain('Keep the agenda');
 });
