@@ -2,7 +2,6 @@ import { overview } from './cli/overview.ts';
 import type { Parsed } from './cli/program.ts';
 import type { CommandSpec, Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
-import { commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind, systemFailure } from './domain/failure.ts';
 import type { GlobalOptions } from './io/node.ts';
 import { type Streams, standardStreams } from './io/streams.ts';
@@ -98,17 +97,15 @@ async function run(
     const left = await syncAfter(context, packageRoot);
     if (left !== null) await remark([left], call);
   });
-  return typeof parsed === 'object' ? misuse(parsed, named, streams) : exitCode;
+  return typeof parsed === 'object' ? misuse(parsed, streams) : exitCode;
 }
 
 async function misuse(
-  { misuse: message }: Exclude<Parsed, string>,
-  named: string | undefined,
+  { misuse: message, words }: Exclude<Parsed, string>,
   streams: Streams,
 ): Promise<number> {
-  const known = commandEntries.some((entry) => entry.name === named);
   // A noun alone has printed its help.
-  if (message !== '') await tell(`${message}\nSee: incident ${known ? `${named} ` : ''}--help`, streams);
+  if (message !== '') await tell(`${message}\nSee: ${['incident', ...words, '--help'].join(' ')}`, streams);
   return EXIT_CODES.usage;
 }
 

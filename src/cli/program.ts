@@ -17,8 +17,8 @@ export type RunSpec = (
   options: OptionValues,
 ) => Promise<void>;
 
-/** How a command line ended that was not run. */
-export type Parsed = 'run' | 'help' | { misuse: string };
+/** How a command line ended that was not run: `words` name the command whose help is of use. */
+export type Parsed = 'run' | 'help' | { misuse: string; words: readonly string[] };
 
 /**
  * Reads a command line and runs the command that it names, or prints that command's help. Of the other commands only
@@ -43,8 +43,29 @@ export async function parse(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 'help';
-    return { misuse: error.code === 'commander.help' ? '' : error.message };
+    const [meant, path] = spec === undefined ? [null, []] : commandMeant(spec, words);
+    return { misuse: error.code === 'commander.help' ? '' : explained(error, meant), words: path };
   }
+}
+
+/** The verb of a command that its words go as far as, with those words. */
+function commandMeant(spec: CommandSpec, words: readonly string[]): [CommandSpec, string[]] {
+  let meant = spec;
+  const path = [spec.name];
+  for (const word of words.slice(words.indexOf(spec.name) + 1)) {
+    const verb = meant.subcommands?.find(({ name }) => name === word);
+    if (verb === undefined) break;
+    meant = verb;
+    path.push(word);
+  }
+  return [meant, path];
+}
+
+/** Of an argument that is missing, also what it is. */
+function explained({ code, message }: CommanderError, command: CommandSpec | null): string {
+  const missing = code === 'commander.missingArgument' ? /'(.*)'/.exec(message)?.[1] : undefined;
+  const argument = command?.arguments?.find(({ name }) => name === missing);
+  return argument ? `error: missing ${argument.name}: ${argument.describes}` : message;
 }
 
 /** Of a command that there is not, nor a verb of it, there is no help either: then that is what is wrong. */

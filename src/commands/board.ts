@@ -2,11 +2,11 @@ import type { Context } from '../context.ts';
 import { bySeverityThenId } from '../domain/incident-order.ts';
 import { reviewOf } from '../domain/review.ts';
 import { isEnded, STATUSES } from '../domain/workflow.ts';
-import { incidentJson } from '../render/json.ts';
 import { boardText } from '../render/board-text.ts';
+import { incidentJson } from '../render/json.ts';
 import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { exitCodeWithout, loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadIncidents, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody<'board'> = {
   description:
@@ -53,7 +53,7 @@ async function board(
       unreadable,
     },
     text: boardText(columns, late, context.screen),
-    notes: unreadableNotes(unreadable),
+    notes: [...noStoreNotes(context), ...unreadableNotes(unreadable)],
     exitCode: exitCodeWithout(unreadable),
   };
 }

@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
-import { isPerson } from '../domain/policy.ts';
 import { compareDue, dueItems } from '../domain/due.ts';
 import type { DueItem } from '../domain/due-item.ts';
-import { dueJson } from '../render/json.ts';
+import { isPerson } from '../domain/policy.ts';
 import { dueText } from '../render/due-text.ts';
+import { dueJson } from '../render/json.ts';
 import { DUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { chosenIncident, exitCodeWithout, loadUnrested, unreadableNotes } from './incidents.ts';
+import { chosenIncident, exitCodeWithout, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody<'due'> = {
@@ -61,7 +61,10 @@ async function due(
       unreadable: loaded.unreadable,
     },
     text: dueText(items, policy, context.now, context.screen, explain),
-    notes: [...(items.length === 0 ? ['Nothing is due.'] : []), ...unreadableNotes(loaded.unreadable)],
+    notes: [
+      ...(items.length === 0 ? ['Nothing is due.', ...noStoreNotes(context)] : []),
+      ...unreadableNotes(loaded.unreadable),
+    ],
     exitCode: isAlarming ? 1 : exitCodeWithout(loaded.unreadable),
   };
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
+import { restedBefore, restingSince } from '../domain/at-rest.ts';
 import { applyChange, type Change, type Recording } from '../domain/change.ts';
 import { printDocument } from '../domain/document.ts';
-import { restedBefore, restingSince } from '../domain/at-rest.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { badInput, type Failure, notFound } from '../domain/failure.ts';
+import { INCIDENT_ID } from '../domain/ids.ts';
 import {
   type Incident,
   idFromPath,
@@ -12,10 +13,9 @@ import {
   type UnreadableFile,
 } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { INCIDENT_ID } from '../domain/ids.ts';
 import { shellWord } from '../domain/shell-word.ts';
-import { parseTimeInput } from '../domain/time-input.ts';
 import { type Day, type Instant, plusMinutes } from '../domain/time.ts';
+import { parseTimeInput } from '../domain/time-input.ts';
 import { isEnded, isOngoing } from '../domain/workflow.ts';
 import { type OptionValues, text } from './command.ts';
 
@@ -62,6 +62,12 @@ export function unreadableNotes(unreadable: readonly UnreadableFile[]): string[]
   );
 }
 
+/** For somebody who looks at a store where there is none: a wrong folder, most often. */
+export function noStoreNotes({ store, cwd }: Context): string[] {
+  if (store.configText() !== null || store.incidentPaths().length > 0) return [];
+  return [`There is no store in ${cwd} or above it: incident init makes one, and -C goes to another folder`];
+}
+
 /** Of a command that had to leave files out: it did what it could, and that is not all there is. */
 export function exitCodeWithout(unreadable: readonly UnreadableFile[]): 0 | 1 {
   return unreadable.length > 0 ? 1 : 0;
@@ -82,7 +88,7 @@ export async function chosenIncident(context: Context, options: OptionValues): P
   if (candidates.length === 1) return candidates[0]!;
   if (candidates.length === 0)
     throw notFound('which incident? None is open', {
-      mend: 'Name one with -i, or declare one: incident new',
+      mend: ['Name one with -i, or declare one: incident new', ...noStoreNotes(context)].join('\n'),
     });
   if (context.prompt) {
     const choices = candidates.map((incident) => ({ name: nameOf(incident), value: incident }));
@@ -198,11 +204,15 @@ export function timeOption(
   policy: Policy,
 ): Instant | null {
   const given = text(options, name);
-  if (given === undefined) return null;
-  const at = parseTimeInput(given, context.now, policy.timeZone, `--${name}`);
-  if (at <= plusMinutes(context.now, 1)) return at;
-  throw badInput(`${at} is in the future: it is ${context.now} now`, {
-    where: `--${name}`,
+  return given === undefined ? null : pastTime(context, given, policy, `--${name}`);
+}
+
+/** The same of what was typed; `where` names the place. */
+export function pastTime({ now }: Context, typed: string, policy: Policy, where: string): Instant {
+  const at = parseTimeInput(typed, now, policy.timeZone, where);
+  if (at <= plusMinutes(now, 1)) return at;
+  throw badInput(`${at} is in the future: it is ${now} now`, {
+    where,
     mend: 'An event is something that has happened.',
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
-import { badInput } from '../domain/failure.ts';
+import { badInput, Failure, systemFailure } from '../domain/failure.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { failureText } from '../render/failure-text.ts';
 import { LINT_FORMATS, type LintFormatName } from '../render/lint-formats.ts';
 import type { LintReport } from '../render/lint-report.ts';
 import { printablePath } from '../render/printable.ts';
@@ -35,12 +36,31 @@ export function lintOutput(context: Context, options: OptionValues): LintOutput 
   return { format: 'text', chosen: false, files };
 }
 
-/** Writes the report into each file that was asked for, and says so. */
-export function writeOutputs(context: Context, { files }: LintOutput, report: LintReport): string[] {
-  return files.map(({ format, file }) => {
-    context.saveFile(file, LINT_FORMATS[format](report, PLAIN), () => true);
-    return `Written: ${printablePath(file)} (${format})`;
+/** What became of the files that a report was to be written to. */
+interface Written {
+  notes: string[];
+  /** Whether all of them were. */
+  isComplete: boolean;
+}
+
+/** Writes the report into each file that was asked for; one that cannot be written keeps no other from being so. */
+export function writeOutputs(context: Context, { files }: LintOutput, report: LintReport): Written {
+  const failures = files.map(({ format, file }) => {
+    try {
+      context.saveFile(file, LINT_FORMATS[format](report, PLAIN), () => true);
+      return null;
+    } catch (error) {
+      const failure = error instanceof Failure ? error : systemFailure(error);
+      if (failure === null) throw error;
+      return failure;
+    }
   });
+  const note = ({ format, file }: Output, failure: Failure | null | undefined) =>
+    failure ? failureText(failure) : `Written: ${printablePath(file)} (${format})`;
+  return {
+    notes: files.map((output, index) => note(output, failures[index])),
+    isComplete: failures.every((failure) => failure === null),
+  };
 }
 
 function outputFrom(context: Context, typed: string): Output {

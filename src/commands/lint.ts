@@ -7,6 +7,7 @@ import type { Problem, Setting } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintFile } from '../rules/run.ts';
 import { lintPolicyFile } from '../rules/run-store.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
+import { noStoreNotes } from './incidents.ts';
 import { touchedFiles } from './lint-changed.ts';
 import { lintFiles, lintFilesBeside, lintRun } from './lint-files.ts';
 import { originsFor } from './lint-origin.ts';
@@ -83,6 +84,7 @@ async function lint(
   ];
   const { version, git } = context;
   const report = { problems, paths, fixed, rules, base: git.prefix(), version: version() };
+  const written = writeOutputs(context, output, report);
   return {
     data: lintJson(report),
     text: LINT_FORMATS[output.format](report, context.screen),
@@ -93,12 +95,16 @@ async function lint(
       ...notes,
       ...note,
       ...fixed.map((path) => `fixed: ${path}`),
-      ...writeOutputs(context, output, report),
+      ...written.notes,
       ...fixableNote(problems),
+      ...(args.length === 0 ? noStoreNotes(context) : []),
     ],
-    exitCode: exitCodeFor(problems),
+    exitCode: written.isComplete ? exitCodeFor(problems) : NOT_WRITTEN,
   };
 }
+
+/** As of any command that cannot write. */
+const NOT_WRITTEN = 5;
 
 /** What is wrong with each file by its text, by its history, and beside all others. */
 async function problemsOfFiles(

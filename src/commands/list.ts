@@ -1,18 +1,18 @@
 import type { Context } from '../context.ts';
+import { printDocument } from '../domain/document.ts';
 import { dueItems } from '../domain/due.ts';
 import { badInput } from '../domain/failure.ts';
 import { concerns, type Incident } from '../domain/incident.ts';
 import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
-import { printDocument } from '../domain/document.ts';
 import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
-import { incidentJson } from '../render/json.ts';
 import { incidentTable } from '../render/incident-table.ts';
+import { incidentJson } from '../render/json.ts';
 import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { type Filter, SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
+import { exitCodeWithout, loadIncidents, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { statusInput } from './inputs.ts';
-import { exitCodeWithout, loadIncidents, loadUnrested, unreadableNotes } from './incidents.ts';
 
 const spec: CommandBody<'list'> = {
   description: 'Lists incidents, the latest first.',
@@ -58,7 +58,10 @@ async function listIncidents(
   return {
     data: { incidents: latestFirst.map((incident) => incidentJson(incident, policy)), unreadable },
     text: incidentTable(latestFirst, context.screen),
-    notes: [...(latestFirst.length === 0 ? ['No incidents found.'] : []), ...unreadableNotes(unreadable)],
+    notes: [
+      ...(latestFirst.length === 0 ? ['No incidents found.', ...noStoreNotes(context)] : []),
+      ...unreadableNotes(unreadable),
+    ],
     exitCode: exitCodeWithout(unreadable),
   };
 }

@@ -1,8 +1,8 @@
 import type { Context, Prompt } from '../context.ts';
 import { Failure } from '../domain/failure.ts';
 import { INCIDENT_MANAGER, type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
-import { parseTimeInput } from '../domain/time-input.ts';
 import type { OptionValues } from './command.ts';
+import { pastTime } from './incidents.ts';
 import { handleInput, serviceInput, titleInput } from './inputs.ts';
 
 type Answer = string | readonly string[] | undefined;
@@ -70,8 +70,7 @@ async function askVisibility(prompt: Prompt): Promise<Answer> {
 }
 
 async function askStart(prompt: Prompt, context: Context, policy: Policy): Promise<Answer> {
-  const check = (typed: string) =>
-    typed === '' || parseTimeInput(typed, context.now, policy.timeZone, 'started');
+  const check = (typed: string) => typed === '' || pastTime(context, typed, policy, 'started');
   const message = `When did it begin? (02:41, -20m, in ${policy.timeZone}; nothing if not known)`;
   return (await prompt.text({ message, validate: checkedBy(check) })) || undefined;
 }

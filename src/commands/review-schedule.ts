@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
-import { reviewMoved, reviewScheduled } from '../domain/changes.ts';
 import { addDays, capitalised } from '../domain/calendar.ts';
+import { reviewMoved, reviewScheduled } from '../domain/changes.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import { comingMeeting, isMeetingDay, nearestMeetingDays } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
-import { type Day, isDay } from '../domain/time.ts';
+import { type Day, type Instant, isDay } from '../domain/time.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {
@@ -49,16 +49,16 @@ async function schedule(
 ): Promise<Outcome<'change'>> {
   const policy = await context.policy();
   const incident = await chosenIncident(context, options);
+  // Nobody is asked for a day on which it cannot be.
+  if (typed === undefined)
+    refuseUnlessSchedulable(incident, comingMeeting(policy, context.now).date, policy, context.now);
   const day = await meetingDay(context, typed, incident, policy);
   const recording = await recordingFor(context, options, policy);
   const because = text(options, 'because')?.trim() || null;
   const applied = changeIncident(context, incident.path, recording, (current) => {
     const isScheduled = current.status === 'review-scheduled';
     if (isScheduled) return current.reviewMeeting === day ? null : reviewMoved(day, because);
-    const begun: Incident =
-      current.status === 'resolved' ? { ...current, status: 'review-in-progress' } : current;
-    const withSlot = { ...begun, reviewMeeting: day };
-    refuseUnlessAllowed(withSlot, 'review-scheduled', policy, recording.at);
+    refuseUnlessSchedulable(current, day, policy, recording.at);
     return reviewScheduled(current, day, { because, questions: policy.reviewQuestions, at: recording.at });
   });
   if (applied.events.length === 0)
@@ -71,6 +71,13 @@ async function schedule(
     ...late,
     `See it: incident agenda --date ${day}`,
   ]);
+}
+
+/** A review that was not begun yet is begun with it. */
+function refuseUnlessSchedulable(incident: Incident, day: Day, policy: Policy, at: Instant): void {
+  if (incident.status === 'review-scheduled') return;
+  const status = incident.status === 'resolved' ? 'review-in-progress' : incident.status;
+  refuseUnlessAllowed({ ...incident, status, reviewMeeting: day }, 'review-scheduled', policy, at);
 }
 
 async function meetingDay(

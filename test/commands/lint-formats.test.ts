@@ -127,6 +127,16 @@ test('each CI system gets its own format unasked; other formats go to files', ()
     expect(sandbox.run('lint', '--output', wrong).code).toBe(2);
 });
 
+test('a report that cannot be written is said, keeps no other from being written, and shows in the exit code', () => {
+  const { store: sandbox, path } = store();
+  sandbox.write('out', 'a file, no folder');
+  const ran = sandbox.run('lint', '--output', 'sarif=out/lint.sarif', '--output', 'junit=lint.xml');
+  expect(ran.code).toBe(5);
+  expect(ran.out).toContain(`${path}:4:11: error: `);
+  expect(ran.err).toMatch(/error: .*out\/lint\.sarif/);
+  expect(sandbox.read('lint.xml')).toMatch(/^<\?xml /);
+});
+
 test('in a folder of a repository, paths count from the repository', () => {
   const sandbox = new Sandbox();
   sandbox.write('.git/HEAD', 'ref: refs/heads/main\n');

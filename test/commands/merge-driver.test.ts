@@ -132,7 +132,7 @@ describe('the command', () => {
       ['base', 'ours', 'theirs', '--marker-size', '0'],
       '"0" is not a number from 1 to 1000',
     ],
-    ['a file too few', ['base', 'ours'], 'missing required argument'],
+    ['a file too few', ['base', 'ours'], 'missing theirs: '],
   ])('leaves everything as it was for %s', (_, args, message) => {
     clone.write('ours', ANCESTOR);
     const ran = clone.incident('merge-driver', ...args);

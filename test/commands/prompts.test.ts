@@ -19,7 +19,8 @@ test('incident new asks for what is missing, checks each answer, and writes the 
   await terminal.answers('Which services are affected?', `registry, api${ENTER}`);
   await terminal.answers('Who may see it?', ENTER);
   await terminal.answers('When did it begin?', `25:99${ENTER}`);
-  await terminal.answers('is not a time', `\u0015-20m${ENTER}`);
+  await terminal.answers('is not a time', `\u00152099-01-01T00:00Z${ENTER}`);
+  await terminal.answers('is in the future', `\u0015-20m${ENTER}`);
   await terminal.answers('Who is the incident manager?', `@sam${ENTER}`);
   expect(await terminal.ended).toBe(0);
   const { incidents } = store.run('list', '--json').json;
