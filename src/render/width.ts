@@ -57,20 +57,28 @@ export function slices(text: string, width: number): string[] {
 const known = new Map<string, number>();
 
 function widthOfCharacter(character: string): number {
+  if (NARROW.test(character)) return 1;
   const width = known.get(character) ?? stringWidth(character);
   if (known.size < 10_000) known.set(character, width);
   return width;
 }
 
-const SEGMENTER = new Intl.Segmenter();
+/** What a reader takes for characters, combined ones whole. No two of the narrow ones combine. */
+function characters(text: string): Iterable<string> {
+  return NARROW.test(text) ? text : combined(text);
+}
+
+/** Made when it is first needed: that takes 10 ms, and most texts are narrow. */
+let segmenter: Intl.Segmenter | undefined;
 /** Of no character that is meant as one. */
 const LONGEST_CHARACTER = 500;
 
-/** What a reader takes for characters, combined ones whole. Cut a stretch at a time: for all at once, time goes by the square. */
-function* characters(text: string): Generator<string> {
+/** Cut a stretch at a time: for all at once, time goes by the square. */
+function* combined(text: string): Generator<string> {
+  segmenter ??= new Intl.Segmenter();
   for (let begin = 0; begin < text.length; ) {
     const stretch = text.slice(begin, begin + LONGEST_CHARACTER);
-    const found = [...SEGMENTER.segment(stretch)].map(({ segment }) => segment);
+    const found = [...segmenter.segment(stretch)].map(({ segment }) => segment);
     // The last one may go on behind the stretch.
     if (begin + stretch.length < text.length && found.length > 1) found.pop();
     yield* found;
