@@ -1,7 +1,9 @@
+import { readCommandLine } from './cli/command-line.ts';
 import { overview } from './cli/overview.ts';
-import type { Parsed } from './cli/program.ts';
+import type { Parsed, RunSpec } from './cli/program.ts';
 import type { CommandSpec, Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
+import { commandEntries } from './commands/index.ts';
 import { Failure, type FailureKind, systemFailure } from './domain/failure.ts';
 import type { GlobalOptions } from './io/node.ts';
 import { type Streams, standardStreams } from './io/streams.ts';
@@ -83,8 +85,7 @@ async function run(
   streams: Streams,
 ): Promise<number> {
   let exitCode = 0;
-  const { parse } = await import('./cli/program.ts');
-  const parsed = await parse(words, named, streams, async (spec, globals, args, options) => {
+  const runSpec: RunSpec = async (spec, globals, args, options) => {
     const print = await printing(spec, globals);
     const { nodeContext } = await import('./io/node.ts');
     const context = nodeContext(globals, packageRoot);
@@ -96,7 +97,15 @@ async function run(
     const { syncAfter } = await import('./cli/auto-sync.ts');
     const left = await syncAfter(context, packageRoot);
     if (left !== null) await remark([left], call);
-  });
+  };
+  const entry = commandEntries.find(({ name }) => name === named);
+  const line = entry && readCommandLine(words, { ...entry, ...(await entry.load()).default });
+  if (line) {
+    await runSpec(line.spec, line.globals, line.args, line.options);
+    return exitCode;
+  }
+  const { parse } = await import('./cli/program.ts');
+  const parsed = await parse(words, named, streams, runSpec);
   return typeof parsed === 'object' ? misuse(parsed, streams) : exitCode;
 }
 

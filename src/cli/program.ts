@@ -7,6 +7,7 @@ import type { GlobalOptions } from '../io/node.ts';
 import type { Streams } from '../io/streams.ts';
 import type { Records } from '../render/records.ts';
 import { fitted, hanging, wrap } from '../render/wrap.ts';
+import { withListed } from './command-line.ts';
 import { overview } from './overview.ts';
 
 /** Runs what a command line was found to mean. */
@@ -189,10 +190,7 @@ function addOption(command: Command, { flags, describes, repeatable, choices }: 
   const option = command.createOption(flags, describes);
   if (choices) option.choices([...choices]);
   if (repeatable)
-    option.argParser((value: string, previous: string[] | undefined) => [
-      ...(previous ?? []),
-      ...value.split(',').flatMap((part) => part.trim() || []),
-    ]);
+    option.argParser((value: string, previous: string[] | undefined) => withListed(previous, value));
   command.addOption(option);
 }
 
