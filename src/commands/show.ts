@@ -5,8 +5,8 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
 import { incidentAt } from '../domain/timeline.ts';
-import { dueJson, incidentDetailJson } from '../render/json.ts';
 import { incidentText } from '../render/incident-text.ts';
+import { dueJson, incidentDetailJson } from '../render/json.ts';
 import { SHOWN_INCIDENT } from '../render/records.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { chosenIncident, mustRead, resolveReference, timeOption } from './incidents.ts';
@@ -40,9 +40,11 @@ async function show(
   const incident = at === null ? now : asKnownAt(now, at);
   const moment = at ?? context.now;
   return {
-    data: {
-      incident: incidentDetails(incident, policy, moment),
-      ...(at === null ? {} : { as_known_at: at }),
+    get data() {
+      return {
+        incident: incidentDetails(incident, policy, moment),
+        ...(at === null ? {} : { as_known_at: at }),
+      };
     },
     text: incidentText(incident, policy, moment, context.screen, at !== null),
   };

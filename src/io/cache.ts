@@ -2,8 +2,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, wr
 import { dirname, join } from 'node:path';
 import { BUILD } from './build-id.ts';
 import { removeQuietly } from './remove.ts';
-import { ensureWorkFolder, temporaryPathIn, WORK_FOLDER } from './work-folder.ts';
 import { isSettled, type Stamp } from './stamp.ts';
+import { ensureWorkFolder, temporaryPathIn, WORK_FOLDER } from './work-folder.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
@@ -19,6 +19,8 @@ export interface Cache {
    * kept for its stamp: not where it was changed so shortly before it was read that its next change might not show.
    */
   write(name: string, make: (mayKeep: (stamp: Stamp) => boolean) => unknown): void;
+  /** False where it is certain without a look at the disk that results of a file must not be kept. */
+  couldKeep(stamp: Stamp): boolean;
 }
 
 /** `openedAt`: a moment before which no file was read, by this machine's clock, in milliseconds. */
@@ -33,6 +35,7 @@ export function openCache(root: string, openedAt: number): Cache {
         // A store that cannot be written to, or no space left: it is done without.
       }
     },
+    couldKeep: (stamp) => isSettled(stamp, openedAt),
   };
 }
 

@@ -40,7 +40,7 @@ export function digestsOf<T>(
     if (lasts && isReadText(found)) fresh.push([path, [stampOf(found.stats), value]]);
     return value;
   });
-  if (fresh.length > 0) {
+  if (fresh.some(([, [stamp]]) => cache.couldKeep(stamp))) {
     cache.write(name, (mayKeep) => {
       const settled = fresh.filter(([, [stamp]]) => mayKeep(stamp));
       return { basis, entries: { ...stillThere(kept, paths), ...Object.fromEntries(settled) } };

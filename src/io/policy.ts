@@ -1,6 +1,6 @@
 import type { PolicyReport } from '../context.ts';
-import type { ParsedPolicy } from '../domain/policy-check.ts';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
+import type { ParsedPolicy } from '../domain/policy-check.ts';
 import { readYaml } from '../domain/yaml.ts';
 import type { Cache } from './cache.ts';
 import { namedHolidays } from './holidays.ts';
@@ -37,10 +37,15 @@ async function parsedPolicy({ text, stats }: ReadText, cache: Cache): Promise<Pa
   const stamp = stampOf(stats);
   if (isSameStamp(cache.read('policy'), stamp)) {
     const { readCheckedPolicy } = await import('../domain/policy-file.ts');
-    return { policy: readCheckedPolicy(text), problems: [], locate: readYaml(text).locate };
+    return {
+      policy: readCheckedPolicy(text),
+      problems: [],
+      locate: (path, what) => readYaml(text).locate(path, what),
+    };
   }
   const { parsePolicy } = await import('../domain/policy-check.ts');
   const parsed = parsePolicy(text);
-  if (parsed.problems.length === 0) cache.write('policy', (mayKeep) => (mayKeep(stamp) ? stamp : null));
+  if (parsed.problems.length === 0 && cache.couldKeep(stamp))
+    cache.write('policy', (mayKeep) => (mayKeep(stamp) ? stamp : null));
   return parsed;
 }

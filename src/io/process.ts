@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { shortHash } from './short-hash.ts';
 
 /**
  * Tells one process from all others, also after a restart of the machine gave its number to another. What the system
@@ -55,7 +55,7 @@ export function isVisible(other: ProcessIdentity): boolean {
 
 /** The machine and container that this process's number counts in, as a word for file names. */
 export function processPlace(): string {
-  return createHash('sha256').update(`${hostname()}\0${pidSpace()}`).digest('hex').slice(0, 8);
+  return shortHash(`${hostname()}\0${pidSpace()}`).toString(16).padStart(8, '0');
 }
 
 export function isSignallable(pid: number): boolean {

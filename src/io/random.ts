@@ -1,12 +1,10 @@
 import type { Random } from '../domain/ids.ts';
+import { shortHash } from './short-hash.ts';
 
 /** Randomness for ids: they must differ, and are no secret. With a seed (`$INCIDENT_SEED`, for rehearsals and tests) the same run gives the same ids. */
 export function randomSource(seed: string | undefined): Random {
   if (!seed) return Math.random;
-  let state = [...seed].reduce(
-    (hash, character) => Math.imul(hash ^ character.codePointAt(0)!, 16_777_619),
-    2_166_136_261,
-  );
+  let state = shortHash(seed);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

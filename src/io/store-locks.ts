@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { acquireLock, type Lock, type LockOptions } from './lock.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 import { writeFailure } from './write-failure.ts';
+
+/** Of a folder's name, on the file systems that there are. */
+const LONGEST_NAME = 200;
 
 export type Waiting = Omit<LockOptions, 'purpose'>;
 
@@ -112,5 +115,11 @@ function lockName(root: string, path: string): string {
   const absolute = join(root, path);
   const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
   const inStore = relative(realpathSync(root), join(folder, basename(absolute)));
-  return createHash('sha256').update(inStore).digest('hex').slice(0, 16);
+  const name = inStore.split(sep).map(asFileName).join(',');
+  return name.length <= LONGEST_NAME ? name : `%${createHash('sha256').update(inStore).digest('hex')}`;
+}
+
+/** In ASCII, and no two the same. */
+function asFileName(part: string): string {
+  return part.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
