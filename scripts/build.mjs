@@ -8,51 +8,127 @@ const { build, transform } = await import('esbuild').catch(() => {
   process.exit(1);
 });
 
-/** What takes milliseconds to load and most commands never call: an ordinary `import` of it loads nothing until the first call. */
-const LATE = ['chalk', 'string-width', 'yaml', 'node:child_process', 'node:crypto', 'node:tty'];
+/**
+ * What takes milliseconds to load, or is large, and most commands never call: an ordinary `import` of it loads nothing until
+ * the first call. Only functions and classes can be exported by these.
+ */
+const LATE = [
+  '@date-fns/tz/date/mini',
+  'chalk',
+  'string-width',
+  'yaml',
+  'node:child_process',
+  'node:crypto',
+  'node:os',
+  'node:stream/consumers',
+  'node:timers/promises',
+  'node:tty',
+  'node:url',
+  'src/domain/yaml-full.ts',
+  'src/io/commit.ts',
+  'src/io/editor.ts',
+  'src/io/git-file.ts',
+  'src/io/git-history.ts',
+  'src/io/holidays.ts',
+  'src/io/notify.ts',
+  'src/io/out-folder.ts',
+  'src/io/prompt.ts',
+  'src/io/repository.ts',
+  'src/io/save.ts',
+  'src/io/site-folder.ts',
+  'src/io/tracker.ts',
+];
+/** Loaded by every command, in this order. What is in one of them is in no other file. */
+const SHARED = ['src/cli.ts', 'src/io/node.ts'];
 /** Optional, and large: where it is installed it is found at run time. */
 const EXTERNAL = ['date-holidays'];
 const fresh = `dist.${process.pid}.new`;
 const old = `dist.${process.pid}.old`;
 
 /** The files to be made, by the name in dist/ under which they are loaded: what they are made of. */
-const bundles = new Map([['cli', 'src/cli.ts']]);
+const bundles = new Map(SHARED.map((source) => [nameOf(source), source]));
 const made = new Set();
+/** In which of the shared files a source is, and under which name each of its exports. */
+const [homes, shareNames] = [new Map(), new Map()];
 
-function bundleOf(source) {
-  const name = source.startsWith('/')
-    ? relative('src', source).replace(/\.ts$/, '').replaceAll('/', '-')
-    : source;
-  bundles.set(name, source);
-  return `./${name}.cjs`;
+/** `commands-show` for `src/commands/show.ts`, and for a package its own. */
+function nameOf(source) {
+  return source
+    .replace(/^src\/(.*)\.ts$/, '$1')
+    .replace(/^@/, '')
+    .replaceAll('/', '-');
 }
 
-const apart = {
+function bundleOf(source) {
+  bundles.set(nameOf(source), source);
+  return `./${nameOf(source)}.cjs`;
+}
+
+/** Decides for each import of a bundle whether it becomes a part of it, or is found elsewhere, and when. */
+const apartFor = (bundle) => ({
   name: 'apart',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /./ }, ({ path, importer, kind, namespace, resolveDir }) => {
-      if (namespace === 'late') return { path, external: true };
-      if (kind === 'dynamic-import' && !importer.includes('node_modules') && !EXTERNAL.includes(path))
-        return { path: bundleOf(path.startsWith('.') ? resolve(resolveDir, path) : path), external: true };
-      const isOurs = !importer.includes('node_modules') && kind === 'import-statement';
+      if (namespace === 'late' || namespace === 'shared') return { path, external: true };
+      const isOurs = !importer.includes('node_modules');
+      const source = isOurs && path.startsWith('.') ? relative('.', resolve(resolveDir, path)) : path;
+      if (kind === 'dynamic-import' && isOurs && !EXTERNAL.includes(path))
+        return { path: bundleOf(source), external: true };
       // Commander asks for child processes, which we never let it start.
       const isCommanders = importer.includes('commander') && path === 'node:child_process';
-      if (LATE.includes(path) && (isOurs || isCommanders))
-        return { path, namespace: 'late', sideEffects: false };
+      if (LATE.includes(source) && ((isOurs && kind === 'import-statement') || isCommanders))
+        return { path: source, namespace: 'late', sideEffects: false };
+      if (homes.has(source) && homes.get(source) !== bundle)
+        return { path: source, namespace: 'shared', sideEffects: false };
     });
     onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => ({ contents: await lateModule(path) }));
+    onLoad({ filter: /./, namespace: 'shared' }, async ({ path }) => ({
+      contents: await sharedModule(path),
+    }));
   },
-};
+});
 
 /** A module with the same functions and classes, each of which loads the real one when it is called. */
-async function lateModule(name) {
-  const file = name.startsWith('node:') ? name : bundleOf(name);
-  const functions = Object.entries(await import(name)).filter(([, value]) => typeof value === 'function');
-  const exported = functions.map(([key]) => {
+async function lateModule(source) {
+  const file = source.startsWith('node:') ? source : bundleOf(source);
+  const exported = (await functionsOf(source)).map((key) => {
     const call = `function (...args) { return new.target ? new (late().${key})(...args) : late().${key}(...args); }`;
     return key === 'default' ? `export default ${call}` : `export const ${key} = ${call};`;
   });
   return `let loaded;\nconst late = () => (loaded ??= require('${file}'));\n${exported.join('\n')}`;
+}
+
+async function functionsOf(source) {
+  if (source.startsWith('src/')) return exportsOf(source);
+  const exported = Object.entries(await import(source));
+  return exported.filter(([, value]) => typeof value === 'function').map(([key]) => key);
+}
+
+async function exportsOf(source) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: [source],
+    outfile: 'x.mjs',
+    format: 'esm',
+    metafile: true,
+    write: false,
+  });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/** A module that is in another file, which is loaded already or is loaded now. */
+async function sharedModule(source) {
+  const exported = (await exportsOf(source)).map(
+    (key) => `export const ${key} = home.${shareName(source, key)};`,
+  );
+  return `const home = require('./${homes.get(source)}.cjs');\n${exported.join('\n')}`;
+}
+
+/** Short, as there are hundreds. */
+function shareName(source, key) {
+  const name = `${source} ${key}`;
+  if (!shareNames.has(name)) shareNames.set(name, `$${shareNames.size.toString(36)}`);
+  return shareNames.get(name);
 }
 
 /** Tells one build from another: what one has cached says nothing to another. */
@@ -73,17 +149,18 @@ const common = {
 const BUILD_ID = JSON.stringify(buildId());
 
 /** Ours are made as ES modules, so that `import()` gives what it gives in the source, and then turned into CommonJS, which starts faster. */
-async function bundle(name, source) {
-  const isOurs = source.startsWith('/') || source.startsWith('src/');
-  const { outputFiles } = await build({
+async function bundle(name, source, entry = { entryPoints: [source] }) {
+  const isOurs = source.startsWith('src/');
+  const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: [source],
+    ...entry,
     outfile: `${fresh}/${name}.cjs`,
     bundle: true,
     format: isOurs ? 'esm' : 'cjs',
     external: EXTERNAL,
     define: { BUILD_ID },
-    plugins: [apart],
+    plugins: [apartFor(name)],
+    metafile: true,
     write: false,
   });
   const code = isOurs
@@ -96,9 +173,29 @@ async function bundle(name, source) {
       ).code
     : outputFiles[0].text;
   writeFileSync(`${fresh}/${name}.cjs`, code);
+  return Object.entries(Object.values(metafile.outputs)[0].inputs).flatMap(([path, { bytesInOutput }]) =>
+    path.startsWith('src/') && bytesInOutput > 0 ? [path] : [],
+  );
+}
+
+/** A file that the others take modules from, beside what it is loaded for. */
+async function bundleShared(source) {
+  const name = nameOf(source);
+  const inside = (await bundle(name, source)).filter((path) => path !== source);
+  for (const path of inside) homes.set(path, name);
+  const shared = await Promise.all(
+    inside.map(async (path) => {
+      const names = (await exportsOf(path)).map((key) => `${key} as ${shareName(path, key)}`);
+      return `export { ${names.join(', ')} } from './${path}';`;
+    }),
+  );
+  const contents = [`export * from './${source}';`, ...shared].join('\n');
+  await bundle(name, source, { stdin: { contents, resolveDir: '.', sourcefile: 'shared.ts' } });
+  made.add(name);
 }
 
 mkdirSync(fresh);
+for (const source of SHARED) await bundleShared(source);
 while (made.size < bundles.size) {
   const wanted = [...bundles].filter(([name]) => !made.has(name));
   for (const [name] of wanted) made.add(name);

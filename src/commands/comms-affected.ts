@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { productsAffected } from '../domain/communication-changes.ts';
 import { setsStatement, statementsOf } from '../domain/communication-records.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Product } from '../domain/policy-response.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import { AT_OPTION, type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { outreachMade } from '../domain/customer-changes.ts';
 import { asksForOutreach } from '../domain/customer-outreach.ts';
 import { customersOf } from '../domain/customers.ts';
@@ -9,6 +8,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isSubject } from '../domain/record.ts';
 import { didYouMean } from '../domain/suggest.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { rcaDecided, rcaRequested } from '../domain/customer-changes.ts';
 import type { ImpactedCustomer } from '../domain/customers.ts';
 import { badInput, refused } from '../domain/failure.ts';
@@ -8,6 +7,7 @@ import { isPerson, type Policy } from '../domain/policy.ts';
 import { CSM_MANAGER } from '../domain/policy-customers.ts';
 import { managerOfCsm } from '../domain/rca.ts';
 import { shellWord } from '../domain/shell-word.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import {
   AT_OPTION,

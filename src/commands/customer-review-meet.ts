@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { customerReviewMet } from '../domain/customer-changes.ts';
 import { isPending } from '../domain/customer-review.ts';
 import { reasonsAgainstCustomerReview } from '../domain/customer-review-gate.ts';
@@ -9,6 +8,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewCompletedAt } from '../domain/review.ts';
 import { shellWord } from '../domain/shell-word.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { type Day, dayIn, type Instant, isDay } from '../domain/time.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import {

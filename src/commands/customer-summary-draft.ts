@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { summaryWritten } from '../domain/customer-changes.ts';
 import { customersOf } from '../domain/customers.ts';
 import { badInput, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import { type CommandSpec, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
 import { approversText } from './customer-inputs.ts';

@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { reviewBegun, reviewRequested, statusTo } from '../domain/changes.ts';
 import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { reviewOf } from '../domain/review.ts';
 import { heldDraft } from '../domain/review-held.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { openFindings } from '../domain/timeline.ts';
 import { zoned } from '../render/moment.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';

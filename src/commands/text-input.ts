@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import { badInput } from '../domain/failure.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 
 interface Wanted {
   /** What is without a text, for the error: `the event`. */

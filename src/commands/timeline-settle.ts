@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { tidyText } from '../domain/change.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { badInput, notFound, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
+import { tidyText } from '../domain/tidy-text.ts';
 import { timelineEntries } from '../domain/timeline.ts';
 import { eventJson } from '../render/json.ts';
 import { WRITTEN_EVENT } from '../render/records.ts';

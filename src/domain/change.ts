@@ -1,13 +1,13 @@
 import { type IncidentDocument, isReadableEvent, parseDocument, printDocument } from './document.ts';
 import type { TimelineEvent } from './event.ts';
 import { conflict } from './failure.ts';
-import { keysBefore } from './front-matter-keys.ts';
 import { removeKey, setKey, type WrittenValue } from './front-matter-edit.ts';
+import { keysBefore } from './front-matter-keys.ts';
 import { eventIdForKey, mintEventId, type Random } from './ids.ts';
 import type { Incident } from './incident.ts';
-import { type Instant, minutesBetween } from './time.ts';
 import { appendToSection, insertEvent } from './insert.ts';
-import { withoutSteering } from './steering.ts';
+import { tidyText } from './tidy-text.ts';
+import { type Instant, minutesBetween } from './time.ts';
 
 export type KeyPath = readonly [string] | readonly [string, string];
 
@@ -104,15 +104,6 @@ export function mintEvents(
       key: draft.key ?? null,
     };
   });
-}
-
-/** Text as it goes into a file: line ends as `\n`, no trailing space, none of the characters that steer a terminal. */
-export function tidyText(text: string): string {
-  const lines = withoutSteering(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')).split('\n');
-  return lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .trim();
 }
 
 function withKeys(document: IncidentDocument, change: Change): IncidentDocument {

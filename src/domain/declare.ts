@@ -1,12 +1,13 @@
-import { type EventDraft, mintEvents, type Recording, tidyText } from './change.ts';
+import { type EventDraft, mintEvents, type Recording } from './change.ts';
+import { parseDocument, printDocument } from './document.ts';
 import { yamlText } from './front-matter-edit.ts';
 import { mintIncidentId, slugOf } from './ids.ts';
 import type { Incident } from './incident.ts';
+import { insertEvent } from './insert.ts';
 import type { Severity, Visibility } from './policy.ts';
 import type { Template } from './template.ts';
+import { tidyText } from './tidy-text.ts';
 import type { Instant } from './time.ts';
-import { insertEvent } from './insert.ts';
-import { parseDocument, printDocument } from './document.ts';
 import { isOngoing } from './workflow.ts';
 
 /** What is known of an incident when it is declared. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { tidyText } from '../../src/domain/change.ts';
 import type { TimelineEvent } from '../../src/domain/event.ts';
+import { tidyText } from '../../src/domain/tidy-text.ts';
 import { instantFrom } from '../../src/domain/time.ts';
 
 /** Any text at all: also control characters, lone surrogates and what Unicode has not assigned. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseActions } from '../../src/domain/actions.ts';
-import { applyChange, type Change, type Recording, tidyText } from '../../src/domain/change.ts';
+import { applyChange, type Change, type Recording } from '../../src/domain/change.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
+import { tidyText } from '../../src/domain/tidy-text.ts';
 import { anyEventText, anyText } from './arbitraries.ts';
 
 const RECORDING: Recording = {
