@@ -90,9 +90,15 @@ export function nodeContext(
     hasChanged: () => hasChanged,
     git,
     repositoryAt: (folder) => openRepository(resolve(cwd, folder), programIn(packageRoot)),
-    prompt: canAsk ? terminalPrompt() : null,
-    editor: canEdit ? openEditor(root, env) : null,
-    notify: openNotifier(env, random),
+    get prompt() {
+      return canAsk ? terminalPrompt() : null;
+    },
+    get editor() {
+      return canEdit ? openEditor(root, env) : null;
+    },
+    get notify() {
+      return openNotifier(env, random);
+    },
     say: isWatched ? say : () => {},
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),

@@ -1,6 +1,7 @@
 import type { PolicyReport } from '../context.ts';
 import { DEFAULT_POLICY } from '../domain/policy.ts';
 import type { ParsedPolicy } from '../domain/policy-check.ts';
+import { readCheckedPolicy } from '../domain/policy-file.ts';
 import { readYaml } from '../domain/yaml.ts';
 import type { Cache } from './cache.ts';
 import { namedHolidays } from './holidays.ts';
@@ -36,7 +37,6 @@ async function withHolidays({ policy, problems, locate }: ParsedPolicy): Promise
 async function parsedPolicy({ text, stats }: ReadText, cache: Cache): Promise<ParsedPolicy> {
   const stamp = stampOf(stats);
   if (isSameStamp(cache.read('policy'), stamp)) {
-    const { readCheckedPolicy } = await import('../domain/policy-file.ts');
     return {
       policy: readCheckedPolicy(text),
       problems: [],
