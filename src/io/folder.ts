@@ -1,7 +1,7 @@
-import { accessSync, constants, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { conflict } from '../domain/failure.ts';
-import { isInside } from './safe-read.ts';
+import { isInside, isReachedInside } from './safe-read.ts';
 
 /**
  * Makes a folder and those above it, unless a link on the way (out of a merge request, say) leads out of the root.
@@ -12,7 +12,7 @@ export function makeFolder(root: string, folder: string): string[] {
   let existing = folder;
   for (; !isThere(existing); existing = dirname(existing)) missing.push(existing);
   const path = relative(root, existing);
-  if (isInside(root, existing) && !isInside(realpathSync(root), realpathSync(existing)))
+  if (isInside(root, existing) && !isReachedInside(root, existing))
     throw conflict(`${path} is a link that leaves the store`, { mend: 'Remove it. Nothing was written.' });
   if (!statSync(existing).isDirectory())
     throw conflict(`${path} is a file where a folder is needed`, { mend: 'Move it. Nothing was written.' });

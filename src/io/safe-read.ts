@@ -1,5 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { UnreadableFile } from '../domain/incident.ts';
 
@@ -65,7 +74,15 @@ export function isReadText(read: ReadText | UnreadableFile): read is ReadText {
 
 /** Whether a folder of the store is one indeed, and no link on the way to it leads out of the root. */
 export function isReachedInside(root: string, folder: string): boolean {
-  return isInside(realpathSync(root), realpathSync(folder));
+  return isPlainlyBelow(root, folder) || isInside(realpathSync(root), realpathSync(folder));
+}
+
+/** Whether each folder on the way down from the root is one itself: then no link needs to be followed to know where it is. */
+export function isPlainlyBelow(root: string, folder: string): boolean {
+  if (!isInside(root, folder)) return false;
+  for (let path = folder; path !== root; path = dirname(path))
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  return true;
 }
 
 export function isInside(root: string, path: string): boolean {

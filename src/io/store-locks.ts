@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import { acquireLock, type Lock, type LockOptions } from './lock.ts';
+import { isPlainlyBelow } from './safe-read.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 import { writeFailure } from './write-failure.ts';
 
@@ -112,11 +113,16 @@ function failureOf(error: unknown, what: string): unknown {
 
 /** One for each file, also where folders are links and a file has several paths. */
 function lockName(root: string, path: string): string {
-  const absolute = join(root, path);
-  const folder = existsSync(dirname(absolute)) ? realpathSync(dirname(absolute)) : dirname(absolute);
-  const inStore = relative(realpathSync(root), join(folder, basename(absolute)));
+  const inStore = pathInStore(root, join(root, path));
   const name = inStore.split(sep).map(asFileName).join(',');
   return name.length <= LONGEST_NAME ? name : `%${createHash('sha256').update(inStore).digest('hex')}`;
+}
+
+function pathInStore(root: string, absolute: string): string {
+  const folder = dirname(absolute);
+  if (isPlainlyBelow(root, folder)) return relative(root, absolute);
+  const real = existsSync(folder) ? realpathSync(folder) : folder;
+  return relative(realpathSync(root), join(real, basename(absolute)));
 }
 
 /** In ASCII, and no two the same. */
