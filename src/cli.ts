@@ -1,5 +1,6 @@
 import { readCommandLine } from './cli/command-line.ts';
 import { overview } from './cli/overview.ts';
+import { isSyncWanted } from './cli/sync-wanted.ts';
 import type { Parsed, RunSpec } from './cli/program.ts';
 import type { CommandSpec, Outcome } from './commands/command.ts';
 import { GLOBAL_OPTIONS } from './commands/global-options.ts';
@@ -93,7 +94,7 @@ async function run(
     const call = { spec, globals, streams };
     exitCode = await report(outcome, print(outcome), call);
     await outcome.goesOn?.((said) => remark([said], call));
-    if (!context.hasChanged() || SHARE_THEMSELVES.has(spec.name)) return;
+    if (!context.hasChanged() || SHARE_THEMSELVES.has(spec.name) || !(await isSyncWanted(context))) return;
     const { syncAfter } = await import('./cli/auto-sync.ts');
     const left = await syncAfter(context, packageRoot);
     if (left !== null) await remark([left], call);

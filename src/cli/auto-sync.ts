@@ -6,23 +6,16 @@ import { runInBackground } from '../io/background.ts';
 const PATIENCE_MILLISECONDS = 450;
 
 /**
- * Shares what a command has changed, where the policy or `$INCIDENT_SYNC` says `auto`: a process of its own does it, for
- * which the command waits a moment. What there is to say of it, in a line; null where it went through.
+ * Shares what a command has changed: a process of its own does it, for which the command waits a moment. What there is to
+ * say of it, in a line; null where it went through.
  */
 export async function syncAfter(context: Context, packageRoot: string): Promise<string | null> {
   const { root } = context.store;
-  if (!(await isWanted(context)) || context.repositoryAt(root) === null) return null;
+  if (context.repositoryAt(root) === null) return null;
   const ended = await runInBackground(packageRoot, ['sync', '--background'], root, PATIENCE_MILLISECONDS);
   const word = context.store.kept(LAST_WORD);
   if (word !== null) return word;
   if (ended?.code === 0) return null;
   const isGoingOn = ended === null || ended.code === LEFT;
   return isGoingOn ? 'Sync goes on in the background.' : 'Not shared. What is wrong: incident sync';
-}
-
-/** Not in a CI job, which says itself what it pushes and ends what it started; nor in a hook of git, which is at work. */
-async function isWanted({ env, policyReport }: Context): Promise<boolean> {
-  if (env.INCIDENT_SYNC) return env.INCIDENT_SYNC === 'auto';
-  if (env.CI || env.GIT_INDEX_FILE) return false;
-  return (await policyReport()).policy.sync === 'auto';
 }

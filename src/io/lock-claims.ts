@@ -23,11 +23,13 @@ export function waitingBefore(folder: string, claim: string): number {
   }).length;
 }
 
-/** Removes what waiters left behind that were killed while they waited, also before they had said who they are. */
-export function sweepClaims(folder: string): void {
+/** Removes what other waiters left behind that were killed while they waited, also before they had said who they are. */
+export function sweepClaims(folder: string, own: string): void {
+  const ownName = basename(own);
+  const ownPlace = CLAIM.exec(ownName)![2];
   for (const name of readdirSync(folder)) {
     const [, pid, place] = CLAIM.exec(name) ?? [];
-    if (pid === undefined || place !== processPlace()) continue;
+    if (pid === undefined || place !== ownPlace || name === ownName) continue;
     const waiter = holderOrNull(join(folder, name)) ?? { ...thisProcess(), pid: Number(pid), started: null };
     if (!isRunning(waiter)) removeQuietly(join(folder, name));
   }

@@ -22,6 +22,13 @@ test('long work says at a terminal how far it is, and Ctrl-C ends it at once', a
   expect(terminal.text).not.toContain('checked');
 });
 
+test('what it says is taken back before the result is printed', async () => {
+  const terminal = new Terminal(process.execPath, [BINARY, 'list', '--no-pager'], store);
+  await terminal.ended;
+  expect(terminal.text).toMatch(/ of 8,000 files …\r\u001b\[K/);
+  expect(terminal.text).not.toMatch(/files …(?!\r\u001b\[K)/);
+});
+
 test('elsewhere it says nothing of that', () => {
   const { code, out, err } = store.run('list');
   expect({ code, err }).toEqual({ code: 0, err: '' });
