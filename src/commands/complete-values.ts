@@ -2,10 +2,7 @@ import type { Context } from '../context.ts';
 import { type Incident, idFromPath } from '../domain/incident.ts';
 import { comingMeeting } from '../domain/meeting.ts';
 import { type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
-import { PROCESS_RULES } from '../domain/process.ts';
 import { STATUSES } from '../domain/workflow.ts';
-import { LINT_FORMATS } from '../render/lint-formats.ts';
-import { rules } from '../rules/index.ts';
 import { chosenIncident, loadIncidents } from './incidents.ts';
 import { schemaIndex } from './schema.ts';
 
@@ -53,12 +50,9 @@ const SOURCES: Readonly<Record<string, Source>> = {
   day: ({ context, policy }) => [
     candidate(comingMeeting(policy, context.now).date, 'the next review meeting'),
   ],
-  rule: () => [
-    ...PROCESS_RULES.map(({ id, text }) => candidate(id, text)),
-    ...rules.map(({ id, summary }) => candidate(id, summary)),
-  ],
-  format: () => Object.keys(LINT_FORMATS).map((name) => candidate(name)),
-  'format=file': () => Object.keys(LINT_FORMATS).map((name) => candidate(`${name}=`)),
+  rule: ruleNames,
+  format: async () => (await formatNames()).map((name) => candidate(name)),
+  'format=file': async () => (await formatNames()).map((name) => candidate(`${name}=`)),
   schema: ({ context }) => schemaIndex(context).map(({ name, describes }) => candidate(name, describes)),
   shell: () => ['bash', 'zsh', 'fish', 'powershell'].map((name) => candidate(name)),
 };
@@ -71,6 +65,20 @@ export async function valuesFor(context: Context, name: string, named: string | 
   const silent = { ...context, prompt: null };
   const incident = () => chosenIncident(silent, named === null ? {} : { incident: named }).catch(() => null);
   return source({ context, policy, incident });
+}
+
+/** Loaded here, since lint and its rules are most of this program, and hardly any press of the key asks for them. */
+async function ruleNames(): Promise<Candidate[]> {
+  const { PROCESS_RULES } = await import('../domain/process.ts');
+  const { rules } = await import('../rules/index.ts');
+  return [
+    ...PROCESS_RULES.map(({ id, text }) => candidate(id, text)),
+    ...rules.map(({ id, summary }) => candidate(id, summary)),
+  ];
+}
+
+async function formatNames(): Promise<string[]> {
+  return Object.keys((await import('../render/lint-formats.ts')).LINT_FORMATS);
 }
 
 /** By their files' names alone, the newest first: reading thousands of files would keep a person waiting. */
