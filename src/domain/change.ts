@@ -1,4 +1,4 @@
-import { type IncidentDocument, isReadableEvent, parseDocument, printDocument } from './document.ts';
+import { type IncidentDocument, parseDocument, printDocument } from './document.ts';
 import type { TimelineEvent } from './event.ts';
 import { conflict } from './failure.ts';
 import { removeKey, setKey, type WrittenValue } from './front-matter-edit.ts';
@@ -56,15 +56,23 @@ export function applyChange(incident: Incident, change: Change, recording: Recor
   const lastId = events.at(-1)?.id;
   if (change.append && lastId)
     document = appendToSection(document, change.append.section, change.append.line(lastId));
-  const text = printDocument(document);
-  checkNothingLost(incident.path, [...eventsIn(before), ...events], text);
-  return { text, events };
+  checkNothingLost(incident.path, [...eventsIn(before), ...events], document);
+  return { text: printDocument(document), events };
 }
 
-/** A code block or a comment that is never closed would swallow what is written below it. Then nothing is written. */
-function checkNothingLost(path: string, expected: readonly TimelineEvent[], text: string): void {
-  const found = new Set(eventsIn(parseDocument(text)).map(saidBy));
-  const lost = expected.find((event) => !found.has(saidBy(event)));
+/**
+ * A code block or a comment that is never closed would swallow what is written below it. Then nothing is written. The
+ * document is what reading its text gives.
+ */
+function checkNothingLost(
+  path: string,
+  expected: readonly TimelineEvent[],
+  document: IncidentDocument,
+): void {
+  const there = new Set(eventsIn(document));
+  const readAgain = expected.filter((event) => !there.delete(event));
+  const said = new Set([...there].map(saidBy));
+  const lost = readAgain.find((event) => !said.has(saidBy(event)));
   if (!lost) return;
   throw conflict(`the event "${lost.text.split('\n', 1)[0]}" could not be read back from this file`, {
     where: path,
@@ -72,8 +80,8 @@ function checkNothingLost(path: string, expected: readonly TimelineEvent[], text
   });
 }
 
-function eventsIn(document: IncidentDocument): TimelineEvent[] {
-  return document.pieces.filter(isReadableEvent).map(({ event }) => event);
+function eventsIn({ events }: IncidentDocument): TimelineEvent[] {
+  return events.map(({ event }) => event);
 }
 
 function saidBy({ id, at, recorded, type, doubtful, text, actor, about, key }: TimelineEvent): string {
@@ -115,7 +123,7 @@ function withKeys(document: IncidentDocument, change: Change): IncidentDocument 
     for (const path of change.remove ?? []) yaml = removeKey(yaml, path);
     return { ...piece, raw: yaml };
   });
-  return { ...document, pieces };
+  return parseDocument(printDocument({ pieces }));
 }
 
 function withLine(document: IncidentDocument, edit: { line: number; with: string }): IncidentDocument {

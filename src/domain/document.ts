@@ -52,7 +52,7 @@ export function parseDocument(text: string): IncidentDocument {
   const fences = findFrontMatter(text);
   const pieces: Piece[] = [];
   if (!isFenced(fences)) {
-    const blocks = cutBody(text, 0, 1, pieces);
+    const { blocks } = cutBody(text, 0, { line: 1, section: null }, pieces);
     return { pieces, eol, fenceProblem: fences, events: pieces.filter(isReadableEvent), blocks };
   }
   const { yamlFrom, yamlTo, bodyFrom } = fences;
@@ -62,7 +62,8 @@ export function parseDocument(text: string): IncidentDocument {
     { kind: 'yaml', raw: text.slice(yamlFrom, yamlTo), line: 2, section: null },
     { kind: 'fence', raw: text.slice(yamlTo, bodyFrom), line: closing, section: null },
   );
-  const blocks = cutBody(text, bodyFrom, closing + countLines(text, yamlTo, bodyFrom), pieces);
+  const line = closing + countLines(text, yamlTo, bodyFrom);
+  const { blocks } = cutBody(text, bodyFrom, { line, section: null }, pieces);
   return { pieces, eol, fenceProblem: null, events: pieces.filter(isReadableEvent), blocks };
 }
 
@@ -122,15 +123,27 @@ export function isTitled(title: string | null, expected: string): boolean {
   return title.length === expected.length && title.toLowerCase() === expected.toLowerCase();
 }
 
+/** Where a line of a body stands, that is in no block. */
+interface Standing {
+  /** Its number in the file. */
+  line: number;
+  /** The `##` heading above it. */
+  section: string | null;
+}
+
 /**
  * Cuts a body, which begins at an offset, into headings, events and all other text; fenced code and comments hide what looks
- * like a heading. Returns whether there are any.
+ * like a heading. Returns whether there are any, and where a line below it would stand.
  */
-function cutBody(text: string, from: number, firstLine: number, pieces: Piece[]): boolean {
+export function cutBody(
+  text: string,
+  from: number,
+  start: Standing,
+  pieces: Piece[],
+): Standing & { blocks: boolean } {
   const block = new BlockTracker();
   let blocks = false;
-  let section: string | null = null;
-  let number = firstLine;
+  let { section, line: number } = start;
   /** Where the text began that is not yet a piece. */
   let open: { from: number; line: number } | null = null;
   const close = (to: number) => {
@@ -163,7 +176,7 @@ function cutBody(text: string, from: number, firstLine: number, pieces: Piece[])
     }
   }
   close(text.length);
-  return blocks;
+  return { blocks, section, line: number };
 }
 
 function isBullet(line: string): boolean {

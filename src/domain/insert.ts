@@ -1,13 +1,6 @@
-import {
-  type IncidentDocument,
-  isReadableEvent,
-  isTitled,
-  parseDocument,
-  type Piece,
-  printDocument,
-  TIMELINE,
-} from './document.ts';
+import { type IncidentDocument, isReadableEvent, isTitled, type Piece, TIMELINE } from './document.ts';
 import { compareEvents, printEvent, type TimelineEvent } from './event.ts';
+import { reparsed } from './reparse.ts';
 
 /** Adds an event in its place by time. All other lines stay as they are. */
 export function insertEvent(document: IncidentDocument, event: TimelineEvent): IncidentDocument {
@@ -16,19 +9,19 @@ export function insertEvent(document: IncidentDocument, event: TimelineEvent): I
   const earlier = pieces.findLastIndex(
     (piece) => isReadableEvent(piece) && compareEvents(piece.event, event) <= 0,
   );
-  if (earlier >= 0) return reparsed(insertAfter(pieces, withItsText(pieces, earlier), raw, eol));
+  if (earlier >= 0) return reparsed(document, insertAfter(pieces, withItsText(pieces, earlier), raw, eol));
   const first = pieces.findIndex((piece) => piece.kind === 'event');
-  if (first >= 0) return reparsed(pieces.toSpliced(first, 0, piece(raw + eol, TIMELINE)));
+  if (first >= 0) return reparsed(document, pieces.toSpliced(first, 0, piece(raw + eol, TIMELINE)));
   const heading = pieces.findIndex((one) => one.kind === 'heading' && isTitled(one.section, TIMELINE));
   const prepared = heading < 0 ? withSection(document, TIMELINE) : pieces;
-  return reparsed(addToSection(prepared, TIMELINE, raw, eol));
+  return reparsed(document, addToSection(prepared, TIMELINE, raw, eol));
 }
 
 /** Adds a line at the end of a section, with a blank line before it unless it continues a list; makes the section where it is missing. */
 export function appendToSection(document: IncidentDocument, title: string, line: string): IncidentDocument {
   const has = document.pieces.some((one) => one.kind === 'heading' && isTitled(one.section, title));
   const prepared = has ? document.pieces : withSection(document, title);
-  return reparsed(addToSection(prepared, title, line.replaceAll('\n', document.eol), document.eol));
+  return reparsed(document, addToSection(prepared, title, line.replaceAll('\n', document.eol), document.eol));
 }
 
 /** The sections of an incident file in their order; one that is missing is made in its place. */
@@ -110,9 +103,4 @@ function firstParagraph(text: string): string {
 
 function piece(raw: string, section: string | null): Piece {
   return { kind: 'text', raw, line: 0, section };
-}
-
-/** Read again, so that what was added has its place and its line for whatever comes next. */
-function reparsed(pieces: readonly Piece[]): IncidentDocument {
-  return parseDocument(printDocument({ pieces }));
 }
