@@ -21,6 +21,7 @@ import { medians, peakMemory, run, table } from './measure.mjs';
 const full = process.argv.includes('--full');
 const incident = fileURLToPath(new URL('../bin/incident.js', import.meta.url));
 const readAll = fileURLToPath(new URL('floors/read-all.mjs', import.meta.url));
+const writeAll = fileURLToPath(new URL('floors/write-all.mjs', import.meta.url));
 const temporary = mkdtempSync(join(tmpdir(), 'incident-bench-'));
 const env = { PATH: process.env.PATH, HOME: temporary, INCIDENT_USER: '@dana', INCIDENT_NOW: NOW };
 const ours = (name, cwd, words, before) => ({ name, args: [incident, ...words], cwd, env, before });
@@ -55,6 +56,7 @@ async function main() {
   );
   starting();
   wholeStore(10_000);
+  pages(10_000);
   longTimeline();
   if (full) {
     growth([1_000, 10_000, 100_000]);
@@ -141,6 +143,31 @@ function wholeStore(count) {
     agenda: 1,
   };
   print(table(`${count.toLocaleString('en')} incidents`, medians(cases, full ? 7 : 3), targets));
+  rmSync(folder, { recursive: true });
+}
+
+function pages(count) {
+  const folder = store(count);
+  const without = (name) => () => rmSync(join(folder, name), { recursive: true, force: true });
+  const twentyChanged = () => changeFiles(folder, 20);
+  // For each incident a page and the same as JSON, of about 11 KB.
+  const written = ['floor', String(2 * count), '11500'];
+  const build = ['site', '--out', 'site', '-q'];
+  const cases = [
+    { name: 'node reads every file', args: [readAll], cwd: folder, env },
+    {
+      name: 'node writes as many pages',
+      ...{ args: [writeAll, ...written], cwd: folder, env, before: without('floor') },
+    },
+    ours('site, for the first time', folder, build, without('site')),
+    // Files that were just written are looked at whole, since their stamps may not be trusted yet.
+    ours('site, right after that', folder, build),
+    ours('site, unchanged', folder, build),
+    ours('site, 20 files changed', folder, build, twentyChanged),
+    ours('stats', folder, ['stats']),
+  ];
+  const targets = { 'site, for the first time': 8 };
+  print(table(`A site of ${count.toLocaleString('en')} incidents`, medians(cases, full ? 5 : 2), targets));
   rmSync(folder, { recursive: true });
 }
 

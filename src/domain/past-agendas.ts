@@ -13,13 +13,20 @@ const KEPT = ['scheduled', 'requested', 'since-last-meeting'];
 
 /** The agendas of the latest meetings that are over and reviewed something, the latest first; incidents are as they are now. */
 export function pastAgendas(incidents: readonly Incident[], policy: Policy, now: Instant): Agenda[] {
-  const spans = incidents.map((incident) => ({ incident, ...spanOf(incident) }));
-  return pastMeetingDays(incidents, policy, now).map((date) => {
-    const meeting = meetingOn(date, policy);
+  const meetings = pastMeetingDays(incidents, policy, now).map((date) => meetingOn(date, policy));
+  const earliest = meetings.at(-1);
+  if (earliest === undefined) return [];
+  const spans = incidents
+    .map((incident) => ({ incident, ...spanOf(incident) }))
+    .filter(({ incident: { reviewMeeting }, last }) => {
+      const isReviewed = reviewMeeting !== null && reviewMeeting >= earliest.date;
+      return isReviewed || last > earliest.since;
+    });
+  return meetings.map((meeting) => {
     const concerned = spans
       .filter(
         ({ incident, first, last }) =>
-          incident.reviewMeeting === date || (first <= meeting.until && last > meeting.since),
+          incident.reviewMeeting === meeting.date || (first <= meeting.until && last > meeting.since),
       )
       .map(({ incident }) => incident);
     const { items } = agendaFor({ incidents: concerned, topics: [] }, { meeting, policy, now });

@@ -5,6 +5,10 @@
 const STEERING =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
+/** All code units of the above, and some more: a text without any of them has nothing that steers, which is quick to see. */
+const MAY_STEER =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5/;
+
 /** Colours and cursor moves, as pasted from a terminal: CSI and OSC sequences. */
 const ESCAPE_SEQUENCES = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/g;
 
@@ -12,7 +16,7 @@ const JOINERS = ['\u200c', '\u200d'];
 
 /** Replaces each character that steers a terminal. Line feeds and tabs stay. */
 export function replaceSteering(text: string, by: (character: string) => string): string {
-  return text.replace(STEERING, by);
+  return MAY_STEER.test(text) ? text.replace(STEERING, by) : text;
 }
 
 /** Takes them out, whole escape sequences at once. Line feeds and tabs stay, and the joiners of emoji and scripts. */

@@ -80,18 +80,28 @@ export function wallClock(instant: Instant, timeZone: string): string {
 
 const QUARTER_HOUR = 900_000;
 const MOST_OFFSETS = 100_000;
-/** Asking a time zone takes longer than all else that is done with a time, and clocks change on quarters of an hour only. */
-const offsets = new Map<string, number>();
+/**
+ * Asking a time zone takes longer than all else that is done with a time. So it is asked for the beginning and the end of a
+ * day of UTC; only where they differ it is asked for each quarter of an hour, on which alone clocks change.
+ */
+const offsets = new Map<string, Map<number, number>>();
 
 /** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
 function offsetOf(moment: number, timeZone: string): number {
-  const quarter = Math.floor(moment / QUARTER_HOUR);
-  const key = `${quarter} ${timeZone}`;
-  let offset = offsets.get(key);
+  const day = Math.floor(moment / A_DAY) * A_DAY;
+  const offset = offsetAt(day, timeZone);
+  if (offset === offsetAt(day + A_DAY, timeZone)) return offset;
+  return offsetAt(Math.floor(moment / QUARTER_HOUR) * QUARTER_HOUR, timeZone);
+}
+
+function offsetAt(moment: number, timeZone: string): number {
+  const before = offsets.get(timeZone);
+  const known = before !== undefined && before.size < MOST_OFFSETS ? before : new Map<number, number>();
+  if (known !== before) offsets.set(timeZone, known);
+  let offset = known.get(moment);
   if (offset === undefined) {
-    offset = -new TZDateMini(quarter * QUARTER_HOUR, timeZone).getTimezoneOffset() * 60_000;
-    if (offsets.size >= MOST_OFFSETS) offsets.clear();
-    offsets.set(key, offset);
+    offset = -new TZDateMini(moment, timeZone).getTimezoneOffset() * 60_000;
+    known.set(moment, offset);
   }
   return offset;
 }

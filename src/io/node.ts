@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Committed, Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { CONFIG_FILE, canonicalHandle, type Policy, personCalled } from '../domain/policy.ts';
+import { once } from '../domain/once.ts';
 import { showSteering } from '../domain/steering.ts';
 import { tidyText } from '../domain/tidy-text.ts';
 import { instantFrom, parseInstant } from '../domain/time.ts';
@@ -102,7 +103,8 @@ export function nodeContext(
     say: isWatched ? say : () => {},
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
-    siteFolder: (typed, audience) => openSiteFolder(root, resolve(cwd, typed), audience),
+    siteFolder: (typed, audience) =>
+      openSiteFolder(root, resolve(cwd, typed), audience, openCache(root, Date.now())),
     serve: async (port, pages) => (await import('./local-server.ts')).openLocalServer(port, pages),
     watch: (changed) => watchStore(root, changed),
     interrupted,
@@ -184,12 +186,4 @@ function oneLine(name: string): string {
     .replace(/—|<!--|-->/g, '-');
   if (tidy === '') throw badInput('the name of who acts is empty', { where: '--by' });
   return tidy;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -10,6 +10,7 @@ import { meetingOn, nextMeeting } from '../../src/domain/meeting.ts';
 import { DEFAULT_POLICY as policy } from '../../src/domain/policy.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { isEnded } from '../../src/domain/workflow.ts';
+import { incidentDetailJson } from '../../src/render/json.ts';
 
 const PATH = 'incidents/2020/2020-03-02-k3f9-x.md';
 const NOWS = ['2020-03-03T00:00:00Z', '2020-04-20T12:00:00Z', '2026-11-22T12:00:00Z'];
@@ -33,6 +34,9 @@ function mustBeAtRest(text: string): boolean {
   if (!isIncident(incident)) throw new Error(`cannot be read: ${text}`);
   expect(isEnded(incident), text).toBe(true);
   for (const now of NOWS) expect(dueItems(incident, policy, now), text).toEqual([]);
+  const later = NOWS.filter((now) => restedBefore(since, now));
+  const said = later.map((now) => JSON.stringify(incidentDetailJson(incident, policy, now)));
+  expect(new Set(said).size, text).toBeLessThanOrEqual(1);
   for (const day of MEETINGS) {
     const meeting = meetingOn(day, policy);
     if (!restedBefore(since, meeting.since)) continue;

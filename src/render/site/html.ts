@@ -14,7 +14,7 @@ export type Part = Html | string | number | null | undefined | false | readonly 
 /** A template of HTML. Every value is escaped as text or as an attribute in quotes, unless it is HTML already. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let text = strings[0]!;
-  for (const [index, part] of parts.entries()) text += rendered(part) + strings[index + 1]!;
+  for (let index = 0; index < parts.length; index++) text += rendered(parts[index]) + strings[index + 1]!;
   return new Html(text);
 }
 
@@ -23,10 +23,13 @@ export function joined(parts: readonly Html[], between = '\n'): Html {
 }
 
 function rendered(part: Part): string {
-  if (part === null || part === undefined || part === false) return '';
+  if (typeof part === 'string') return escaped(part);
   if (part instanceof Html) return part.text;
-  if (typeof part === 'object') return part.map(rendered).join('');
-  return escaped(String(part));
+  if (part === null || part === undefined || part === false) return '';
+  if (typeof part === 'number') return String(part);
+  let text = '';
+  for (const one of part) text += rendered(one);
+  return text;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -37,7 +40,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Anything but printable ASCII that stands for itself. */
+const TO_ESCAPE = /[^\n\t\x20-\x7e]|[&<>"']/;
+
 /** For text, and for attributes in double quotes; what would steer a reader's screen is shown, as on a terminal. */
 export function escaped(text: string): string {
+  if (!TO_ESCAPE.test(text)) return text;
   return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -25,9 +25,10 @@ import {
 /** The pages of one incident; as a rule it is one. */
 export function incidentFiles(view: IncidentView, look: SiteLook): SiteFile[] {
   const { page, title, id } = view.card;
-  const headBytes = Buffer.byteLength(html`${head(view, look, (anchor) => anchor)}`.text);
-  const pages = paged(blocksOf(view, look), headBytes);
-  const placeOf = placesOf(pages, page);
+  // As it is where there is one page, which is nearly always.
+  const likely = html`${head(view, look, (anchor) => `#${anchor}`)}`;
+  const pages = paged(blocksOf(view, look), Buffer.byteLength(likely.text));
+  const first = pages.length === 1 ? likely : head(view, look, placesOf(pages, page));
   return pages.map((blocks, index) => ({
     path: `${nextPart(page, index + 1)}.html`,
     text: pageHtml(
@@ -36,7 +37,7 @@ export function incidentFiles(view: IncidentView, look: SiteLook): SiteFile[] {
         title: title || id,
         within: LIST_PAGE,
         body: html`<article>
-${index === 0 ? head(view, look, placeOf) : html`<h1><a href="${hrefTo(page, page)}">${title || id}</a></h1>`}
+${index === 0 ? first : html`<h1><a href="${hrefTo(page, page)}">${title || id}</a></h1>`}
 ${assembled(blocks)}
 ${pager(page, index + 1, pages.length)}
 </article>`,

@@ -1,3 +1,4 @@
+import { restedBefore, restingSince } from '../../domain/at-rest.ts';
 import { agendaFor } from '../../domain/agenda.ts';
 import type { Agenda, AgendaContent } from '../../domain/agenda-item.ts';
 import { compareDue, dueItems } from '../../domain/due.ts';
@@ -7,6 +8,7 @@ import { figuresView } from '../../domain/figures/index.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
 import { comingMeeting } from '../../domain/meeting.ts';
+import { once } from '../../domain/once.ts';
 import { pastAgendas } from '../../domain/past-agendas.ts';
 import {
   AGENDA_PAGE,
@@ -86,17 +88,22 @@ export function internalSite(
 
 function incidentUnit(incident: Incident, card: IncidentCard, look: SiteLook, now: Instant): SiteUnit {
   const { policy } = look;
-  const json = jsonFile(card.page, {
-    incident: {
-      ...incidentDetailJson(incident, policy, now),
-      due: dueItems(incident, policy, now).map(dueJson),
-    },
-  });
+  const json = once(() =>
+    jsonFile(card.page, {
+      incident: {
+        ...incidentDetailJson(incident, policy, now),
+        due: dueItems(incident, policy, now).map(dueJson),
+      },
+    }),
+  );
   const source = printDocument(incident.document);
+  const restsSince = restingSince(source);
+  // Of one at rest nothing depends on the moment: most are, and need not be made to know that they are as they were.
+  const rests = restsSince !== null && restedBefore(restsSince, now);
   return {
     name: card.page,
-    key: keyOf(look, [source, json.text], source),
-    make: () => [...incidentFiles(internalView(incident, card, policy, now), look), json],
+    key: keyOf(look, rests ? [source] : [source, json().text], source),
+    make: () => [...incidentFiles(internalView(incident, card, policy, now), look), json()],
   };
 }
 

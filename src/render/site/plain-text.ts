@@ -21,8 +21,15 @@ const SYNTAX = [
 ];
 const HEADING = /^(#{1,6}) +([^#\n]*[^#\s])$/gm;
 
+/**
+ * A line of words and the commonest marks between them, which has no syntax wherever they stand: most entries are one. What
+ * this lets through, the expressions above would too.
+ */
+const WORDS = /^[A-Za-z](?:[A-Za-z0-9 ,;()%'"/?!-]|\.(?= |$)|(?<=\d)\.(?=\d)|:(?= )|→)*$/;
+
 /** The blocks of a text, as the parser of Markdown would have them; null where it must be asked. */
 export function plainBlocks(text: string): PlainBlock[] | null {
+  if (WORDS.test(text) && !text.endsWith(' ')) return [{ depth: null, text }];
   if (SYNTAX.some((syntax) => syntax.test(text))) return null;
   const blocks: PlainBlock[] = [];
   let from = 0;

@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { SiteUnit } from '../../src/domain/site-file.ts';
+import type { Cache } from '../../src/io/cache.ts';
+import { openSiteFolder } from '../../src/io/site-folder.ts';
+
+/** One that keeps what it is given, however lately the files were written. */
+class Keeping implements Cache {
+  kept: Record<string, [digest: string, stamp: number[]]> = {};
+  writes = 0;
+
+  couldKeep(): boolean {
+    return true;
+  }
+
+  read(): unknown {
+    return this.kept;
+  }
+
+  write(_: string, make: (mayKeep: () => boolean) => unknown): void {
+    this.writes++;
+    this.kept = make(() => true) as typeof this.kept;
+  }
+}
+
+const units = (text: string): SiteUnit[] => [
+  {
+    name: 'a',
+    key: text,
+    make: () => [
+      { path: 'a.html', text },
+      { path: 'x/a.json', text: '{}' },
+    ],
+  },
+  { name: 'b', key: 'b', make: () => [{ path: 'x/b.html', text: 'b' }] },
+];
+
+function built() {
+  const folder = join(mkdtempSync(join(tmpdir(), 'incident-site-')), 'site');
+  const cache = new Keeping();
+  const build = (text = 'one') => openSiteFolder('/', folder, 'internal', cache).store(units(text));
+  return { folder, cache, build };
+}
+
+test('what files were is kept once, and holds as long as their stamps', () => {
+  const { folder, cache, build } = built();
+  expect(build().written).toEqual(['a.html', 'x/a.json', 'x/b.html']);
+  expect(Object.keys(cache.kept)).toEqual(['a.html', 'x/a.json', 'x/b.html']);
+  expect(build()).toMatchObject({ written: [], unchanged: 3 });
+  expect(cache.writes).toBe(1);
+  writeFileSync(join(folder, 'x/b.html'), 'B');
+  expect(build()).toMatchObject({ written: ['x/b.html'], unchanged: 2 });
+  expect(readFileSync(join(folder, 'x/b.html'), 'utf8')).toBe('b');
+  expect(build()).toMatchObject({ written: [], unchanged: 3 });
+  expect(build('two').written).toEqual(['a.html']);
+});
+
+test('what was kept of another text or another file says nothing', () => {
+  const { folder, cache, build } = built();
+  build();
+  for (const spoil of [
+    () => {
+      cache.kept['a.html']![0] = 'another digest';
+    },
+    () => {
+      cache.kept['a.html']![1] = [1, 2, 3, 4];
+    },
+    () => {
+      cache.kept = {};
+    },
+  ]) {
+    spoil();
+    expect(build()).toMatchObject({ written: [], unchanged: 3 });
+    expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('one');
+  }
+});
+
+test('the folder is the same bytes, whatever is kept', () => {
+  const [one, another] = [built(), built()];
+  one.build();
+  one.build('two');
+  another.build('two');
+  const manifest = ({ folder }: typeof one) => readFileSync(join(folder, '.incident-site.json'), 'utf8');
+  expect(manifest(one)).toBe(manifest(another));
+});
