@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chosenOutput } from '../../src/cli/output.ts';
 import { Sandbox } from '../support/incident.ts';
 import { leaves } from '../torture/commands.ts';
 
@@ -121,6 +122,47 @@ test('a wrong field is refused before anything is written, with those that there
   expect(sandbox.run('fmt', '--fields', 'id')).toMatchObject({ code: 2 });
   expect(sandbox.run('list', '--fields', ',')).toMatchObject({ code: 2 });
   expect(sandbox.run('list', '--plain', '--json')).toMatchObject({ code: 2, out: '' });
+});
+
+test.each(SHOWING)(
+  '%s --json --fields: exactly these of each record, and all else as it was',
+  async (line) => {
+    const leaf = (await leaves()).find(({ words }) => words.join(' ') === line)!;
+    const { at: places, fields } = leaf.spec.records!;
+    const chosen = [fields.at(-1)!, fields[0]!];
+    const { json: whole } = looked.run(...line.split(' '), '--json');
+    const { json: picked } = looked.run(...line.split(' '), '--json', '--fields', chosen.join(','));
+    for (const place of places) {
+      const [before, after] = [at(whole, place), at(picked, place)];
+      expect(after).toHaveLength(before.length);
+      before.forEach((one, index) => {
+        const kept = Object.keys(after[index]).filter((key) => key !== 'schema');
+        expect(kept).toEqual(chosen);
+        for (const key of chosen) expect(after[index][key]).toEqual(one[key] ?? null);
+        for (const record of [one, after[index]]) for (const key of Object.keys(record)) delete record[key];
+      });
+    }
+    // What stands around the records.
+    expect(picked).toEqual(whole);
+  },
+);
+
+test('a field that a command does not have is refused by each, with those that it has', async () => {
+  for (const { words, spec } of await leaves()) {
+    const choose = (...fields: string[]) => chosenOutput(spec, { json: true, fields });
+    if (!spec.records) expect(() => choose('id'), words.join(' ')).toThrow('nothing that has fields');
+    else {
+      const [known] = spec.records.fields as [string];
+      expect(() => choose(known), words.join(' ')).not.toThrow();
+      expect(() => choose(`${known}z`), words.join(' ')).toThrow(
+        expect.objectContaining({
+          kind: 'usage',
+          message: expect.stringContaining(`Did you mean "${known}"?`),
+          mend: `Fields: ${spec.records.fields.join(', ')}.`,
+        }),
+      );
+    }
+  }
 });
 
 test('fields are completed, each behind those that are given', () => {
