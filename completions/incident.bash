@@ -19,7 +19,10 @@ _incident() {
   COMPREPLY=()
   while IFS= read -r line; do
     line=${line%%$'\t'*}
-    COMPREPLY+=("${line#"$typed"}")
+    line=${line#"$typed"}
+    # What the shell would take for something else than a part of one word.
+    [[ $line == *[[:space:]\"\'\`\$\&\|\;\<\>\(\)\\\*\?]* ]] && printf -v line %q "$line"
+    COMPREPLY+=("$line")
   done < <(incident complete -- "${words[@]:1}" 2>/dev/null)
   # A word that ends in = goes on.
   [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace

@@ -12,7 +12,7 @@ export interface Touched {
 
 /**
  * What was changed since a commit (`--since`, else where the merge request of a CI job begins, else since the last commit),
- * committed or not, and the files that cite what was changed: a link may now lead nowhere. Everything, where the policy was
+ * committed or not, and the files that cite what was changed: what may be said of that can be another thing now. Everything, where the policy was
  * changed, or where the history does not reach back that far.
  */
 export function touchedFiles(context: Context, options: OptionValues, all: readonly SourceFile[]): Touched {

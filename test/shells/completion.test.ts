@@ -15,7 +15,7 @@ function store(): Sandbox {
   chmodSync(`${sandbox.root}/.home/bin/incident`, 0o755);
   sandbox.env = { PATH: `${sandbox.root}/.home/bin:${process.env.PATH}` };
   const roster =
-    'roster:\n  - {handle: "@dana", name: Dana}\n  - {handle: "@eoc"}\nservices: [registry, "severity::x"]\n';
+    'roster:\n  - {handle: "@dana", name: Dana}\n  - {handle: "@eoc"}\nservices: [registry, "severity::x", "my db\'s $x"]\n';
   sandbox.write('incident.config.yaml', roster);
   sandbox.write('a-file.txt', '');
   sandbox.declare();
@@ -78,6 +78,8 @@ inShell('bash')('bash completes', async () => {
   await bash.sees('incident new --role=eoc=');
   bash.types('\u0015incident new --service severity:\t');
   await bash.sees('incident new --service severity::x ');
+  bash.types('\u0015incident new --service my\t');
+  await bash.sees("incident new --service my\\ db\\'s\\ \\$x ");
   bash.types('\u0015incident agenda --out a-f\t');
   await bash.sees('incident agenda --out a-file.txt ');
   bash.types('\u0015exit\r');
