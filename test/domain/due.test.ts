@@ -15,13 +15,17 @@ interface Written {
   keys?: Record<string, string>;
   events?: readonly string[];
   actions?: string;
+  /** The severity with which it was declared. */
+  declared?: string;
 }
 
 /** An S1 of 22 November 2026, a Sunday, with these events as `02:48:21Z **type** text — @actor`. */
-function incidentOf({ keys = {}, events = [], actions = '' }: Written = {}): Incident {
+function incidentOf({ keys = {}, events = [], actions = '', declared = 'S1' }: Written = {}): Incident {
   const all = { id: '2026-11-22-k3f9', severity: 'S1', status: 'active', ...keys };
   const yaml = Object.entries({ declared_at: '2026-11-22T02:48:21Z', ...all });
-  const timeline = [DECLARED, ...events].map((event) => `- 2026-11-22T${event}\n`).join('');
+  const timeline = [DECLARED.replace('S1', declared), ...events]
+    .map((event) => `- 2026-11-22T${event}\n`)
+    .join('');
   const text = `---\n${yaml.map(([key, value]) => `${key}: ${value}\n`).join('')}---\n\n## Timeline\n\n${timeline}\n## Corrective actions\n\n${actions}`;
   const read = readIncident(PATH, text);
   if (!isIncident(read)) throw new Error(read.message);
@@ -102,6 +106,58 @@ test('a review is due by what the incident was at its worst', () => {
   expect(item!.explanation).toContain('Required because: it was S1 (R2).');
 });
 
+test('a cancelled incident owes nothing', () => {
+  const actions = '- [ ] Alert on lag — @sam, due 2026-11-29\n';
+  expect(
+    dueItems(incidentOf({ keys: { status: 'cancelled' }, actions }), DEFAULT_POLICY, '2026-12-24T00:00:00Z'),
+  ).toEqual([]);
+});
+
+test('a review says every reason why it is required', () => {
+  const events = ['03:00:00Z **review** requested: two customers ask — @kim'];
+  const [item] = due(resolved({ events }), '2026-11-23T00:00:00Z')('review');
+  expect(item!.what).toBe('complete the incident review');
+  expect(item!.explanation).toContain(
+    'Required because: severity S1; requested by @kim: two customers ask (R2).',
+  );
+});
+
+test('what a response owes at night says what to type, by which rule, and since when', () => {
+  const silent = incidentOf({ keys: { roles: '{eoc: "@dana"}' } });
+  expect(due(silent, '2026-11-22T03:00:00Z')('update')).toEqual([
+    {
+      incident: silent,
+      kind: 'update',
+      action: null,
+      what: 'post an update: incident comms update "…"',
+      due: '2026-11-22T03:18:21Z',
+      owner: null,
+      overdue: false,
+      rule: 'R24',
+      explanation: [
+        'R24: an S1 is updated every 30 minutes until it is resolved.',
+        'Counted from 2026-11-22T02:48:21Z: the last update, or when that severity began.',
+      ],
+    },
+  ]);
+  expect(due(silent, '2026-11-22T03:00:00Z')('incident-manager')).toEqual([
+    {
+      incident: silent,
+      kind: 'incident-manager',
+      action: null,
+      what: 'assign an incident manager: incident role incident-manager @handle',
+      due: '2026-11-22T03:18:21Z',
+      owner: '@dana',
+      overdue: false,
+      rule: null,
+      explanation: [
+        'An S1 without an incident manager for 30 minutes escalates to one.',
+        'It has none since 2026-11-22T02:48:21Z.',
+      ],
+    },
+  ]);
+});
+
 test('an update is due by the cadence of the severity, counted from the last one', () => {
   const every = DEFAULT_POLICY.severities.S1.updateEveryMinutes;
   const [first, last] = ['2026-11-22T02:48:21Z', '2026-11-22T03:10:00Z'];
@@ -120,6 +176,16 @@ test('an update is due by the cadence of the severity, counted from the last one
     incidentOf({ events: ['03:10:00Z **note** no update — @sam'] }),
     'update',
     plusMinutes(first, every),
+  );
+  expectDueAt(
+    incidentOf({
+      events: [
+        '02:50:00Z **status** active → mitigated — @sam',
+        '03:10:00Z **status** mitigated → active — @sam',
+      ],
+    }),
+    'update',
+    plusMinutes(last, every),
   );
   expect(due(incidentOf({ keys: { severity: 'S9' } }), last)('update')).toEqual([]);
   expect(due(resolved(), last)('update')).toEqual([]);
@@ -149,6 +215,28 @@ test('an incident manager is due while a severe incident has none', () => {
     }),
     'incident-manager',
     at('03:20:00'),
+  );
+  // It was a slight one when it was declared.
+  expectDueAt(
+    incidentOf({
+      events: ['03:20:00Z **severity** S3 → S2: more — @sam'],
+      keys: { severity: 'S2' },
+      declared: 'S3',
+    }),
+    'incident-manager',
+    at('03:20:00'),
+  );
+  // Another role, or another holder of this one, changes nothing.
+  expectDueAt(
+    incidentOf({
+      events: [
+        '03:20:00Z **role** eoc @dana → none — @dana',
+        '03:21:00Z **role** incident-manager none → @sam — @dana',
+        '03:22:00Z **role** eoc none → @lee — @dana',
+      ],
+    }),
+    'incident-manager',
+    at('02:48:21'),
   );
   // From one severe severity to the other, it goes on.
   expectDueAt(
@@ -186,6 +274,50 @@ test('the next step of an escalation is due where nobody answers', () => {
   expect(due(resolved({ events: [asked] }), '2026-11-23T00:00:00Z')('escalation')).toEqual([]);
 });
 
+test('an escalation says whom to ask next, and how long an answer is waited for', () => {
+  const { policy } = parsePolicy(
+    'roster: [{handle: "@pat", roles: [production-lead], contact: {chat: "@pat", phone: "1"}}]',
+  );
+  const silent = '03:00:00Z **escalation** no-answer @pat (via chat): all fail — @dana';
+  const next = (...events: string[]) =>
+    due(incidentOf({ events }), '2026-11-22T03:02:00Z', policy)('escalation');
+  expect(next(silent)).toMatchObject([
+    {
+      what: 'escalate to @pat by phone: incident escalate',
+      rule: 'R16',
+      explanation: [
+        'R16: where nobody answers within 5 minutes, the next is asked.',
+        'The last attempt was at 2026-11-22T03:00:00Z.',
+      ],
+    },
+  ]);
+  expect(next(silent, '03:01:00Z **escalation** no-answer @pat (via phone): all fail — @dana')).toMatchObject(
+    [{ what: 'escalate once more: everybody on the ladder was asked' }],
+  );
+  expect(next('03:00:00Z **escalation** asked @pat (via chat): all fail — @dana')).toMatchObject([
+    { what: 'hear from @pat, asked by chat: incident escalate --outcome …' },
+  ]);
+});
+
+test('who communicates is named by the role of the policy that does', () => {
+  const major = '03:00:00Z **major** declared: all regions — @pat';
+  const named = (policy = DEFAULT_POLICY) =>
+    due(incidentOf({ events: [major] }), '2026-11-22T09:00:00Z', policy)('communicator');
+  expect(named()).toMatchObject([
+    {
+      what: 'name who communicates: incident role communications-manager @handle',
+      rule: 'R17',
+      explanation: [
+        'R17: in a major incident one named person communicates while the others fix it.',
+        'Nobody does since 2026-11-22T03:00:00Z.',
+      ],
+    },
+  ]);
+  expect(named({ ...DEFAULT_POLICY, roles: {} })).toMatchObject([
+    { what: 'name who communicates: incident role ROLE @handle' },
+  ]);
+});
+
 test('in a major incident somebody who communicates is due at once, and again once nobody does', () => {
   const major = '03:00:00Z **major** declared: all regions — @pat';
   const since = (events: readonly string[], keys = {}) =>
@@ -195,6 +327,7 @@ test('in a major incident somebody who communicates is due at once, and again on
   expect(since([major], { roles: '{communications-manager: "@kim"}' })).toEqual([]);
   const left = '03:40:00Z **role** communications-manager @kim → none — @kim';
   expect(since([major, left])).toEqual(['2026-11-22T03:40:00Z']);
+  expect(since([major, '03:40:00Z **role** scribe @kim → none — @kim'])).toEqual(['2026-11-22T03:00:00Z']);
   expect(since([major, '03:40:00Z **role** eoc @kim → none — @kim'])).toEqual(['2026-11-22T03:00:00Z']);
   expect(since(['02:50:00Z **role** communications-manager @kim → none — @kim', major])).toEqual([
     '2026-11-22T03:00:00Z',

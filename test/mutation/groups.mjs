@@ -31,7 +31,17 @@ export const GROUPS = {
   redaction: { modules: ['redaction/*', 'public-edition'], tests: ['redaction/*', 'public-edition'] },
   due: {
     modules: ['due', 'due-*', 'calendar', 'review'],
-    tests: ['calendar', 'customers', 'escalation', 'major', 'model', 'review-held', 'due*'],
+    tests: [
+      'calendar',
+      'checklist',
+      'customers',
+      'escalation',
+      'major',
+      'model',
+      'review',
+      'review-held',
+      'due*',
+    ],
   },
 };
 
