@@ -23,6 +23,8 @@ export const GROUPS = {
       'yaml-simple',
       'front-matter',
       'front-matter-edit',
+      'front-matter-entries',
+      'incident',
       'insert',
       'change',
     ],

@@ -1,0 +1,233 @@
+import { expect, test } from 'vitest';
+import {
+  concerns,
+  declaredSeverity,
+  durationMinutes,
+  idFromPath,
+  type Incident,
+  incidentManager,
+  isIncident,
+  lastHolder,
+  peakSeverity,
+  readIncident,
+  roleChange,
+  severityChange,
+  statusChange,
+} from '../../src/domain/incident.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+
+const PATH = 'incidents/2026/2026-11-22-k3f9-registry.md';
+
+function incidentOf(front: string, body = '', path = PATH): Incident {
+  const read = readIncident(path, `---\n${front}\n---\n${body}`);
+  if (!isIncident(read)) throw new Error(read.message);
+  return read;
+}
+
+/** An incident with these events of 22 November 2026, each as `02:48 **type** text — @actor`. */
+const withEvents = (front: string, ...events: string[]) =>
+  incidentOf(
+    front,
+    `\n## Timeline\n\n${events.map((event) => `- 2026-11-22T${event.slice(0, 5)}:00Z${event.slice(5)}\n`).join('')}`,
+  );
+
+test('the state of an incident is what its front matter says', () => {
+  const front = `id: 2026-11-22-k3f9
+title: Registry returns 5xx
+severity: S1
+status: resolved
+visibility: internal
+services: [registry, api, 7]
+declared_at: 2026-11-22T02:48:21Z
+started_at: 2026-11-22T02:00:00Z
+detected_at: 2026-11-22T02:40:00Z
+mitigated_at: 2026-11-22T04:00:00Z
+resolved_at: 2026-11-22T05:30:00Z
+roles: {eoc: "@dana", incident-manager: "@sam", marketing: "", csm: [x]}
+review_meeting: 2026-12-01`;
+  expect(incidentOf(front)).toMatchObject({
+    id: '2026-11-22-k3f9',
+    path: PATH,
+    text: `---\n${front}\n---\n`,
+    title: 'Registry returns 5xx',
+    severity: 'S1',
+    status: 'resolved',
+    visibility: 'internal',
+    services: ['registry', 'api'],
+    declaredAt: '2026-11-22T02:48:21Z',
+    startedAt: '2026-11-22T02:00:00Z',
+    detectedAt: '2026-11-22T02:40:00Z',
+    mitigatedAt: '2026-11-22T04:00:00Z',
+    resolvedAt: '2026-11-22T05:30:00Z',
+    reviewMeeting: '2026-12-01',
+  });
+  expect(incidentOf(front).roles).toEqual({ eoc: '@dana', 'incident-manager': '@sam' });
+});
+
+test.each([
+  ['title: x'],
+  ['title: x\nservices: registry\nroles: none\nvisibility: Public\nreview_meeting: soon\nresolved_at: today'],
+  ['title: x\nservices:\nroles:\nseverity: [S1]\nstatus: {a: b}\nid:'],
+  ['title: x\nroles: ["@sam"]'],
+])('what a key should not hold reads as missing: %j', (front) => {
+  const { id, severity, status, visibility, services, roles, declaredAt, resolvedAt, reviewMeeting } =
+    incidentOf(front);
+  expect({ id, severity, status, services, roles, declaredAt, resolvedAt, reviewMeeting }).toEqual({
+    id: '2026-11-22-k3f9',
+    severity: '',
+    status: '',
+    services: [],
+    roles: {},
+    declaredAt: null,
+    resolvedAt: null,
+    reviewMeeting: null,
+  });
+  expect(visibility).toBe('confidential');
+});
+
+test.each([
+  ['', { line: 1, column: 1, message: 'the file is empty' }],
+  [
+    '---\n---\n',
+    {
+      line: 1,
+      column: 1,
+      message: 'the front matter is empty',
+      mend: 'It needs at least id, title, severity and status.',
+    },
+  ],
+  ['---\na: 1\na: 2\n---\n', { line: 3, column: 1, mend: null }],
+])('%j is no incident, and says why', (text, problem) => {
+  const read = readIncident(PATH, text);
+  expect(isIncident(read)).toBe(false);
+  expect(read).toMatchObject({ path: PATH, ...problem });
+});
+
+test.each([
+  ['incidents/2026/2026-11-22-k3f9-registry.md', '2026-11-22-k3f9'],
+  ['2026-11-22-k3f9.md', '2026-11-22-k3f9'],
+  ['incidents/notes.md.md', 'notes.md'],
+  ['incidents/notes.mdx', 'notes.mdx'],
+  ['a/x2026-11-22-k3f9.md', 'x2026-11-22-k3f9'],
+  ['a/2026-11-22-K3F9.md', '2026-11-22-K3F9'],
+  ['a/2026-11-22-k3f.md', '2026-11-22-k3f'],
+])('the id in the path %j is %j', (path, id) => {
+  expect(idFromPath(path)).toBe(id);
+  expect(incidentOf('title: x', '', path).id).toBe(id);
+});
+
+test('corrective actions are read from their section alone, whatever its case, with the lines of the file', () => {
+  const task = (text: string) => `- [ ] ${text} — @sam, due 2026-12-01\n`;
+  const body = `\n## Notes\n\n${task('No')}\n## corrective actions\n\n${task('Yes')}\n## Later\n\nNone needed: no\n\n## Corrective actions\n\n${task('Too')}`;
+  const read = incidentOf('title: x', body);
+  expect(read.actions.map(({ text, line }) => [text, line])).toEqual([
+    ['Yes', 11],
+    ['Too', 19],
+  ]);
+  expect(read.actionsWaived).toBeNull();
+});
+
+test.each([
+  ['## Corrective actions\n\nWe talked.\n\nNone needed: it was a drill\n', 'it was a drill'],
+  ['## Corrective actions\n\n## Corrective actions\n\nNone needed: it was a drill\n', 'it was a drill'],
+  ['## Corrective actions\n\nWe talked.\n', null],
+  ['## Notes\n\nNone needed: it was a drill\n', null],
+  ['## Corrective actions\n\nNone needed: it was a drill\n\n- [ ] After all\n', null],
+])('that no action is needed counts where none is: %j', (body, waived) => {
+  expect(incidentOf('title: x', `\n${body}`).actionsWaived).toBe(waived);
+});
+
+test('the last holder of a role is the last one assigned, else who the front matter names', () => {
+  const given = '03:00 **role** incident-manager none → @sam — @dana';
+  const handedOver = '04:00 **role** incident-manager @sam → @lee — @sam';
+  const left = '05:00 **role** incident-manager @lee → none — @lee';
+  const other = '06:00 **role** eoc none → @kim — @dana';
+  const roles = 'roles: {incident-manager: "@ines"}';
+  expect(incidentManager(withEvents('title: x'))).toBeNull();
+  expect(incidentManager(withEvents(roles))).toBe('@ines');
+  expect(incidentManager(withEvents(roles, given))).toBe('@sam');
+  expect(incidentManager(withEvents(roles, given, handedOver, left, other))).toBe('@lee');
+  expect(lastHolder(withEvents(roles, given, other), 'eoc')).toBe('@kim');
+  expect(lastHolder(withEvents(roles, given), 'marketing')).toBeNull();
+});
+
+test.each([
+  [
+    'started_at: 2026-11-22T02:00:00Z\ndeclared_at: 2026-11-22T02:30:00Z\nresolved_at: 2026-11-22T03:30:00Z',
+    90,
+  ],
+  ['declared_at: 2026-11-22T02:30:00Z\nresolved_at: 2026-11-22T03:30:00Z', 60],
+  ['declared_at: 2026-11-22T02:30:00Z', null],
+  ['resolved_at: 2026-11-22T03:30:00Z', null],
+])('it lasted from the start, else the declaration, to resolution: %j', (front, minutes) => {
+  expect(durationMinutes(incidentOf(front))).toBe(minutes);
+});
+
+test('an incident concerns who holds a role in it, or owes it an action', () => {
+  const actions = '\n## Corrective actions\n\n- [ ] Open — @lee\n- [x] Done — @kim\n- [ ] Nobody’s\n';
+  const read = incidentOf('roles: {eoc: "@dana", incident-manager: "@sam"}', actions);
+  const found = ['@dana', '@SAM', '@lee', '@kim', '@ines'].filter((who) =>
+    concerns(read, who, DEFAULT_POLICY),
+  );
+  expect(found).toEqual(['@dana', '@SAM', '@lee']);
+  expect(concerns(incidentOf('title: x'), '@dana', DEFAULT_POLICY)).toBe(false);
+});
+
+test.each<[string, string[], string]>([
+  ['severity: S3', [], 'S3'],
+  ['severity: S3', ['02:48 **declared** S2: x'], 'S2'],
+  ['severity: S2', ['02:48 **declared** S3: x'], 'S2'],
+  ['severity: S3', ['02:50 **severity** S1 → S3: less'], 'S1'],
+  ['severity: S3', ['02:50 **severity** S4 → S2', '02:51 **severity** S2 → S3'], 'S2'],
+  ['severity: S3', ['02:50 **severity** S0 → S9'], 'S3'],
+  ['severity: high', ['02:48 **declared** S4: x'], 'S4'],
+  ['severity: high', ['02:50 **note** S1 → S2'], 'high'],
+])('at its worst: %j with %j was %s', (front, events, peak) => {
+  expect(peakSeverity(withEvents(front, ...events))).toBe(peak);
+});
+
+const eventOf = (text: string) => withEvents('title: x', `03:00 ${text}`).timeline[0]!;
+
+test.each([
+  ['**status** active → resolved', { from: 'active', to: 'resolved', because: null }],
+  ['**status** active → resolved: all is well', { from: 'active', to: 'resolved', because: 'all is well' }],
+  [
+    '**status** active → resolved:all\n  is well',
+    { from: 'active', to: 'resolved', because: 'all\nis well' },
+  ],
+  ['**status** active → resolved:', { from: 'active', to: 'resolved', because: null }],
+  ['**status** it is active → resolved', null],
+  ['**status** active → resolved at last', null],
+  ['**status** active → : why', null],
+  ['**note** active → resolved', null],
+])('%j changes the status so: %j', (text, change) => {
+  expect(statusChange(eventOf(text))).toEqual(change);
+  const severity = severityChange(eventOf(text.replace('**status**', '**severity**')));
+  expect(severity).toEqual(change);
+  expect(severityChange(eventOf(text))).toBeNull();
+});
+
+test.each([
+  ['**role** eoc @dana → @lee', { role: 'eoc', from: '@dana', to: '@lee' }],
+  ['**role** eoc none → @lee', { role: 'eoc', from: null, to: '@lee' }],
+  ['**role** eoc → @lee', { role: 'eoc', from: null, to: '@lee' }],
+  ['**role** eoc @dana → none', { role: 'eoc', from: '@dana', to: null }],
+  ['**role** l2-support Dana S. → Lee K.: a shift', { role: 'l2-support', from: 'Dana S.', to: 'Lee K.' }],
+  ['**role** eoc @dana → @lee\n  at noon', { role: 'eoc', from: '@dana', to: '@lee' }],
+  ['**role** EOC @dana → @lee', null],
+  ['**role** eoc @dana to @lee', null],
+  ['**note** eoc @dana → @lee', null],
+])('%j hands over so: %j', (text, change) => {
+  expect(roleChange(eventOf(text))).toEqual(change);
+});
+
+test.each([
+  ['**declared** S2: registry', 'S2'],
+  ['**declared** S2', 'S2'],
+  ['**declared** S22: x', null],
+  ['**declared** an S2', null],
+  ['**declared** high', null],
+  ['**note** S2: x', null],
+])('%j declares %s', (text, severity) => {
+  expect(declaredSeverity(eventOf(text))).toBe(severity);
+});
