@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Failure } from '../../src/domain/failure.ts';
-import { removeKey, setKey, yamlText } from '../../src/domain/front-matter-edit.ts';
-import { readYaml } from '../../src/domain/yaml.ts';
+import { removeKey, sameData, setKey, yamlText } from '../../src/domain/front-matter-edit.ts';
+import { readYaml, type YamlValue } from '../../src/domain/yaml.ts';
 import { anyText } from './arbitraries.ts';
 
 const value = fc.oneof(
@@ -207,6 +207,131 @@ test('a value reads back as it was written, on its own and in brackets', () => {
       expect(yamlText(text, false)).toMatch(/^[^\n\r\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/);
     }),
     { numRuns: 1500 },
+  );
+});
+
+type Path = readonly [string] | readonly [string, string];
+
+test.each<[yaml: string, path: Path, to: string | readonly string[], after: string]>([
+  ['', ['a'], 'x', 'a: x\n'],
+  ['a: x', ['b'], 'y', 'a: x\nb: y\n'],
+  ['a: x\r\n', ['b'], 'y', 'a: x\r\nb: y\r\n'],
+  ['# only a comment\n', ['a'], 'x', '# only a comment\na: x\n'],
+  ['a: x # why\n', ['a'], 'y', 'a: y # why\n'],
+  ['a: "x"\n', ['a'], 'y', 'a: "y"\n'],
+  ["a: 'x'\n", ['a'], 'y.z', "a: 'y.z'\n"],
+  ["a: 'x'\n", ['a'], 'y z', 'a: y z\n'],
+  ["a: 'x'\n", ['a'], 'y: z', 'a: "y: z"\n'],
+  ['a: xyx\n', ['a'], 'z', 'a: z\n'],
+  ['a:\nb: y\n', ['a'], 'x', 'a: x\nb: y\n'],
+  ['a: # why\n', ['a'], 'x', 'a: x # why\n'],
+  ["'a:b' :\n", ['a:b'], 'x', "'a:b' : x\n"],
+  ['a: [b, c]\n', ['a'], ['c', 'd, e', '@f', '7'], 'a: [c, "d, e", "@f", "7"]\n'],
+  ['a: x\n', ['a'], [], 'a: []\n'],
+  ['a: [b#c]\n', ['a'], 'x', 'a: x\n'],
+  ['a: x\n', ['roles', 'eoc'], '@dana', 'a: x\nroles: {eoc: "@dana"}\n'],
+  ['', ['roles', 'eoc'], 'dana', 'roles: {eoc: dana}\n'],
+  ['roles:\na: x\n', ['roles', 'eoc'], 'dana', 'roles: {eoc: dana}\na: x\n'],
+  ['roles: {} # now\n', ['roles', 'eoc'], 'dana', 'roles: {eoc: dana} # now\n'],
+  ['roles: {cm: lee} # now\n', ['roles', 'eoc'], 'dana', 'roles: {cm: lee, eoc: dana} # now\n'],
+  ['roles: {cm: lee, eoc: x}\n', ['roles', 'eoc'], 'dana', 'roles: {cm: lee, eoc: dana}\n'],
+  ['roles: {cm: "lee"}\n', ['roles', 'cm'], 'dana', 'roles: {cm: "dana"}\n'],
+  [
+    'roles:\n    cm: lee # now\na: x\n',
+    ['roles', 'eoc'],
+    'dana',
+    'roles:\n    cm: lee # now\n    eoc: dana\na: x\n',
+  ],
+  ['roles:\r\n  cm: lee', ['roles', 'eoc'], 'dana', 'roles:\r\n  cm: lee\r\n  eoc: dana'],
+  ['roles:\n  cm: x\n', ['roles', 'cm'], 'lee', 'roles:\n  cm: lee\n'],
+])('of %j, %j becomes %j', (yaml, path, to, after) => {
+  expect(setKey(yaml, path, to)).toBe(after);
+});
+
+test.each([
+  ['a: x\nb: y\nc: z\n', ['a', 'b'], 'a: x\nb: y\nnew: n\nc: z\n'],
+  ['a: x\nc: z\n', ['a', 'b'], 'a: x\nnew: n\nc: z\n'],
+  ['c: z\n', ['a', 'b'], 'c: z\nnew: n\n'],
+  ['c: z\nb: |\n  two\n  lines\na:\nd: w\n', ['b'], 'c: z\nb: |\n  two\n  lines\nnew: n\na:\nd: w\n'],
+  ['b:\r\na: x\r\n', ['b'], 'b:\r\nnew: n\r\na: x\r\n'],
+  ['a: x\nb: y', ['b'], 'a: x\nb: y\nnew: n\n'],
+  ['', ['b'], 'new: n\n'],
+])('in %j a new key goes behind the last of %j', (yaml, behind, after) => {
+  expect(setKey(yaml, ['new'], 'n', behind)).toBe(after);
+});
+
+test.each<[yaml: string, path: Path, after: string]>([
+  ['a: x\nb: y\nc: z\n', ['b'], 'a: x\nc: z\n'],
+  ['a: x\nb: y', ['b'], 'a: x\n'],
+  ['a: x', ['a'], ''],
+  ['a:\nb: y\n', ['a'], 'b: y\n'],
+  ['# of a\na: >-\n  two\n  lines\nb: y\n', ['a'], '# of a\nb: y\n'],
+  ['roles: {eoc: dana, cm: lee} # now\n', ['roles', 'eoc'], 'roles: {cm: lee} # now\n'],
+  ['roles: {eoc: dana, cm: lee} # now\n', ['roles', 'cm'], 'roles: {eoc: dana} # now\n'],
+  ['roles: {eoc: dana, cm: lee, im: sam}\n', ['roles', 'cm'], 'roles: {eoc: dana, im: sam}\n'],
+  ['roles: {eoc: dana, cm: }\n', ['roles', 'cm'], 'roles: {eoc: dana}\n'],
+  ['roles: {eoc: , cm: lee}\n', ['roles', 'cm'], 'roles: {eoc: }\n'],
+  ['roles: {eoc: dana} # now\n', ['roles', 'eoc'], 'roles: {} # now\n'],
+  ['roles:\n  eoc: dana # now\n  cm: lee\na: x\n', ['roles', 'eoc'], 'roles:\n  cm: lee\na: x\n'],
+])('of %j, %j is removed', (yaml, path, after) => {
+  expect(removeKey(yaml, path)).toBe(after);
+});
+
+test.each([
+  ['S1', 'S1', 'S1'],
+  [
+    'Registry returns 5xx (all of it)',
+    'Registry returns 5xx (all of it)',
+    'Registry returns 5xx (all of it)',
+  ],
+  ["it's – nearly — all", "it's – nearly — all", "it's – nearly — all"],
+  ['it’s', '"it’s"', '"it’s"'],
+  ['a, b', '"a, b"', '"a, b"'],
+  ['x ', '"x "', '"x "'],
+  ['x:', '"x:"', '"x:"'],
+  ['a: b', '"a: b"', '"a: b"'],
+  ['a b:c', 'a b:c', 'a b:c'],
+  ['7', '"7"', '"7"'],
+  ['true', '"true"', '"true"'],
+  ['@dana', '"@dana"', '"@dana"'],
+  ['two\nlines', '"two\\nlines"', '"two\\nlines"'],
+  ['\u0085\u2028', '"\\u0085\\u2028"', '"\\u0085\\u2028"'],
+  ['', '""', '""'],
+])('%j is written as %s, in brackets as %s', (value, alone, inFlow) => {
+  expect([yamlText(value, false), yamlText(value, true)]).toEqual([alone, inFlow]);
+  expect(yamlText([value, 'b'], false)).toBe(`[${inFlow}, b]`);
+});
+
+test.each<[a: YamlValue | undefined, b: YamlValue | undefined, same: boolean]>([
+  [{ a: 'x', b: { c: 'y', d: 'z' } }, { b: { d: 'z', c: 'y' }, a: 'x' }, true],
+  [{ a: 'x' }, { a: 'y' }, false],
+  [{ a: 'x' }, { b: 'x' }, false],
+  [['a', 'b'], ['b', 'a'], false],
+  [null, undefined, false],
+  ['x', 'x', true],
+])('the data %j and %j are the same whatever the order of keys: %j', (a, b, same) => {
+  expect(sameData(a, b)).toBe(same);
+});
+
+test.each<[yaml: string, path: Path, why: string]>([
+  ['{id: x}\n', ['status'], 'the front matter is one {…} mapping'],
+  ['- a\n', ['status'], 'the front matter is not a mapping'],
+  ['text\n', ['status'], 'the front matter is not a mapping'],
+  ['a: [\n', ['status'], 'the front matter is not valid YAML'],
+  ['a: x\na: y\n', ['status'], '"status" cannot be set without changing other lines'],
+  ['s:\n  - a # first\n', ['s'], 'there are comments inside the value that would be replaced'],
+  [
+    'roles: {eoc: x, # who\n  cm: y}\n',
+    ['roles'],
+    'there are comments inside the value that would be replaced',
+  ],
+])('%j is refused with the reason, and how to go on', (yaml, path, why) => {
+  expect(() => setKey(yaml, path, 'x')).toThrow(
+    expect.objectContaining({
+      kind: 'conflict',
+      message: `cannot edit the front matter safely: ${why}`,
+      mend: 'Edit that key by hand; nothing was written.',
+    }),
   );
 });
 
