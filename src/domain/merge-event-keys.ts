@@ -14,8 +14,8 @@ export interface EventItem extends Item {
  */
 export function sameEventsAligned(lists: Three<ItemList<EventItem>>): Three<ItemList<EventItem>> {
   const { base, ours, theirs } = mapThree(lists, withKeys);
-  const left = withTypedLines(base.items, ours.items);
-  const right = withTypedLines(base.items, theirs.items);
+  const left = withOtherIds(base.items, ours.items);
+  const right = withOtherIds(base.items, theirs.items);
   const [oursOnce, theirsOnce] = [
     withIdsOfTwins(base.items, left, right),
     withIdsOfTwins(base.items, right, left),
@@ -39,10 +39,13 @@ function saidIn({ event }: EventItem): string {
   return JSON.stringify({ ...event, id: null });
 }
 
-/** Finds the lines of the base that had no id again: first those that only got one, then those that were edited. */
-function withTypedLines(base: readonly EventItem[], side: readonly EventItem[]): readonly EventItem[] {
+/**
+ * Finds the events of the base again that have another id: a line that had none got one, or another merge has settled on the
+ * id that another clone had given it. What says the same is the same; a line without an id may have been edited as well.
+ */
+function withOtherIds(base: readonly EventItem[], side: readonly EventItem[]): readonly EventItem[] {
   const there = new Set(side.map(({ key }) => key));
-  const gone = base.filter(({ key, event }) => event.id === null && !there.has(key));
+  const gone = base.filter(({ key }) => !there.has(key));
   if (gone.length === 0) return side;
   const known = new Set(base.map(({ key }) => key));
   const added = side.filter(({ key }) => !known.has(key));
@@ -54,7 +57,7 @@ function withTypedLines(base: readonly EventItem[], side: readonly EventItem[]):
     }
   };
   pair((was, is) => saidIn(was) === saidIn(is));
-  pair((was, is) => was.event.at === is.event.at && was.event.type === is.event.type);
+  pair(({ event: was }, { event: is }) => was.id === null && was.at === is.at && was.type === is.type);
   return side.map((item) => ({ ...item, key: found.get(item) ?? item.key }));
 }
 
@@ -121,7 +124,26 @@ function isOneEvent(a: TimelineEvent, b: TimelineEvent): boolean {
 
 function withNewId(item: EventItem): EventItem {
   const id = eventIdForKey(item.key, item.text);
+  return { ...withId(item, id), key: id };
+}
+
+function withId(item: EventItem, id: string): EventItem {
   const at = item.text.split('\n', 1)[0]!.lastIndexOf('<!--');
   const text = item.text.slice(0, at) + item.text.slice(at).replace(item.event.id!, id);
-  return { ...item, key: id, text, event: { ...item.event, id } };
+  return { ...item, text, event: { ...item.event, id } };
+}
+
+/** Gives an event back the id that it has in the base, where new events refer to it by that. */
+export function withNeededIds(
+  lists: Three<ItemList<EventItem>>,
+  needed: ReadonlySet<string>,
+): Three<ItemList<EventItem>> {
+  return mapThree(lists, (list) => ({
+    ...list,
+    items: list.items.map((item) =>
+      needed.has(item.key) && item.event.id !== null && item.event.id !== item.key
+        ? withId(item, item.key)
+        : item,
+    ),
+  }));
 }

@@ -2,7 +2,6 @@ import { Failure } from './failure.ts';
 import { removeKey, sameData, setKey, yamlText } from './front-matter-edit.ts';
 import { type FlowMapping, flowMappingIn, type KeyEntry } from './front-matter-entries.ts';
 import { mergeLines } from './merge-lines.ts';
-import { mergedOrder } from './merge-order.ts';
 import { changedOnce, eitherOf, mapThree, type Merged, textOf, type Three } from './merge-three.ts';
 import { readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
 
@@ -65,10 +64,19 @@ function inFlow(wanted: YamlMapping, entries: Three<KeyEntry | undefined>): stri
     const parts = mapThree(sides, (flow) => flow[part]);
     return changedOnce(parts)?.value || eitherOf(parts.ours, parts.theirs);
   };
-  const orders = mapThree(sides, (flow) => [...flow.entries.keys()]);
-  const names = mergedOrder(orders, new Set(Object.keys(wanted)), (a, b) => (a < b ? -1 : 1));
+  const names = namesInOrder(wanted, sides);
   const written = names.map((name) => writtenEntry(name, wanted[name]!, sides));
   return written.includes(null) ? null : around('before') + written.join(', ') + around('after');
+}
+
+/** In the order that one side has made, or nobody has changed; by name where both sides have another one, as in a list. */
+function namesInOrder(wanted: YamlMapping, flows: Three<FlowMapping>): string[] {
+  const byName = Object.keys(wanted).sort();
+  const settled = changedOnce(
+    mapThree(flows, ({ entries }) => [...entries.keys()]),
+    sameData,
+  );
+  return settled && sameData(settled.value.toSorted(), byName) ? settled.value : byName;
 }
 
 const EMPTY: FlowMapping = { before: '', entries: new Map(), after: '' };

@@ -1,7 +1,7 @@
 import { isReadableEvent, parseDocument, TIMELINE } from './document.ts';
 import { compareEvents, inOrder, type TimelineEvent } from './event.ts';
 import { mergeEvent, parsedEvent } from './merge-event.ts';
-import { type EventItem, sameEventsAligned } from './merge-event-keys.ts';
+import { type EventItem, sameEventsAligned, withNeededIds } from './merge-event-keys.ts';
 import { type ItemList, type MergedItem, mergeItems } from './merge-items.ts';
 import { mergeLines } from './merge-lines.ts';
 import { mapThree, type Merged, type Three } from './merge-three.ts';
@@ -11,8 +11,9 @@ import { mapThree, type Merged, type Three } from './merge-three.ts';
  * Text between events stays with the event it stands behind. Takes and gives LF line ends.
  */
 export function mergeTimeline(sections: Three<string>): Merged {
-  const lists = sameEventsAligned(mapThree(sections, eventsIn));
-  const needed = referredTo(lists);
+  const aligned = sameEventsAligned(mapThree(sections, eventsIn));
+  const needed = referredTo(aligned);
+  const lists = withNeededIds(aligned, needed);
   const items = mergeItems(lists, {
     mergeText: (from) => mergeEvent(from, needed),
     isNeeded: (key) => needed.has(key),

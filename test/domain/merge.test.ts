@@ -202,6 +202,25 @@ describe('the timeline', () => {
       const found = merged(base, file({ events: [one!] }), file({ events: [other!, about] }));
       expect(found.match(/restarted.*/g)).toEqual(['restarted — @lee <!-- bbbbbb -->']);
     });
+    test('stay one event where another merge has settled on another id since', () => {
+      const [first, edited, second] = [
+        `${typed} <!-- bbbbbb -->`,
+        `${typed.replace('restarted', '**note** restarted')} <!-- bbbbbb -->`,
+        `${typed} <!-- aaaaaa -->`,
+      ].map((line) => file({ events: [line] })) as [string, string, string];
+      expect(merged(first, edited, second).match(/.*restarted.*/g)).toEqual([
+        expect.stringMatching(/restarted — @lee <!-- aaaaaa -->/),
+      ]);
+      // What refers to it still does.
+      const about = event('03:01:00', '**corrected** no', 'cccccc re bbbbbb');
+      const found = merged(
+        first,
+        first.replace('\n\n## Communications', `\n${about}\n\n## Communications`),
+        second,
+      );
+      expect(found.match(/.*restarted.*/g)).toEqual([`${typed} <!-- bbbbbb -->`]);
+      expect(found).toContain('re bbbbbb');
+    });
     test('are edited by one side while the other gives them an id', () => {
       const found = merged(
         base,
@@ -238,12 +257,16 @@ describe('the state', () => {
     const side = (names: string[], ...events: string[]) =>
       file({
         events,
-        front: front('"@dana"', ['"@dana"', ...names.map((name) => `${name}: "@sam"`)].join(', ')),
+        front: front(
+          'eoc: "@dana"',
+          names.map((name) => `${name}: "@${name === 'eoc' ? 'dana' : 'sam'}"`).join(', '),
+        ),
       });
     const [cm, im] = [role('communications-manager', 'bbbbbb'), role('incident-manager', 'aaaaaa')];
-    expect(merged(file(), side(['incident-manager'], im), side(['communications-manager'], cm))).toBe(
-      side(['communications-manager', 'incident-manager'], im, cm),
-    );
+    // No side decides on the order: they stand by name.
+    expect(
+      merged(file(), side(['eoc', 'incident-manager'], im), side(['eoc', 'communications-manager'], cm)),
+    ).toBe(side(['communications-manager', 'eoc', 'incident-manager'], im, cm));
   });
 
   test('takes a role away where the last event does', () => {
