@@ -1,9 +1,13 @@
-// Runs the torture drivers in full: `npm run torture -- [NAME…] [--seed N]`. Without a name, all of them.
+// Runs the torture drivers in full: `npm run torture -- [NAME…] [--seed N]`. Without a name, all of them. `--only N` is one
+// history of `clones`.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, only: { type: 'string' } },
+});
 const known = readdirSync(new URL('../test/torture/', import.meta.url)).flatMap(
   (file) => /^(.+)\.test\.ts$/.exec(file)?.[1] ?? [],
 );
@@ -19,6 +23,9 @@ const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pat
 const { status } = spawnSync(
   process.execPath,
   [vitest, 'run', '--reporter=verbose', '--disable-console-intercept', '--no-file-parallelism', ...files],
-  { stdio: 'inherit', env: { ...process.env, TORTURE: 'full', TORTURE_SEED: seed } },
+  {
+    stdio: 'inherit',
+    env: { ...process.env, TORTURE: 'full', TORTURE_SEED: seed, TORTURE_ONLY: values.only ?? '' },
+  },
 );
 process.exit(status ?? 1);

@@ -6,6 +6,8 @@ export interface Torture {
   seed: number;
   /** All of it, for minutes; else the cut that every test run can afford. */
   full: boolean;
+  /** The one round that is asked for, of a driver whose rounds do not depend on each other; else null: all of them. */
+  only: number | null;
   /** From 0 up to, not including, 1. */
   random: () => number;
 }
@@ -23,11 +25,12 @@ const CUT_TIMEOUT = 180_000;
 export function torture(name: string, driver: (torture: Torture) => Promise<Figures>): void {
   const full = process.env.TORTURE === 'full';
   const seed = Number(process.env.TORTURE_SEED ?? 1);
+  const only = process.env.TORTURE_ONLY ? Number(process.env.TORTURE_ONLY) : null;
   test(
     `torture: ${name}`,
     async () => {
       try {
-        const figures = await driver({ seed, full, random: randomSource(`${seed}`) });
+        const figures = await driver({ seed, full, only, random: randomSource(`${seed}`) });
         if (full) console.log(`${name}, seed ${seed}: ${JSON.stringify(figures)}`);
       } catch (error) {
         (error as Error).message += `\nThe same again: npm run torture -- ${name} --seed ${seed}`;
