@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import type { CommittedFiles, SourceFile } from '../context.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { type Instant, instantFrom } from '../domain/time.ts';
+import { bytesOf } from './git-run.ts';
 import { strictText, MAX_FILE_BYTES } from './safe-read.ts';
 import { INCIDENTS, isIncidentPath } from './store.ts';
 
-const MOST_OUTPUT = 2 ** 30;
+/** Ten years of incidents, read at once. */
+const ALL_FILES = { mostOutput: 2 ** 30, timeoutMilliseconds: 600_000 };
 const LINK = '120000';
 
 interface Blob {
@@ -54,20 +55,24 @@ export function openCommit(
 }
 
 function commitOf(root: string, ref: string, where: string): string {
-  const found = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  const found = bytesOf(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
   if (found !== null) return found.toString().trim();
   throw notFound(`there is no commit "${ref}"`, { where, mend: 'See them: git log --oneline' });
 }
 
 /** Of the committer: an author's time says when a change was first made, maybe long before it came here. */
 function timeOf(root: string, commit: string): Instant {
-  const header = git(root, ['cat-file', 'commit', commit])?.toString() ?? '';
+  const header = bytesOf(root, ['cat-file', 'commit', commit])?.toString() ?? '';
   return instantFrom(Number(/^committer .*> (\d+) [+-]\d{4}$/m.exec(header)?.[1] ?? 0) * 1000);
 }
 
 /** The paths are seen from the store, which may be a folder of its repository. */
 function blobsIn(root: string, commit: string): Map<string, Blob> {
-  const listed = git(root, ['ls-tree', '-r', '-z', '-l', commit, '--', INCIDENTS, CONFIG_FILE]);
+  const listed = bytesOf(
+    root,
+    ['ls-tree', '-r', '-z', '-l', commit, '--', INCIDENTS, CONFIG_FILE],
+    ALL_FILES,
+  );
   if (listed === null) throw conflict(`git cannot list the files of ${commit}`);
   const entries = listed
     .toString()
@@ -86,7 +91,8 @@ function blobsIn(root: string, commit: string): Map<string, Blob> {
 function contentsOf(root: string, blobs: readonly Blob[]): Map<string, Buffer> {
   const wanted = blobs.filter(({ mode, size }) => mode.startsWith('100') && size <= MAX_FILE_BYTES);
   const objects = [...new Set(wanted.map(({ object }) => object))];
-  const printed = git(root, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
+  const input = `${objects.join('\n')}\n`;
+  const printed = bytesOf(root, ['cat-file', '--batch'], { ...ALL_FILES, input });
   if (printed === null) throw conflict('git cannot read the files of the commit');
   const contents = new Map<string, Buffer>();
   for (let at = 0; at < printed.length; ) {
@@ -96,14 +102,4 @@ function contentsOf(root: string, blobs: readonly Blob[]): Map<string, Buffer> {
     at = end + 1 + Number(size) + 1;
   }
   return contents;
-}
-
-/** What a git command prints; null where it fails. Nothing of the repository's configuration runs a program here. */
-function git(root: string, args: readonly string[], input = ''): Buffer | null {
-  const ran = spawnSync('git', ['--no-replace-objects', '--literal-pathspecs', ...args], {
-    cwd: root,
-    input,
-    maxBuffer: MOST_OUTPUT,
-  });
-  return ran.status === 0 ? ran.stdout : null;
 }

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import type { CommittedFile } from '../context/git.ts';
+import { bytesOf } from './git-run.ts';
 import { MAX_FILE_BYTES, strictText } from './safe-read.ts';
 
 /**
@@ -8,22 +8,16 @@ import { MAX_FILE_BYTES, strictText } from './safe-read.ts';
  */
 export function fileInCommit(root: string, ref: string, path: string): CommittedFile | null {
   if (ref.startsWith('-') || ref === '') return null;
-  const commit = git(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
+  const commit = bytesOf(root, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
     ?.toString()
     .trim();
   if (!commit) return null;
-  const entry = git(root, ['ls-tree', '-z', commit, '--', path])?.toString() ?? '';
+  const entry = bytesOf(root, ['ls-tree', '-z', commit, '--', path])?.toString() ?? '';
   const [, mode, blob] = /^(\d+) \w+ ([0-9a-f]+)\t/.exec(entry) ?? [];
   if (blob === undefined) return { commit, text: null, problem: null };
   if (!mode!.startsWith('100')) return { commit, text: null, problem: 'is not a regular file' };
-  const bytes = git(root, ['cat-file', 'blob', blob]);
+  const bytes = bytesOf(root, ['cat-file', 'blob', blob], { mostOutput: MAX_FILE_BYTES });
   if (bytes === null) return { commit, text: null, problem: 'is larger than 1 MiB, or cannot be read' };
   const text = strictText(bytes);
   return { commit, text, problem: text === null ? 'is not text in UTF-8' : null };
-}
-
-/** What a git command prints; null where it fails, or prints more than a file may hold. */
-function git(root: string, args: readonly string[]): Buffer | null {
-  const ran = spawnSync('git', args, { cwd: root, timeout: 10_000, maxBuffer: MAX_FILE_BYTES });
-  return ran.status === 0 && !ran.error ? ran.stdout : null;
 }

@@ -18,6 +18,8 @@ interface GitOptions {
   /** Values of configuration for this run only. */
   config?: Readonly<Record<string, string>>;
   timeoutMilliseconds?: number;
+  /** In bytes; what prints more has failed. */
+  mostOutput?: number;
 }
 
 /** The variables by which git learns who commits; empty where it knows that by itself. */
@@ -55,7 +57,7 @@ function runOnce(folder: string, args: readonly string[], options: GitOptions): 
     cwd: folder,
     env: { ...environment(), ...options.env },
     input: options.input ?? '',
-    maxBuffer: MOST_OUTPUT,
+    maxBuffer: options.mostOutput ?? MOST_OUTPUT,
     timeout: options.timeoutMilliseconds ?? LOCAL_TIMEOUT_MILLISECONDS,
   });
   const bytes = ran.stdout ?? Buffer.alloc(0);
@@ -68,6 +70,12 @@ export function outputOf(folder: string, args: readonly string[], options: GitOp
   const ran = runGit(folder, args, options);
   if (ran.code === 0) return ran.out;
   throw gitFailure(`git ${args[0]} failed`, ran);
+}
+
+/** What git prints of its objects; null where it fails. A commit is what its id says, whatever somebody put in its place. */
+export function bytesOf(folder: string, args: readonly string[], options: GitOptions = {}): Buffer | null {
+  const ran = runGit(folder, args, { ...options, env: { GIT_NO_REPLACE_OBJECTS: '1' } });
+  return ran.code === 0 ? ran.bytes : null;
 }
 
 export function gitFailure(message: string, ran: GitRun, mend?: string): Failure {
