@@ -1,5 +1,5 @@
 // Runs the torture drivers in full: `npm run torture -- [NAME…] [--seed N]`. Without a name, all of them. `--only N` is one
-// history of `clones`.
+// history of `clones` or `orders`.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -101,17 +101,26 @@ export function edited(text: string, edits: readonly Edit[], writer: Writer): st
   const random = randomSource(`${writer.name} ${edits.length} ${text.length}`);
   for (const edit of edits) {
     now += edit.wait * 1000;
-    const incident = readIncident(PATH, current);
-    if (!isIncident(incident)) throw new Error(incident.message);
-    const at = instantFrom(now);
-    const done = KINDS[edit.kind](incident, { ...edit, at, by: `@${writer.name}`, writer, text: current });
-    if (typeof done === 'string') current = done;
-    else if (done) {
-      const when = edit.kind === 'backdate' ? plusMinutes(at, -(edit.pick % 8)) : at;
-      current = applyChange(incident, done, { by: `@${writer.name}`, at: when, now: at, random }).text;
-    }
+    current = editedOnce(current, edit, writer, { now: instantFrom(now), random });
   }
   return current;
+}
+
+/** The same text where it cannot be done. */
+export function editedOnce(
+  text: string,
+  edit: Edit,
+  writer: Writer,
+  { now, random }: { now: string; random: () => number },
+): string {
+  const incident = readIncident(PATH, text);
+  if (!isIncident(incident)) throw new Error(incident.message);
+  const by = `@${writer.name}`;
+  const done = KINDS[edit.kind](incident, { ...edit, at: now, by, writer, text });
+  if (typeof done === 'string') return done;
+  if (!done) return text;
+  const at = edit.kind === 'backdate' ? plusMinutes(now, -(edit.pick % 8)) : now;
+  return applyChange(incident, done, { by, at, now, random }).text;
 }
 
 interface Doing extends Edit {
@@ -217,6 +226,9 @@ const KINDS = {
   removed: (_, doing) =>
     doing.text.replace(new RegExp(`^- .*\\*\\*note\\*\\* ${doing.writer.name} saw.*\n`, 'm'), ''),
 } satisfies Record<string, Kind>;
+
+/** All that is done to a file. */
+export const EDIT_KINDS = Object.keys(KINDS) as Edit['kind'][];
 
 const TUESDAYS = ['2026-12-01', '2026-12-08', '2026-12-15'];
 

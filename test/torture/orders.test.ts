@@ -1,0 +1,4 @@
+import { orders } from './orders.ts';
+import { torture } from './harness.ts';
+
+torture('orders', orders);
