@@ -124,13 +124,9 @@ function isOneEvent(a: TimelineEvent, b: TimelineEvent): boolean {
 
 function withNewId(item: EventItem): EventItem {
   const id = eventIdForKey(item.key, item.text);
-  return { ...withId(item, id), key: id };
-}
-
-function withId(item: EventItem, id: string): EventItem {
   const at = item.text.split('\n', 1)[0]!.lastIndexOf('<!--');
   const text = item.text.slice(0, at) + item.text.slice(at).replace(item.event.id!, id);
-  return { ...item, text, event: { ...item.event, id } };
+  return { ...item, key: id, text, event: { ...item.event, id } };
 }
 
 /** Gives an event back the id that it has in the base, where new events refer to it by that. */
@@ -138,12 +134,11 @@ export function withNeededIds(
   lists: Three<ItemList<EventItem>>,
   needed: ReadonlySet<string>,
 ): Three<ItemList<EventItem>> {
-  return mapThree(lists, (list) => ({
-    ...list,
-    items: list.items.map((item) =>
-      needed.has(item.key) && item.event.id !== null && item.event.id !== item.key
-        ? withId(item, item.key)
-        : item,
-    ),
-  }));
+  const before = new Map(lists.base.items.map((item) => [item.key, item]));
+  const idBack = (item: EventItem): EventItem => {
+    const was = before.get(item.key);
+    const isOther = was !== undefined && was.event.id !== null && was.event.id !== item.event.id;
+    return isOther && needed.has(item.key) ? { ...item, text: was.text, event: was.event } : item;
+  };
+  return mapThree(lists, (list) => ({ ...list, items: list.items.map(idBack) }));
 }

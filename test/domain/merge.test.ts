@@ -211,15 +211,12 @@ describe('the timeline', () => {
       expect(merged(first, edited, second).match(/.*restarted.*/g)).toEqual([
         expect.stringMatching(/restarted — @lee <!-- aaaaaa -->/),
       ]);
-      // What refers to it still does.
+      // What refers to it still does; also where what gave it the id was reverted.
       const about = event('03:01:00', '**corrected** no', 'cccccc re bbbbbb');
-      const found = merged(
-        first,
-        first.replace('\n\n## Communications', `\n${about}\n\n## Communications`),
-        second,
-      );
-      expect(found.match(/.*restarted.*/g)).toEqual([`${typed} <!-- bbbbbb -->`]);
-      expect(found).toContain('re bbbbbb');
+      const referred = file({ events: [`${typed} <!-- bbbbbb -->`, about] });
+      expect(merged(first, referred, second)).toBe(referred);
+      expect(merged(first, referred, base)).toBe(referred);
+      expect(merged(first, base, first)).toBe(base);
     });
     test('are edited by one side while the other gives them an id', () => {
       const found = merged(
