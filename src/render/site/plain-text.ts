@@ -16,8 +16,8 @@ const SYNTAX = [
   /&(?:#|[A-Za-z])/,
   // Addresses that become links by themselves.
   /:\/\/|www\.|mailto:|xmpp:|[\w.+-]@[\w-]+\./i,
-  // At the beginning of a line: lists, quotations, rules, code by indentation, headings that are not as below.
-  /^ {0,3}(?:[-+=>]|\d+[.)])|^ {4}|^ {1,3}#|^#+(?:$|[^# ])|^#{7}/m,
+  // At the beginning of a line: lists, quotations, rules, tables of one column, code by indentation, headings that are not as below.
+  /^ {0,3}(?:[-+=>:]|\d+[.)])|^ {4}|^ {1,3}#|^#+(?:$|[^# ])|^#{7}/m,
 ];
 const HEADING = /^(#{1,6}) +([^#\n]*[^#\s])$/gm;
 
