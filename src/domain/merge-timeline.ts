@@ -19,7 +19,7 @@ export function mergeTimeline(sections: Three<string>): Merged {
     isNeeded: (key) => needed.has(key),
     compare: (a, b) => compareEvents(a.event, b.event) || (a.key < b.key ? -1 : 1),
   });
-  const ordered = inOrder(items.map((item) => ({ event: eventOf(item), parts: item.parts })));
+  const ordered = inOrder(items.map((item) => ({ event: placeOf(item), parts: item.parts })));
   return [...mergeLines(mapThree(lists, ({ head }) => head)), ...ordered.flatMap(({ parts }) => parts)];
 }
 
@@ -50,8 +50,14 @@ function referredTo({ base, ours, theirs }: Three<ItemList<EventItem>>): Readonl
   return found;
 }
 
-/** What decides on the place of a merged item; of one in conflict, what our side says. */
-function eventOf({ parts, from }: MergedItem<EventItem>): TimelineEvent {
+/**
+ * What decides on the place of a merged item; of one in conflict, what our side says. A line without an id that is new stands
+ * behind all others of its second, whichever of several clones are merged first.
+ */
+function placeOf({ parts, from }: MergedItem<EventItem>): TimelineEvent {
   const merged = typeof parts[0] === 'string' ? parsedEvent(parts[0]) : null;
-  return merged ?? (from.ours ?? from.theirs)!.event;
+  const event = merged ?? (from.ours ?? from.theirs)!.event;
+  return event.id === null && from.base === undefined ? { ...event, id: BEHIND_ALL_IDS } : event;
 }
+
+const BEHIND_ALL_IDS = '~';

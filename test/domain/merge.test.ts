@@ -190,6 +190,17 @@ describe('the timeline', () => {
         ),
       );
     });
+    test('stand behind all others of their second, whichever of several clones are merged first', () => {
+      const [first, last] = [note('03:00:00', 'aaaaaa'), note('03:00:00', 'bbbbbb')];
+      const [ours, theirs, others] = [first, typed, last].map((line) => file({ events: [line] })) as [
+        string,
+        string,
+        string,
+      ];
+      const all = file({ events: [first, last, typed] });
+      expect(merged(file(), merged(file(), ours, theirs), others)).toBe(all);
+      expect(merged(file(), ours, merged(file(), theirs, others))).toBe(all);
+    });
     test('are two where they say different things', () => {
       const other = typed.replace('restarted', 'stopped');
       const found = merged(file(), file({ events: [typed] }), file({ events: [other] }));

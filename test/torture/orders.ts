@@ -67,8 +67,7 @@ class History {
     for (let steps = 10 + below(this.random, 16); steps > 0; steps--) {
       const who = below(this.random, members.length);
       const kind = EDIT_KINDS[below(this.random, EDIT_KINDS.length)]!;
-      // A line without an id has no place of its own among others of the same second.
-      now += kind === 'typed' ? 1000 : [0, 1, 17, 300][below(this.random, 4)]! * 1000;
+      now += [0, 1, 17, 300][below(this.random, 4)]! * 1000;
       if (this.random() < 0.35) {
         const other = heads[below(this.random, members.length)]!;
         this.log.push(`${members[who]!.name} merges ${other.number}`);
@@ -80,7 +79,6 @@ class History {
         if (text !== heads[who]!.text) heads[who] = this.version(text, [heads[who]!]);
         this.log.push(`${members[who]!.name}: ${kind}, ${heads[who]!.number}`);
       }
-      if (kind === 'typed') now += 1000;
     }
     return [...new Set(heads)];
   }
