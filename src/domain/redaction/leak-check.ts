@@ -146,7 +146,9 @@ function unescaped(text: string): string {
     const next = current
       .replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
       .replace(/&#?\w{1,32};/g, characterOf)
-      .replace(/\\(?:u\{?|x)([0-9a-f]{2,6})\}?/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+      .replace(/\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, ...codes) =>
+        characterOf(`&#x${codes.find(Boolean)};`),
+      );
     if (next === current) return current;
     current = next;
   }
