@@ -84,7 +84,7 @@ function replacementOf(
 /** An address that is for the public; that of a public incident is led to its public edition. Null where it is none. */
 function publicTarget(target: string, names: Names, ids: PublicIds): string | null {
   const id = INCIDENT_NAME.exec(target)?.groups?.id?.toLowerCase();
-  if (id !== undefined && ids.exists(id)) return ids.isPublic(id) ? publicPath(id, '../') : null;
+  if (id !== undefined && isIncidentId(id, ids)) return ids.isPublic(id) ? publicPath(id, '../') : null;
   return /^https?:\/\/[^\s]+$/i.test(target) && findNames(target, names).length === 0 ? target : null;
 }
 
@@ -101,8 +101,13 @@ function withoutIds(text: string, ids: PublicIds): string {
   return text.replace(new RegExp(INCIDENT_NAME, 'giu'), (match, ...args) => {
     const id: string = args.at(-1).id.toLowerCase();
     if (ids.isPublic(id)) return match.endsWith(publicPath(id)) ? match : id;
-    return ids.exists(id) || /\d/.test(id.slice(-4)) ? 'another incident' : match;
+    return isIncidentId(id, ids) ? 'another incident' : match;
   });
+}
+
+/** Whether it is one of the store, or of another: `2024-05-06-note` is a file's name rather. */
+function isIncidentId(id: string, ids: PublicIds): boolean {
+  return ids.exists(id) || /\d/.test(id.slice(-4));
 }
 
 /** Letters and what may stand among them as themselves; what Markdown or HTML would take for its own stays escaped. */
