@@ -121,8 +121,8 @@ function wholeStore(count) {
     { name: 'node reads every file', args: [readAll], cwd: folder, env },
     { name: 'git grep -c closed', command: 'git', args: ['grep', '-c', 'status: closed'], cwd: folder, env },
     ours('lint, nothing kept', folder, ['lint'], cold),
-    ours('lint, unchanged', folder, ['lint']),
-    ours('lint, 20 files changed', folder, ['lint'], twentyChanged),
+    later(ours('lint, unchanged', folder, ['lint'])),
+    later(ours('lint, 20 files changed', folder, ['lint'], twentyChanged)),
     ours('list --open, nothing kept', folder, ['list', '--open'], cold),
     ours('list --open', folder, ['list', '--open']),
     ours('due, nothing kept', folder, ['due'], cold),
@@ -169,6 +169,11 @@ function pages(count) {
   const targets = { 'site, for the first time': 8 };
   print(table(`A site of ${count.toLocaleString('en')} incidents`, medians(cases, full ? 5 : 2), targets));
   rmSync(folder, { recursive: true });
+}
+
+/** Some minutes later: what hangs on the time is another by then. */
+function later(one) {
+  return { ...one, env: { ...one.env, INCIDENT_NOW: NOW.replace('12:00', '12:07') } };
 }
 
 /** Adds a line to the summary of some closed incidents. */
@@ -228,7 +233,7 @@ function growth(counts) {
     const cases = [
       ours('lint', folder, ['lint'], cold),
       ours('due', folder, ['due'], cold),
-      ours('warm', folder, ['lint']),
+      later(ours('warm', folder, ['lint'])),
     ];
     const [bare] = medians([{ name: 'node', args: ['-e', '0'], cwd: folder, env }], 5).values();
     // The last case finds nothing kept by the one before it but what lint itself kept.

@@ -47,7 +47,7 @@ const fresh = `dist.${process.pid}.new`;
 const old = `dist.${process.pid}.old`;
 
 /** The files to be made, by the name in dist/ under which they are loaded: what they are made of. */
-const bundles = new Map(SHARED.map((source) => [nameOf(source), source]));
+const bundles = new Map([...SHARED, 'src/cli/aside.ts'].map((source) => [nameOf(source), source]));
 const made = new Set();
 /** In which of the shared files a source is, and under which name each of its exports. */
 const [homes, shareNames] = [new Map(), new Map()];

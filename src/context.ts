@@ -138,6 +138,19 @@ export interface OutFolder {
 export interface Digest<T> {
   value: T;
   lasts: boolean;
+  /** What else is known of the file, for once: it is not kept. */
+  told?: unknown;
+}
+
+/** How to make something of many files. */
+export interface Task<T> {
+  /** By which another thread knows it (`cli/aside.ts`). */
+  name: 'lint';
+  /** All that it depends on beside a file: plain values, maps and sets. */
+  input: unknown;
+  make: (source: SourceFile) => Digest<T>;
+  /** Hears what else was made known of a file that was made anew. */
+  told: (path: string, what: unknown) => void;
 }
 
 /** How files were when they were looked at: what tells one version from another, by their paths. */
@@ -172,6 +185,16 @@ export interface Store {
     make: (source: SourceFile) => Digest<T>,
     seen?: Seen,
   ): T[];
+  /** The same; where there are many to make, other threads help. */
+  digestsAside<T>(
+    name: string,
+    basis: string,
+    paths: readonly string[],
+    task: Task<T>,
+    seen: Seen,
+  ): Promise<T[]>;
+  /** What `make` makes of all files together, a value for each; kept until one of them changes, comes or goes. */
+  digestsOfAll<T>(name: string, basis: string, paths: readonly string[], make: () => T[], seen: Seen): T[];
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */
   relative(typed: string): string | null;
   exists(path: string): 'file' | 'directory' | null;

@@ -1,11 +1,11 @@
-import type { Context, Seen, SourceFile } from '../context.ts';
+import type { Context, Digest, Seen, SourceFile } from '../context.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
 import { type Outline, outlineOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Instant } from '../domain/time.ts';
+import { millisecondsOf } from '../domain/time.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, Setting } from '../rules/rule.ts';
-import { lintSource } from '../rules/run.ts';
+import { lintAgain, lintSource } from '../rules/run.ts';
 import { lintBeside } from '../rules/run-store.ts';
 
 /** What was found in one file. */
@@ -15,12 +15,18 @@ interface LintedFile {
   asksForOrigin: boolean;
 }
 
+/** What is kept of a file: that nothing was found at a moment (in seconds since 1970), or what was. */
+type Kept = number | { at: number; problems: Problem[]; asksForOrigin: boolean; passing: readonly string[] };
+
 /** What the steps of a run tell each other of the files. */
 export interface LintRun {
-  /** What is known of the incidents that were read; null of a file that is none. */
-  outlines: Map<string, Outline | null>;
+  /** What is known of the files that were read; null of one that is no incident. */
+  outlines: Map<string, KeptOutline | null>;
   seen: Seen;
 }
+
+/** It is kept by its path. */
+type KeptOutline = Omit<Outline, 'path'>;
 
 export function lintRun(): LintRun {
   return { outlines: new Map(), seen: new Map() };
@@ -30,72 +36,104 @@ export function lintRun(): LintRun {
  * Checks files one by one; those that are as they were, under the same policy, have what they had. Of those that are read
  * the outline is noted.
  */
-export function lintFiles(
+export async function lintFiles(
   { store }: Context,
   paths: readonly string[],
   setting: Setting,
   { outlines, seen }: LintRun = lintRun(),
-): LintedFile[] {
-  const lint = (source: SourceFile) => {
-    const { problems, asksForOrigin, lasts, outline } = lintSource(source, setting, rules);
-    outlines.set(source.path, outline);
-    // There are tens of thousands of these in one file.
-    const value: [Instant, Problem[], boolean] = [setting.now, problems, asksForOrigin];
-    return { value, lasts };
+): Promise<LintedFile[]> {
+  const { policy, now } = setting;
+  const task = {
+    name: 'lint' as const,
+    input: { policy, now },
+    make: lintTask({ policy, now }),
+    told: (path: string, outline: unknown) => outlines.set(path, outline as KeptOutline | null),
   };
-  const linted = store.digests('lint', textOf(setting.policy), paths, lint, seen);
-  return linted.map((kept, index) => {
+  const kept = await store.digestsAside('lint', textOf(policy), paths, task, seen);
+  return kept.map((one, index) => {
     const path = paths[index]!;
-    // What was found at a later moment than the one it is now taken for does not count.
-    const [, problems, asksForOrigin] = kept[0] <= setting.now ? kept : lint(store.read(path)).value;
-    return { path, problems, asksForOrigin };
+    return { path, ...foundNow(one, setting, () => store.read(path)) };
   });
 }
 
-/** Checks files beside all others of the store. */
+/** Checks one file: what is kept of it, and beside that, for once, its outline. */
+export function lintTask(setting: Setting): (source: SourceFile) => Digest<Kept> {
+  const at = secondsOf(setting);
+  return (source) => {
+    const { problems, asksForOrigin, passing, outline } = lintSource(source, setting, rules);
+    const isClean = problems.length === 0 && passing.length === 0 && !asksForOrigin;
+    const value = isClean ? at : { at, problems, asksForOrigin, passing };
+    return { value, lasts: true, told: outline && withoutPath(outline) };
+  };
+}
+
+/** What was found at a later moment than the one it is now taken for does not count. */
+function foundNow(kept: Kept, setting: Setting, read: () => SourceFile): Omit<LintedFile, 'path'> {
+  const found = typeof kept === 'number' ? { ...CLEAN, at: kept } : kept;
+  const now = secondsOf(setting);
+  if (found.at > now) return lintSource(read(), setting, rules);
+  if (found.at === now || found.passing.length === 0) return found;
+  return { ...found, problems: lintAgain(read(), setting, rules, found) };
+}
+
+const CLEAN = { problems: [], asksForOrigin: false, passing: [] };
+
+function secondsOf({ now }: Setting): number {
+  return millisecondsOf(now) / 1000;
+}
+
+/** Checks files beside all others of the store, `all`. */
 export function lintFilesBeside(
+  context: Context,
+  paths: readonly string[],
+  all: readonly string[],
+  policy: Policy,
+  run: LintRun,
+): Problem[] {
+  const find = () => besideOthers(context, paths, all, policy, run);
+  const named = new Set(paths);
+  if (!all.every((path) => named.has(path))) return find().flat();
+  return context.store.digestsOfAll('lint-whole', textOf(policy), all, find, run.seen).flat();
+}
+
+/** The same, of each of all files; of those that are not among `paths`, nothing. */
+function besideOthers(
   { store }: Context,
   paths: readonly string[],
+  all: readonly string[],
   policy: Policy,
   { outlines: known, seen }: LintRun,
-): Problem[] {
-  const all = store.incidentPaths();
+): Problem[][] {
   const outline = (source: SourceFile) => {
     const found = known.get(source.path);
-    return { value: withoutPath(found === undefined ? outlineIn(source) : found), lasts: true };
+    return { value: found === undefined ? outlineIn(source) : found, lasts: true };
   };
   const outlines = store
     .digests('outlines', '', all, outline, seen)
     .flatMap((rest, index) => (rest === null ? [] : [{ ...rest, path: all[index]! }]));
   const beside = lintBeside(outlines, policy, rules);
   const named = new Set(paths);
-  const concerned = outlines.filter((one) => named.has(one.path) && beside.concerns(one));
+  const concerned = outlines
+    .filter((one) => named.has(one.path) && beside.concerns(one))
+    .map(({ path }) => path);
   const lint = (source: SourceFile) => {
     const read = 'text' in source ? readIncident(source.path, source.text) : source;
     return { value: isIncident(read) ? beside.lint(read) : [], lasts: true };
   };
-  const basis = textOf(policy) + beside.basis;
-  return store
-    .digests(
-      'lint-beside',
-      basis,
-      concerned.map(({ path }) => path),
-      lint,
-      seen,
-    )
-    .flat();
+  const found = store.digests('lint-beside', textOf(policy) + beside.basis, concerned, lint, seen);
+  const byPath = new Map(concerned.map((path, index) => [path, found[index]!]));
+  return all.map((path) => byPath.get(path) ?? NOTHING);
 }
 
-/** It is kept by its path. */
-function withoutPath(outline: Outline | null): Omit<Outline, 'path'> | null {
-  if (outline === null) return null;
-  const { path: _, ...rest } = outline;
+const NOTHING: Problem[] = [];
+
+function withoutPath({ path: _, ...rest }: Outline): KeptOutline {
   return rest;
 }
 
-function outlineIn(source: SourceFile): Outline | null {
+function outlineIn(source: SourceFile): KeptOutline | null {
   const read = 'text' in source ? readIncident(source.path, source.text) : source;
-  return isIncident(read) ? outlineOf(read) : null;
+  return isIncident(read) ? withoutPath(outlineOf(read)) : null;
 }
 
 /** All of a policy as one text: what was found under another is of no use. */

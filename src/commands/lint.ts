@@ -76,11 +76,12 @@ async function lint(
   const from = text(options, 'policyFrom');
   const { policy, policyProblems, notes } = await lintPolicy(context, from);
   const setting: Setting = { policy, now: context.now };
-  const { paths, note } = pathsToCheck(context, args, options);
+  const all = context.store.incidentPaths();
+  const { paths, note } = pathsToCheck(context, args, options, all);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, setting) : [];
   const problems = [
     ...lintPolicyFile(policyProblems, policy, rules),
-    ...(await problemsOfFiles(context, paths, setting, from)),
+    ...(await problemsOfFiles(context, { paths, all }, setting, from)),
   ];
   const { version, git } = context;
   const report = { problems, paths, fixed, rules, base: git.prefix(), version: version() };
@@ -109,13 +110,15 @@ const NOT_WRITTEN = 5;
 /** What is wrong with each file by its text, by its history, and beside all others. */
 async function problemsOfFiles(
   context: Context,
-  paths: readonly string[],
+  { paths, all }: { paths: readonly string[]; all: readonly string[] },
   setting: Setting,
   from: string | undefined,
 ): Promise<Problem[]> {
   const run = lintRun();
-  const files = lintFiles(context, paths, setting, run);
-  const history = context.git.history();
+  const ahead = context.git.historyAhead();
+  const files = await lintFiles(context, paths, setting, run);
+  const beside = lintFilesBeside(context, paths, all, setting.policy, run);
+  const history = await ahead;
   const origin = files.some(({ asksForOrigin }) => asksForOrigin)
     ? await originsFor(context, { policy: setting.policy, from })
     : undefined;
@@ -124,15 +127,16 @@ async function problemsOfFiles(
       ? lintFile(context.store.read(path), { ...setting, origin, history }, rules)
       : problems,
   );
-  return [...lintFilesBeside(context, paths, setting.policy, run), ...own];
+  return [...beside, ...own];
 }
 
 function pathsToCheck(
   context: Context,
   args: readonly string[],
   options: OptionValues,
+  incidents: readonly string[],
 ): { paths: string[]; note: string[] } {
-  const all = [...context.store.topicPaths(), ...context.store.incidentPaths()];
+  const all = [...context.store.topicPaths(), ...incidents];
   const named = args.length === 0 ? all : args.flatMap((arg) => pathsBelow(context, arg, all));
   if (!flag(options, 'changed') && text(options, 'since') === undefined) return { paths: named, note: [] };
   const touched = touchedFiles(context, options, readAll(context, named));
@@ -147,7 +151,8 @@ async function fixFiles(
   const history = context.git.history();
   const by = await context.actor(setting.policy);
   const fixing = { ...setting, history, by, random: context.random };
-  const wrong = lintFiles(context, among, setting).filter(
+  const linted = await lintFiles(context, among, setting);
+  const wrong = linted.filter(
     ({ path, problems }) => problems.length > 0 || history.committed(path) !== null,
   );
   const sources = readAll(

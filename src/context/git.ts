@@ -20,6 +20,8 @@ export interface Git {
   isIn(commit: string, ref: string): boolean;
   /** What is in the last commit, read when it is asked for. */
   history(): History;
+  /** The same, found out while something else is done. */
+  historyAhead(): Promise<History>;
   /** Git's own idea of who is at the keyboard. */
   identity(): { name: string | null; email: string | null };
   /** The login name, for where git knows nobody. */

@@ -1,9 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BUILD } from './build-id.ts';
+import { type DigestTable, decodeTable, encodeTable } from './digest-table.ts';
 import { removeQuietly } from './remove.ts';
-import { isSettled, type Stamp } from './stamp.ts';
 import { ensureWorkFolder, temporaryPathIn, WORK_FOLDER } from './work-folder.ts';
+import { isSettled, type Stamp } from './stamp.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
@@ -18,38 +19,48 @@ export interface Cache {
    * Keeps a value, which is made when it is certain that it can be kept. `mayKeep` says whether results of a file may be
    * kept for its stamp: not where it was changed so shortly before it was read that its next change might not show.
    */
-  write(name: string, make: (mayKeep: (stamp: Stamp) => boolean) => unknown): void;
+  write(name: string, make: (mayKeep: MayKeep) => unknown): void;
   /** False where it is certain without a look at the disk that results of a file must not be kept. */
   couldKeep(stamp: Stamp): boolean;
+  /** What is read and written, in the form of a table. */
+  readTable(name: string): DigestTable | null;
+  writeTable(name: string, make: (mayKeep: MayKeep) => DigestTable): void;
 }
+
+type MayKeep = (stamp: Stamp) => boolean;
 
 /** `openedAt`: a moment before which no file was read, by this machine's clock, in milliseconds. */
 export function openCache(root: string, openedAt: number): Cache {
+  const read = <T>(file: string, decode: (bytes: Buffer) => T | null) =>
+    readQuietly(join(root, WORK_FOLDER, 'cache', file), decode);
+  const write = (file: string, make: (mayKeep: MayKeep) => string | Buffer) => {
+    try {
+      replace(join(ensureWorkFolder(root, 'cache'), file), make, openedAt);
+    } catch {
+      // A store that cannot be written to, or no space left: it is done without.
+    }
+  };
   return {
-    read: (name) => readQuietly(join(root, WORK_FOLDER, 'cache', `${name}.json`)),
-    write(name, make) {
-      try {
-        const folder = ensureWorkFolder(root, 'cache');
-        replace(join(folder, `${name}.json`), make, openedAt);
-      } catch {
-        // A store that cannot be written to, or no space left: it is done without.
-      }
-    },
+    read: (name) => read(`${name}.json`, decodeValue),
+    write: (name, make) =>
+      write(`${name}.json`, (mayKeep) => JSON.stringify({ build: BUILD, kept: make(mayKeep) })),
     couldKeep: (stamp) => isSettled(stamp, openedAt),
+    readTable: (name) => read(`${name}.table`, (bytes) => decodeTable(BUILD, bytes)),
+    writeTable: (name, make) => write(`${name}.table`, (mayKeep) => encodeTable(BUILD, make(mayKeep))),
   };
 }
 
-function readQuietly(path: string): unknown {
+function decodeValue(bytes: Buffer): unknown {
+  const { build, kept } = JSON.parse(bytes.toString('utf8')) as { build: string; kept: unknown };
+  return build === BUILD ? kept : null;
+}
+
+function readQuietly<T>(path: string, decode: (bytes: Buffer) => T | null): T | null {
   try {
     const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const stats = fstatSync(descriptor);
-      if (!stats.isFile() || stats.size > MAX_BYTES) return null;
-      const { build, kept } = JSON.parse(readFileSync(descriptor, 'utf8')) as {
-        build: string;
-        kept: unknown;
-      };
-      return build === BUILD ? kept : null;
+      return stats.isFile() && stats.size <= MAX_BYTES ? decode(readFileSync(descriptor)) : null;
     } finally {
       closeSync(descriptor);
     }
@@ -59,18 +70,16 @@ function readQuietly(path: string): unknown {
 }
 
 /** In one step, so that another process reads all of the old or all of the new. */
-function replace(
-  path: string,
-  make: (mayKeep: (stamp: Stamp) => boolean) => unknown,
-  openedAt: number,
-): void {
+function replace(path: string, make: (mayKeep: MayKeep) => string | Buffer, openedAt: number): void {
   const temporary = temporaryPathIn(dirname(path), '');
   const descriptor = openSync(temporary, 'wx');
   try {
     // The clock of the file system may be behind ours, where it is another machine's.
     const behind = Math.max(0, Date.now() - fstatSync(descriptor).mtimeMs);
-    const kept = make((stamp) => isSettled(stamp, openedAt - behind));
-    writeFileSync(descriptor, JSON.stringify({ build: BUILD, kept }));
+    writeFileSync(
+      descriptor,
+      make((stamp) => isSettled(stamp, openedAt - behind)),
+    );
     renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);

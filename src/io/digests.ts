@@ -1,11 +1,12 @@
 import { lstatSync } from 'node:fs';
-import type { Digest, Seen } from '../context.ts';
+import type { Digest, Seen, SourceFile, Task } from '../context.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
-import { isReadText, type ReadText } from './safe-read.ts';
-import { isSameStamp, type Stamp, stampOf } from './stamp.ts';
+import { type DigestTable, isStampIn, stampIn, tableOf } from './digest-table.ts';
+import { isReadText, type ReadText, sourceOf } from './safe-read.ts';
+import { type Stamp, stampOf } from './stamp.ts';
 
-interface Digesting {
+export interface Digesting {
   root: string;
   cache: Cache;
   /** Whether a folder, given as an absolute path, is one of the store. */
@@ -15,48 +16,155 @@ interface Digesting {
   basis: string;
 }
 
-type Entry = readonly [stamp: Stamp, value: unknown];
-type Entries = Record<string, Entry>;
+/** What was made of a file now. */
+export interface Made {
+  digest: Digest<unknown>;
+  /** Null where it could not be read. */
+  stamp: Stamp | null;
+}
 
 /** What `make` makes of each file; of one whose stamp is as it was, what it made then. A file in `seen` is not looked at again. */
 export function digestsOf<T>(
-  { root, cache, isReached, read, name, basis }: Digesting,
+  digesting: Digesting,
   paths: readonly string[],
-  make: (path: string, found: ReadText | UnreadableFile) => Digest<T>,
+  make: (source: SourceFile) => Digest<T>,
   seen: Seen = new Map(),
 ): T[] {
-  const kept = keptUnder(cache, name, basis);
-  const stampNow = (path: string) => {
-    const stamp = seen.get(path) ?? stampAt(root, path, isReached);
-    if (stamp !== null) seen.set(path, stamp);
-    return stamp;
-  };
-  const fresh: [path: string, entry: Entry][] = [];
-  const values = paths.map((path) => {
-    const entry = kept[path];
-    if (entry !== undefined && isSameStamp(entry?.[0], stampNow(path))) return entry[1] as T;
-    const found = read(path);
-    const { value, lasts } = make(path, found);
-    if (lasts && isReadText(found)) fresh.push([path, [stampOf(found.stats), value]]);
-    return value;
-  });
-  if (fresh.some(([, [stamp]]) => cache.couldKeep(stamp))) {
-    cache.write(name, (mayKeep) => {
-      const settled = fresh.filter(([, [stamp]]) => mayKeep(stamp));
-      return { basis, entries: { ...stillThere(kept, paths), ...Object.fromEntries(settled) } };
+  const kept = keptRows(digesting, paths, seen);
+  const made = kept.missing.map((index) => madeOf(paths[index]!, digesting.read, make));
+  return valuesOf(digesting, paths, kept, made);
+}
+
+export function madeOf(
+  path: string,
+  read: Digesting['read'],
+  make: (source: SourceFile) => Digest<unknown>,
+): Made {
+  const found = read(path);
+  const source = sourceOf(path, found);
+  return { digest: make(source), stamp: isReadText(found) ? stampOf(found.stats) : null };
+}
+
+/** The same, with what other threads make. */
+export async function digestsAside<T>(
+  digesting: Digesting,
+  paths: readonly string[],
+  make: (paths: readonly string[]) => Promise<Made[]>,
+  told: Task<T>['told'],
+  seen: Seen,
+): Promise<T[]> {
+  const kept = keptRows(digesting, paths, seen);
+  const missing = kept.missing.map((index) => paths[index]!);
+  const made = await make(missing);
+  for (const [at, { digest }] of made.entries()) told(missing[at]!, digest.told);
+  return valuesOf(digesting, paths, kept, made);
+}
+
+/** What of an earlier run holds. */
+interface KeptRows {
+  table: DigestTable;
+  /** The row of each path in the table; -1 of those that have to be made again. */
+  rows: Int32Array;
+  /** The indices of those. */
+  missing: number[];
+}
+
+function keptRows(digesting: Digesting, paths: readonly string[], seen: Seen): KeptRows {
+  const { cache, name, basis } = digesting;
+  const found = cache.readTable(name);
+  const table = found?.basis === basis ? found : tableOf(basis, []);
+  const rowOf = rowFinder(table.paths);
+  const rows = new Int32Array(paths.length);
+  const missing: number[] = [];
+  for (const [index, path] of paths.entries()) {
+    const row = rowOf(path);
+    const stamp = row < 0 ? null : stampNow(digesting, path, seen);
+    const holds = stamp !== null && isStampIn(table, row, stamp);
+    rows[index] = holds ? row : -1;
+    if (!holds) missing.push(index);
+  }
+  return { table, rows, missing };
+}
+
+/** Puts what was made beside what was kept, in the order of the paths, and keeps it where something is new. */
+function valuesOf<T>(
+  { cache, name, basis }: Digesting,
+  paths: readonly string[],
+  { table, rows, missing }: KeptRows,
+  made: readonly Made[],
+): T[] {
+  const values = Array.from(rows, (row) => (row < 0 ? undefined : table.values[row])) as T[];
+  const stamps: (Stamp | null)[] = [];
+  for (const [at, index] of missing.entries()) {
+    const { digest, stamp } = made[at]!;
+    values[index] = digest.value as T;
+    stamps[index] = digest.lasts ? stamp : null;
+  }
+  if (stamps.some((stamp) => stamp !== null && cache.couldKeep(stamp))) {
+    cache.writeTable(name, (mayKeep) => {
+      const asked = paths.flatMap((path, index) => {
+        const row = rows[index]!;
+        const fresh = stamps[index] ?? null;
+        const stamp = row >= 0 ? stampIn(table, row) : fresh !== null && mayKeep(fresh) ? fresh : null;
+        return stamp === null ? [] : [{ path, stamp, value: values[index] }];
+      });
+      return tableOf(basis, [...asked, ...notAsked(table, paths)]);
     });
   }
   return values;
 }
 
-function keptUnder(cache: Cache, name: string, basis: string): Entries {
-  const kept = cache.read(name) as { basis?: unknown; entries?: Entries } | null;
-  const isUsable = kept?.basis === basis && typeof kept.entries === 'object' && kept.entries !== null;
-  return isUsable ? kept.entries! : {};
+/**
+ * What is made of all files together, one value for each; kept for as long as they are the same files and none of them has
+ * changed. It is made again where a single one has.
+ */
+export function digestsOfAll<T>(
+  digesting: Digesting,
+  paths: readonly string[],
+  make: () => T[],
+  seen: Seen,
+): T[] {
+  const { cache, name, basis } = digesting;
+  const { table, rows, missing } = keptRows(digesting, paths, seen);
+  if (missing.length === 0 && paths.length === table.paths.length)
+    return Array.from(rows, (row) => table.values[row] as T);
+  const stamps = paths.map((path) => stampNow(digesting, path, seen));
+  const values = make();
+  if (stamps.every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
+    cache.writeTable(name, (mayKeep) => {
+      const isCertain = stamps.every((stamp) => stamp !== null && mayKeep(stamp));
+      const kept = paths.map((path, index) => ({ path, stamp: stamps[index]!, value: values[index] }));
+      return tableOf(basis, isCertain ? kept : []);
+    });
+  }
+  return values;
+}
+
+/** The tables are in the order in which the files are asked for, as a rule; then nothing has to be looked up. */
+function rowFinder(paths: readonly string[]): (path: string) => number {
+  let next = 0;
+  let rows: Map<string, number> | null = null;
+  return (path) => {
+    if (paths[next] !== path) {
+      rows ??= new Map(paths.map((one, row) => [one, row]));
+      next = rows.get(path) ?? paths.length;
+    }
+    const row = next < paths.length ? next : -1;
+    if (row >= 0) next++;
+    return row;
+  };
+}
+
+function stampNow(digesting: Digesting, path: string, seen: Seen): Stamp | null {
+  const known = seen.get(path);
+  if (known !== undefined) return known;
+  const stamp = stampAt(digesting, path);
+  if (stamp !== null) seen.set(path, stamp);
+  return stamp;
 }
 
 /** Null where there is nothing, or nothing that belongs to the store. */
-function stampAt(root: string, path: string, isReached: (folder: string) => boolean): Stamp | null {
+function stampAt({ root, isReached }: Digesting, path: string): Stamp | null {
   const absolute = `${root}/${path}`;
   const stats = lstatSync(absolute, { throwIfNoEntry: false });
   const folder = absolute.slice(0, absolute.lastIndexOf('/'));
@@ -64,9 +172,10 @@ function stampAt(root: string, path: string, isReached: (folder: string) => bool
 }
 
 /** Some of the files may have been asked for, or all of them: what is left of the others would only grow. */
-function stillThere(kept: Entries, paths: readonly string[]): Entries {
-  if (paths.length < Object.keys(kept).length / 2) return kept;
-  const entries: Entries = {};
-  for (const path of paths) if (kept[path]) entries[path] = kept[path];
-  return entries;
+function notAsked(table: DigestTable, paths: readonly string[]) {
+  if (paths.length >= table.paths.length / 2) return [];
+  const asked = new Set(paths);
+  return table.paths.flatMap((path, row) =>
+    asked.has(path) ? [] : [{ path, stamp: stampIn(table, row), value: table.values[row] }],
+  );
 }

@@ -1,5 +1,6 @@
 import type { History } from '../domain/history.ts';
-import { runGit } from './git-run.ts';
+import { findGit } from './git-folder.ts';
+import { type GitRun, runGit, startGit } from './git-run.ts';
 import { strictText } from './safe-read.ts';
 
 /**
@@ -8,17 +9,28 @@ import { strictText } from './safe-read.ts';
  */
 export function historyOf(root: string): History {
   let changed: ReadonlyMap<string, string> | null = null;
-  return {
-    committed: (path) => {
-      changed ??= changedFiles(root);
-      return changed.get(path) ?? null;
-    },
-  };
+  return historyIn(() => {
+    changed ??= textsOf(root, runGit(root, CHANGED, QUIETLY));
+    return changed;
+  });
 }
 
-function changedFiles(root: string): ReadonlyMap<string, string> {
-  const args = ['diff-index', '--name-only', '--no-renames', '--relative', '-z', 'HEAD', '--', 'incidents'];
-  const ran = runGit(root, args, { env: { GIT_OPTIONAL_LOCKS: '0' } });
+/** The same, with git at work while this process does something else. */
+export async function historyAhead(root: string): Promise<History> {
+  if (findGit(root) === null) return historyIn(() => new Map());
+  const changed = textsOf(root, await startGit(root, CHANGED, QUIETLY));
+  return historyIn(() => changed);
+}
+
+const CHANGED = ['diff-index', '--name-only', '--no-renames', '--relative', '-z', 'HEAD', '--', 'incidents'];
+const QUIETLY = { env: { GIT_OPTIONAL_LOCKS: '0' } };
+
+function historyIn(changed: () => ReadonlyMap<string, string>): History {
+  return { committed: (path) => changed().get(path) ?? null };
+}
+
+/** The committed text of each file that git named. */
+function textsOf(root: string, ran: GitRun): ReadonlyMap<string, string> {
   const paths =
     ran.code === 0 ? ran.out.split('\0').filter((path) => path !== '' && !path.includes('\n')) : [];
   if (paths.length === 0) return new Map();

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { conflict, type Failure } from '../domain/failure.ts';
 import { pause } from './pause.ts';
 
@@ -63,6 +63,30 @@ function runOnce(folder: string, args: readonly string[], options: GitOptions): 
   const bytes = ran.stdout ?? Buffer.alloc(0);
   const err = String(ran.stderr ?? '') || (ran.error?.message ?? '');
   return { code: ran.error ? null : ran.status, out: bytes.toString('utf8'), err, bytes };
+}
+
+/** Runs git as `runGit` does, once, while this process goes on. Never rejects. */
+export function startGit(
+  folder: string,
+  args: readonly string[],
+  { env }: Pick<GitOptions, 'env'> = {},
+): Promise<GitRun> {
+  return new Promise((resolve) => {
+    const out: Buffer[] = [];
+    const child = spawn('git', ['--no-pager', ...args], {
+      cwd: folder,
+      env: { ...environment(), ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: LOCAL_TIMEOUT_MILLISECONDS,
+    });
+    const end = (code: number | null, err: string) => {
+      const bytes = Buffer.concat(out);
+      resolve({ code, out: bytes.toString('utf8'), err, bytes });
+    };
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.on('error', ({ message }) => end(null, message));
+    child.on('close', (code) => end(code, ''));
+  });
 }
 
 /** The output of git. @throws Failure `conflict` with git's own words where it fails. */

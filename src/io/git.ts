@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { Git, Origin } from '../context/git.ts';
 import { fileInCommit } from './git-file.ts';
 import { findGit } from './git-folder.ts';
-import { historyOf } from './git-history.ts';
+import { historyAhead, historyOf } from './git-history.ts';
 import { runGit } from './git-run.ts';
 
 /** Git as seen from a store. Files are read where they tell enough; a git process is started only to ask who acts. */
@@ -18,6 +18,7 @@ export function openGit(root: string): Git {
     origin: (path, line) => originOf(root, path, line),
     isIn: (commit, ref) => output(root, ['merge-base', '--is-ancestor', commit, ref]) !== null,
     history: () => historyOf(root),
+    historyAhead: () => historyAhead(root),
     identity: () => identityIn(root),
     login: loginName,
   };

@@ -2,8 +2,8 @@
 export interface Progress {
   /** So many files may have to be read. */
   expect(files: number): void;
-  /** One more was read. */
-  step(): void;
+  /** So many more were read. */
+  step(files?: number): void;
 }
 
 export const UNSEEN: Progress = { expect: () => {}, step: () => {} };
@@ -17,14 +17,16 @@ const STEPS_BETWEEN_LOOKS = 16;
 /** Shows a line now and then; the clock counts in milliseconds. */
 export function progressShown(show: (line: string) => void, clock: () => number): Progress {
   let next = clock() + FIRST_AFTER_MILLISECONDS;
-  let [done, total] = [0, 0];
+  let [done, looked, total] = [0, 0, 0];
   return {
     expect(files) {
       total = Math.max(total, files);
     },
-    step() {
-      done++;
-      if (done % STEPS_BETWEEN_LOOKS !== 0 || clock() < next) return;
+    step(files = 1) {
+      done += files;
+      if (done - looked < STEPS_BETWEEN_LOOKS) return;
+      looked = done;
+      if (clock() < next) return;
       next = clock() + EVERY_MILLISECONDS;
       // Some are read twice.
       show(`${counted(Math.min(done, total))} of ${counted(total)} files …`);

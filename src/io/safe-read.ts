@@ -10,6 +10,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import type { SourceFile } from '../context.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 
 export const MAX_FILE_BYTES = 1024 * 1024;
@@ -70,6 +71,20 @@ export function readSafely(
 
 export function isReadText(read: ReadText | UnreadableFile): read is ReadText {
   return 'stats' in read;
+}
+
+export function sourceOf(path: string, read: ReadText | UnreadableFile): SourceFile {
+  return isReadText(read) ? { path, text: read.text } : read;
+}
+
+/** Where a folder leads is found out in more time than it takes to read a file of it. */
+export function askedOnce(ask: (folder: string) => boolean): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (folder) => {
+    const answer = known.get(folder) ?? ask(folder);
+    known.set(folder, answer);
+    return answer;
+  };
 }
 
 /** Whether a folder of the store is one indeed, and no link on the way to it leads out of the root. */

@@ -1,14 +1,21 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { SourceFile, Store } from '../context.ts';
+import type { Store } from '../context.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
-import type { UnreadableFile } from '../domain/incident.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
-import { digestsOf } from './digests.ts';
+import { digestsAside, digestsOf, digestsOfAll, madeOf } from './digests.ts';
 import { isThere } from './folder.ts';
-import { isInside, isReachedInside, isReadText, type ReadText, readSafely } from './safe-read.ts';
+import {
+  askedOnce,
+  isInside,
+  isReachedInside,
+  isReadText,
+  type ReadText,
+  readSafely,
+  sourceOf,
+} from './safe-read.ts';
 import { type Progress, UNSEEN } from './progress.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
@@ -22,6 +29,8 @@ const TEMPLATES = 'templates';
 const LOCK_TIMEOUT_MILLISECONDS = 30_000;
 const TELL_AFTER_MILLISECONDS = 1_000;
 const EDITOR_RACES = 5;
+/** It takes a thread forty milliseconds to start: as long as some hundred files take. */
+const WORTH_A_THREAD = 500;
 
 /**
  * The root of the store that a folder belongs to: the nearest folder upwards with a configuration, as git looks for its
@@ -70,19 +79,26 @@ export function openStore(
     progress.expect(paths.length);
     return paths;
   };
+  const digesting = (name: string, basis: string) => ({ root, cache, isReached, read, name, basis });
   return {
     root,
     configText: () => readConfig(root)?.text ?? null,
     incidentPaths: () => listed(INCIDENTS),
     topicPaths: () => listed(TOPICS),
     read: (path) => sourceOf(path, read(path)),
-    digests: (name, basis, paths, make, seen) =>
-      digestsOf(
-        { root, cache, isReached, read, name, basis },
-        paths,
-        (path, found) => make(sourceOf(path, found)),
-        seen,
-      ),
+    digests: (name, basis, paths, make, seen) => digestsOf(digesting(name, basis), paths, make, seen),
+    digestsAside: (name, basis, paths, task, seen) => {
+      const make = (path: string) => madeOf(path, read, task.make);
+      const makeAll = async (missing: readonly string[]) => {
+        const threads = Math.floor(missing.length / WORTH_A_THREAD);
+        if (threads === 0) return missing.map(make);
+        const { madeAside } = await import('./aside.ts');
+        const work = { root, paths: missing, task: task.name, input: task.input };
+        return madeAside({ make, step: progress.step, packageRoot }, work, threads);
+      };
+      return digestsAside(digesting(name, basis), paths, makeAll, task.told, seen);
+    },
+    digestsOfAll: (name, basis, paths, make, seen) => digestsOfAll(digesting(name, basis), paths, make, seen),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
     update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit, onChange)),
@@ -111,25 +127,11 @@ export function readConfig(root: string): ReadText | null {
   throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
 }
 
-function sourceOf(path: string, read: ReadText | UnreadableFile): SourceFile {
-  return isReadText(read) ? { path, text: read.text } : read;
-}
-
 /** Whether a path is one of those that `incidentPaths` lists, in a tree that has files and links only. */
 export function isIncidentPath(path: string): boolean {
   const names = path.split('/');
   const hidden = names.some((name) => name.startsWith('.') || name.toLowerCase() === 'readme.md');
   return names.length > 1 && names[0] === INCIDENTS && !hidden && /\.md$/i.test(names.at(-1)!);
-}
-
-/** Where a folder leads is found out in more time than it takes to read a file of it. */
-function askedOnce(ask: (folder: string) => boolean): (folder: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (folder) => {
-    const answer = known.get(folder) ?? ask(folder);
-    known.set(folder, answer);
-    return answer;
-  };
 }
 
 /** Folders named `x.md` and links are listed too: what cannot be read as what it should be is reported, not passed over. */

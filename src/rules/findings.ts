@@ -6,8 +6,8 @@ import type { Finding, Rule, Setting } from './rule.ts';
 /** What was found, and what it depends on beside file and policy. */
 export interface Findings {
   problems: Unmarked[];
-  /** Whether the same will be found at any later moment. */
-  lasts: boolean;
+  /** The rules that may find something else at a later moment; what the others find lasts. */
+  passing: readonly string[];
   /** Whether a rule wanted to know where a line comes from: with another history something else may be found. */
   asksForOrigin: boolean;
 }
@@ -15,8 +15,8 @@ export interface Findings {
 const FIFTY_YEARS = 50 * 365 * 24 * 60;
 
 /**
- * What rules find, by how one of them is asked. It lasts where no rule asked for the time, or each that did finds the same in fifty years: what
- * time brings about comes once, or goes once.
+ * What rules find, by how one of them is asked. It lasts where a rule did not ask for the time, or finds the same in fifty
+ * years: what time brings about comes once, or goes once.
  */
 export function findingsOf<R extends Rule>(
   path: string,
@@ -33,9 +33,10 @@ export function findingsOf<R extends Rule>(
     for (const finding of findings) problems.push(problemOf(rule, path, finding, setting.policy));
     if (watched.timeWasAsked) timed.push([rule, findings]);
   }
-  const lasts =
-    timed.length === 0 || timed.every(([rule, findings]) => isSame(ask(rule, muchLater(setting)), findings));
-  return { problems, lasts, asksForOrigin: watched.originWasAsked };
+  const passing = timed
+    .filter(([rule, findings]) => !isSame(ask(rule, muchLater(setting)), findings))
+    .map(([rule]) => rule.id);
+  return { problems, passing, asksForOrigin: watched.originWasAsked };
 }
 
 const later = new WeakMap<Setting, Setting>();

@@ -16,11 +16,28 @@ export interface Linted extends Omit<Findings, 'problems'> {
   outline: Outline | null;
 }
 
-const CERTAIN = { lasts: true, asksForOrigin: false };
+const CERTAIN = { passing: [], asksForOrigin: false };
 
 /** The problems of one file. */
 export function lintFile(source: Source, setting: Setting, rules: readonly Rule[]): Problem[] {
   return lintSource(source, setting, rules).problems;
+}
+
+/** The same file at a later moment: only the rules that may find something else by then are asked again. */
+export function lintAgain(
+  source: Source,
+  setting: Setting,
+  rules: readonly Rule[],
+  { problems, passing }: Pick<Linted, 'problems' | 'passing'>,
+): Problem[] {
+  const isAsked = (id: string) => passing.includes(id);
+  const asked = rules.filter(({ id }) => isAsked(id));
+  const order = new Map(rules.map(({ id }, index) => [id, index]));
+  const found = [
+    ...problems.filter(({ rule }) => !isAsked(rule)),
+    ...lintSource(source, setting, asked).problems,
+  ];
+  return found.sort((a, b) => byPlace(a, b) || order.get(a.rule)! - order.get(b.rule)!);
 }
 
 type Source = { path: string; text: string } | UnreadableFile;

@@ -1,4 +1,12 @@
-import { lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,9 +16,13 @@ import type { Context, Store } from '../../src/context.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { openCache } from '../../src/io/cache.ts';
-import { digestsOf } from '../../src/io/digests.ts';
-import { isReadText, readSafely } from '../../src/io/safe-read.ts';
+import { digestsAside, digestsOf, digestsOfAll, madeOf } from '../../src/io/digests.ts';
+import { readSafely } from '../../src/io/safe-read.ts';
 import { openStore } from '../../src/io/store.ts';
+
+const { makeCorpus, NOW: CORPUS_NOW } = (await import(
+  new URL('../../bench/corpus.mjs', import.meta.url).href
+)) as { makeCorpus: (folder: string, count: number) => void; NOW: string };
 
 const NOW = '2017-02-01T12:00:00Z';
 const TITLES = ['Tokens of the registry leaked', 'Web is slow for all customers', 'Dana Smith took it down'];
@@ -69,27 +81,40 @@ function storeAt(root: string, keeps: boolean): Store {
   const store = openStore(root, root, root);
   const read = (path: string) => readSafely(root, path);
   const cache = openCache(root, Date.now() + 60_000);
-  return {
+  const digesting = (name: string, basis: string) => ({
+    root,
+    cache,
+    isReached: () => true,
+    read,
+    name,
+    basis,
+  });
+  const kept: Store = {
     ...store,
-    digests: (name, basis, paths, make, seen) =>
-      keeps
-        ? digestsOf(
-            { root, cache, isReached: () => true, read, name, basis },
-            paths,
-            (path, found) => make(isReadText(found) ? { path, text: found.text } : found),
-            seen,
-          )
-        : paths.map((path) => make(store.read(path)).value),
+    digests: (name, basis, paths, make, seen) => digestsOf(digesting(name, basis), paths, make, seen),
+    digestsAside: async (name, basis, paths, { make, told }, seen) => {
+      const makeAll = async (missing: readonly string[]) => missing.map((path) => madeOf(path, read, make));
+      return digestsAside(digesting(name, basis), paths, makeAll, told, seen);
+    },
+    digestsOfAll: (name, basis, paths, make, seen) => digestsOfAll(digesting(name, basis), paths, make, seen),
   };
+  const fresh: Store = {
+    ...store,
+    digests: (_name, _basis, paths, make) => paths.map((path) => make(store.read(path)).value),
+    digestsAside: async (_name, _basis, paths, { make }) => paths.map((path) => make(store.read(path)).value),
+    digestsOfAll: (_name, _basis, _paths, make) => make(),
+  };
+  return keeps ? kept : fresh;
 }
 
-function lint(store: Store, now: string) {
+async function lint(store: Store, now: string) {
   const context = { store } as Context;
   const setting = { policy: DEFAULT_POLICY, now };
   const paths = store.incidentPaths();
   const run = lintRun();
-  const own = lintFiles(context, paths, setting, run).flatMap(({ problems }) => problems);
-  return [...lintFilesBeside(context, paths, DEFAULT_POLICY, run), ...own];
+  const own = await lintFiles(context, paths, setting, run);
+  const beside = lintFilesBeside(context, paths, paths, DEFAULT_POLICY, run);
+  return [...beside, ...own.flatMap(({ problems }) => problems)];
 }
 
 /** Writes until the clock of the file system has moved on. */
@@ -99,10 +124,10 @@ function write(absolute: string, text: string): void {
   while (lstatSync(absolute).ctimeMs === before?.ctimeMs);
 }
 
-test('after any edits, lint finds the same with what it kept as without', () => {
+test('after any edits, lint finds the same with what it kept as without', async () => {
   const found = new Set<string>();
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), (steps) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
       const root = mkdtempSync(join(tmpdir(), 'incident-kept-'));
       mkdirSync(join(root, 'incidents/2017'), { recursive: true });
       let now = NOW;
@@ -110,8 +135,8 @@ test('after any edits, lint finds the same with what it kept as without', () => 
         if (made === null) rmSync(join(root, path), { force: true });
         else write(join(root, path), textOf(made));
         now = plusMinutes(now, later);
-        const fresh = lint(storeAt(root, false), now);
-        expect(lint(storeAt(root, true), now)).toEqual(fresh);
+        const fresh = await lint(storeAt(root, false), now);
+        expect(await lint(storeAt(root, true), now)).toEqual(fresh);
         for (const { rule } of fresh) found.add(rule);
       }
       rmSync(root, { recursive: true });
@@ -127,4 +152,29 @@ test('after any edits, lint finds the same with what it kept as without', () => 
       'incident-manager-assigned',
     ]),
   );
+});
+
+test('many files are checked by several threads, with the same found in the same order', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'incident-threads-'));
+  makeCorpus(root, 1_050);
+  const year = join(root, 'incidents/2020');
+  const [first = '', second = '', third = ''] = readdirSync(year);
+  appendFileSync(join(year, first), '\nThe engineer forgot to check.\n');
+  writeFileSync(join(year, second), 'no front matter\n');
+  writeFileSync(join(year, third), Buffer.from([0xff, 0xfe]));
+  const packageRoot = new URL('../..', import.meta.url).pathname;
+  const found = await lint(openStore(root, root, packageRoot), CORPUS_NOW);
+  expect(found).toEqual(await lint(storeAt(root, false), CORPUS_NOW));
+  expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['blameless', 'readable', 'updates-kept']));
+  rmSync(root, { recursive: true });
+});
+
+test('a thread that fails is not passed over', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'incident-threads-'));
+  makeCorpus(root, 1_050);
+  const context = { store: openStore(root, root, new URL('../..', import.meta.url).pathname) } as Context;
+  // Without a roster no policy can be.
+  const setting = { policy: { ...DEFAULT_POLICY, roster: null as never }, now: CORPUS_NOW };
+  await expect(lintFiles(context, context.store.incidentPaths(), setting)).rejects.toThrow(TypeError);
+  rmSync(root, { recursive: true });
 });

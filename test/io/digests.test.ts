@@ -13,13 +13,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
-import { digestsOf } from '../../src/io/digests.ts';
-import { isReachedInside, isReadText, readSafely } from '../../src/io/safe-read.ts';
+import type { SourceFile } from '../../src/context.ts';
+import { digestsOf, digestsOfAll } from '../../src/io/digests.ts';
+import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
 
 /** A store whose cache takes every file for one that was left alone for long. */
 class Files {
   readonly root = mkdtempSync(join(tmpdir(), 'incident-digests-'));
   made = 0;
+  /** How often something was made of all of them together. */
+  madeOfAll = 0;
 
   constructor() {
     mkdirSync(join(this.root, 'incidents'));
@@ -29,10 +32,20 @@ class Files {
     const read = (path: string) => readSafely(this.root, path);
     const isReached = (folder: string) => isReachedInside(this.root, folder);
     const cache = openCache(this.root, Date.now() + 60_000);
-    return digestsOf({ root: this.root, cache, isReached, read, name: 'test', basis }, paths, (_, found) => {
+    const textOf = (source: SourceFile) => basis + ('text' in source ? source.text : source.message);
+    const make = (source: SourceFile) => {
       this.made++;
-      return { value: basis + (isReadText(found) ? found.text : found.message), lasts: true };
-    });
+      return { value: textOf(source), lasts: true };
+    };
+    const digesting = { root: this.root, cache, isReached, read, name: 'test', basis };
+    const makeAll = () => {
+      this.madeOfAll++;
+      return paths.map((path) => textOf(sourceOf(path, read(path))));
+    };
+    const whole = digestsOfAll({ ...digesting, name: 'whole' }, paths, makeAll, new Map());
+    const each = digestsOf(digesting, paths, make);
+    expect(whole).toEqual(each);
+    return each;
   }
 
   /** Writes in place, and keeps at it until the clock of the file system has moved on; then nobody else's clock matters. */
@@ -111,6 +124,10 @@ test('nothing is made again of a file that is as it was, and all of it for anoth
   for (const one of PATHS) files.write(one, one, false);
   files.digests(PATHS);
   files.digests(PATHS);
+  expect(files.made).toBe(3);
+  expect(files.madeOfAll).toBe(1);
+  files.digests(PATHS.slice(1));
+  expect(files.madeOfAll).toBe(2);
   expect(files.made).toBe(3);
   files.digests(PATHS, 'x');
   expect(files.made).toBe(6);

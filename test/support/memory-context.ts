@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Context, Digest, SourceFile, Store } from '../../src/context.ts';
+import type { Context, Digest, SourceFile, Store, Task } from '../../src/context.ts';
 import type { Random } from '../../src/domain/ids.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import type { Instant } from '../../src/domain/time.ts';
@@ -39,6 +39,19 @@ export class MemoryStore implements Store {
     make: (source: SourceFile) => Digest<T>,
   ): T[] {
     return paths.map((path) => make(this.read(path)).value);
+  }
+
+  async digestsAside<T>(
+    name: string,
+    basis: string,
+    paths: readonly string[],
+    { make }: Task<T>,
+  ): Promise<T[]> {
+    return this.digests(name, basis, paths, make);
+  }
+
+  digestsOfAll<T>(_name: string, _basis: string, _paths: readonly string[], make: () => T[]): T[] {
+    return make();
   }
 
   relative(typed: string): string | null {
@@ -146,6 +159,7 @@ export function memoryContext({ store, now, random, policy = DEFAULT_POLICY, by 
       changedSince: () => null,
       fileIn: () => null,
       history: () => ({ committed: () => null }),
+      historyAhead: async () => ({ committed: () => null }),
       identity: () => ({ name: null, email: null }),
       login: () => 'dana',
     },
