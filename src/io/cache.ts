@@ -12,7 +12,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * Results that can be had again from the files of a store, kept in its work folder. Nothing depends on them: what cannot
  * be read or written, or comes from another build, is as if it were not there. A file's results hold as long as its stamp.
  */
-export interface Cache {
+export interface ValueCache {
   /** What was kept under a name; null where there is nothing of use. Its form is that which `write` was given. */
   read(name: string): unknown;
   /**
@@ -22,6 +22,9 @@ export interface Cache {
   write(name: string, make: (mayKeep: MayKeep) => unknown): void;
   /** False where it is certain without a look at the disk that results of a file must not be kept. */
   couldKeep(stamp: Stamp): boolean;
+}
+
+export interface Cache extends ValueCache {
   /** What is read and written, in the form of a table. */
   readTable(name: string): DigestTable | null;
   writeTable(name: string, make: (mayKeep: MayKeep) => DigestTable): void;

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import type { SiteFolder } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
 import { badInput, Failure } from '../domain/failure.ts';
-import type { Cache } from './cache.ts';
+import type { ValueCache } from './cache.ts';
 import { makeFolder } from './folder.ts';
 import { JOURNAL, type Manifest, readManifest } from './site-manifest.ts';
 import { SiteWriter, UNFINISHED } from './site-writer.ts';
@@ -12,7 +12,12 @@ import { writeFailure } from './write-failure.ts';
  * A folder that is a site's. Each file is replaced in one step, and only where it changes; nothing is flushed to the
  * disk, since all of it can be made again. @throws Failure `usage` for a folder that holds anything else.
  */
-export function openSiteFolder(root: string, folder: string, audience: Audience, cache: Cache): SiteFolder {
+export function openSiteFolder(
+  root: string,
+  folder: string,
+  audience: Audience,
+  cache: ValueCache,
+): SiteFolder {
   const before = readManifest(folder);
   refuseForeign(root, folder, before, audience);
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cache } from './cache.ts';
+import type { ValueCache } from './cache.ts';
 import { isSameStamp, type Stamp, stampOf } from './stamp.ts';
 
 type Kept = Record<string, readonly [digest: string, stamp: Stamp]>;
@@ -12,12 +12,12 @@ type Kept = Record<string, readonly [digest: string, stamp: Stamp]>;
  */
 export class LookedAt {
   private readonly folder: string;
-  private readonly cache: Cache;
+  private readonly cache: ValueCache;
   private readonly name: string;
   private readonly known: Kept;
   private isComplete = true;
 
-  constructor(folder: string, cache: Cache) {
+  constructor(folder: string, cache: ValueCache) {
     this.folder = folder;
     this.cache = cache;
     this.name = `site-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;

@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Audience } from '../domain/communications.ts';
 import { conflict } from '../domain/failure.ts';
 import type { SiteFile, SiteUnit, StoredSite } from '../domain/site-file.ts';
-import type { Cache } from './cache.ts';
+import type { ValueCache } from './cache.ts';
 import { LookedAt } from './site-looked-at.ts';
 import {
   endJournal,
@@ -58,7 +58,7 @@ export class SiteWriter {
   private readonly audience: Audience;
   private readonly looked: LookedAt;
 
-  constructor(folder: string, before: Manifest | null, audience: Audience, cache: Cache) {
+  constructor(folder: string, before: Manifest | null, audience: Audience, cache: ValueCache) {
     this.folder = folder;
     this.before = before;
     this.audience = audience;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SiteUnit } from '../../src/domain/site-file.ts';
-import type { Cache } from '../../src/io/cache.ts';
+import type { ValueCache } from '../../src/io/cache.ts';
 import { openSiteFolder } from '../../src/io/site-folder.ts';
 
 /** One that keeps what it is given, however lately the files were written. */
-class Keeping implements Cache {
+class Keeping implements ValueCache {
   kept: Record<string, [digest: string, stamp: number[]]> = {};
   writes = 0;
 
