@@ -41,7 +41,9 @@ function folded(mapped: MappedText, read: (character: string) => string): Mapped
   const plain = MAY_LOOK_ALIKE.test(mapped.text)
     ? replaceMapped(mapped, CLUSTER, ([letter]) => read(letter))
     : mapped;
-  return /[-\u2010\u2011][ \t]*\r?\n/.test(plain.text) ? replaceMapped(plain, BROKEN_WORD, () => '-') : plain;
+  return /\p{L}[-\u2010\u2011][ \t]*\r?\n/u.test(plain.text)
+    ? replaceMapped(plain, BROKEN_WORD, () => '-')
+    : plain;
 }
 
 /** The dash before an actor and the arrow of a change look like nothing else; nearly every file has them, and often no more. */
