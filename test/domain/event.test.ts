@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isReadableEvent, parseDocument } from '../../src/domain/document.ts';
-import { isEvent, parseEvent, printEvent, type TimelineEvent } from '../../src/domain/event.ts';
+import {
+  compareEvents,
+  inOrder,
+  isEvent,
+  parseEvent,
+  printEvent,
+  type TimelineEvent,
+} from '../../src/domain/event.ts';
 import { anyEvent, anyMarkup } from './arbitraries.ts';
 
 const eol = fc.constantFrom('\n', '\r\n');
@@ -85,3 +92,126 @@ test.each(['- 02:48 x', '- yesterday', '- 2026-02-30T00:00:00Z x', '- 2026-11-22
     expect(isEvent(parseEvent(line))).toBe(false);
   },
 );
+
+const T = '2026-11-22T02:52:00Z';
+const PLAIN = {
+  id: null,
+  at: T,
+  recorded: null,
+  type: 'note',
+  doubtful: false,
+  text: '',
+  actor: null,
+  about: null,
+  key: null,
+};
+
+test.each<[line: string, said: Partial<TimelineEvent>]>([
+  [`- ${T}`, {}],
+  [`- ${T} all is well`, { text: 'all is well' }],
+  [`*  ${T}\t**finding?**   pods died  `, { type: 'finding', doubtful: true, text: 'pods died' }],
+  [`- ${T} **Finding** x`, { text: '**Finding** x' }],
+  [`- ${T} **a**b`, { text: '**a**b' }],
+  [`- ${T} x — @lee`, { text: 'x', actor: '@lee' }],
+  [`- ${T} — @lee`, { actor: '@lee' }],
+  [`- ${T} x — Lee K.`, { text: 'x — Lee K.' }],
+  [`- ${T} x—@lee`, { text: 'x—@lee' }],
+  [`- ${T} x —@lee`, { text: 'x —@lee' }],
+  [`- ${T} x— @lee`, { text: 'x— @lee' }],
+  [`- ${T} x — y — @lee`, { text: 'x — y', actor: '@lee' }],
+  [`- ${T} x — Lee K. <!-- m2p7q0 -->`, { id: 'm2p7q0', text: 'x', actor: 'Lee K.' }],
+  [`- ${T} x — Lee K. <!-- m2p7q0 by nobody -->`, { id: 'm2p7q0', text: 'x — Lee K.' }],
+  [`- ${T} x <!-- a comment -->`, { text: 'x <!-- a comment -->' }],
+  [`- ${T} x<!-- m2p7q0 -->`, { text: 'x<!-- m2p7q0 -->' }],
+  [`- ${T} x -->`, { text: 'x -->' }],
+  [`- ${T} <!-- m2p7q0 -->`, { id: 'm2p7q0' }],
+  [
+    `- ${T} x <!-- m2p7q0  re  k3f9x2   recorded 2026-11-22T03:15:00Z key ci:1 -->`,
+    { id: 'm2p7q0', text: 'x', about: 'k3f9x2', recorded: '2026-11-22T03:15:00Z', key: 'ci:1' },
+  ],
+  [`- ${T} x <!-- m2p7q0 re soon recorded soon -->`, { id: 'm2p7q0', text: 'x' }],
+])('%j is read field by field', (line, said) => {
+  expect(parseEvent(line)).toEqual({ ...PLAIN, ...said });
+});
+
+test('the lines below an event are its text, one step of indentation less', () => {
+  expect(parseEvent(`- ${T} x`, ['  two', '\ttabbed', '    deeper  here  ', '', ' one'])).toMatchObject({
+    text: 'x\ntwo\ntabbed\n  deeper  here\n\none',
+  });
+});
+
+test.each([
+  ['text', { expected: 'a list item: "- TIME **type** text"', found: 'text' }],
+  ['- ', { expected: 'a list item: "- TIME **type** text"', found: '- ' }],
+  ['- soon **note** x', { expected: 'a time as 2026-11-22T02:48:21Z', found: 'soon' }],
+])('%j is no event, and what was expected is told', (line, problem) => {
+  expect(parseEvent(line)).toEqual(problem);
+});
+
+const event = (said: Partial<TimelineEvent>): TimelineEvent => ({ ...PLAIN, ...said });
+
+test.each<[said: Partial<TimelineEvent>, lines: string]>([
+  [{}, `- ${T} **note**`],
+  [{ text: 'x', actor: '@lee' }, `- ${T} **note** x — @lee`],
+  [{ text: 'x\n\ny', doubtful: true, type: 'finding' }, `- ${T} **finding?** x\n\n  y`],
+  [{ text: '```\nls\n```' }, `- ${T} **note**\n  \`\`\`\n  ls\n  \`\`\``],
+  [{ text: 'x ```y```' }, `- ${T} **note** x \`\`\`y\`\`\``],
+  [{ text: 'x <!-- y' }, `- ${T} **note** x \\<!-- y`],
+  [{ id: 'm2p7q0', text: 'x' }, `- ${T} **note** x <!-- m2p7q0 -->`],
+  [{ id: 'm2p7q0', text: 'x — y' }, `- ${T} **note** x — y <!-- m2p7q0 by nobody -->`],
+  [
+    { id: 'm2p7q0', about: 'k3f9x2', recorded: '2026-11-22T03:15:00Z', key: 'ci:1' },
+    `- ${T} **note** <!-- m2p7q0 re k3f9x2 recorded 2026-11-22T03:15:00Z key ci:1 -->`,
+  ],
+])('%j is printed so', (said, lines) => {
+  expect(printEvent(event(said), '\n')).toBe(lines);
+});
+
+/** Events as `52a`: the minute, then the first letter of the id, or nothing. */
+const events = (...names: string[]) =>
+  names.map((name) => ({
+    name,
+    event: event({
+      at: `2026-11-22T02:${name.slice(0, 2)}:00Z`,
+      id: name.length > 2 ? `${name[2]}aaaaa` : null,
+    }),
+  }));
+
+test.each([
+  [
+    ['10', '20', '30'],
+    ['10', '20', '30'],
+  ],
+  [
+    ['30', '10', '20'],
+    ['10', '20', '30'],
+  ],
+  [
+    ['10b', '10a'],
+    ['10a', '10b'],
+  ],
+  [
+    ['20b', '20', '20a', '10'],
+    ['10', '20a', '20b', '20'],
+  ],
+  [
+    ['20', '20b', '20a'],
+    ['20', '20a', '20b'],
+  ],
+  [[], []],
+])('%j is put in the order of time, then of ids: %j', (before, after) => {
+  expect(inOrder(events(...before)).map(({ name }) => name)).toEqual(after);
+});
+
+test.each([
+  ['10', '20', -1],
+  ['20a', '10b', 1],
+  ['10a', '10b', -1],
+  ['10b', '10a', 1],
+  ['10a', '10a', 0],
+  ['10', '10a', 0],
+  ['10a', '10', 0],
+])('%s compared with %s is %d', (a, b, order) => {
+  const [first, second] = events(a, b);
+  expect(compareEvents(first!.event, second!.event)).toBe(order);
+});
