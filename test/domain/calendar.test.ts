@@ -85,6 +85,7 @@ test('the next weekday is within a week, and may be that day', () => {
 test('years that cannot be written end the count', () => {
   const calendar: WorkingCalendar = { workingDays: new Set(['monday']), holidays: new Map() };
   expect(addDays('9999-12-30', 7)).toBe('9999-12-31');
+  expect(addDays('0000-01-03', -7)).toBe('0000-01-01');
   expect(addWorkingDays('9999-12-30', 7, calendar).day).toBe('9999-12-31');
   expect(workingDaysBetween('9999-12-01', '9999-12-31', calendar)).toBe(4);
 });

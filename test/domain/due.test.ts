@@ -191,6 +191,16 @@ test('an update is due by the cadence of the severity, counted from the last one
   expect(due(resolved(), last)('update')).toEqual([]);
 });
 
+test('a timeline that says nothing leaves the update to count from the declaration, or be due by nothing', () => {
+  const bare = (keys: string) => {
+    const read = readIncident(PATH, `---\nseverity: S1\nstatus: active\n${keys}---\n`);
+    if (!isIncident(read)) throw new Error(read.message);
+    return due(read, '2026-11-22T03:00:00Z')('update').map((item) => item.due);
+  };
+  expect(bare('declared_at: 2026-11-22T02:48:21Z\n')).toEqual(['2026-11-22T03:18:21Z']);
+  expect(bare('')).toEqual([]);
+});
+
 test('whoever communicates owes the update, else the incident manager', () => {
   const owner = (roles: string) =>
     due(incidentOf({ keys: { roles } }), '2026-11-22T03:00:00Z')('update')[0]!.owner;
