@@ -32,7 +32,7 @@ const withEvents = (front: string, ...events: string[]) =>
   );
 
 test('the state of an incident is what its front matter says', () => {
-  const front = `id: 2026-11-22-k3f9
+  const front = `id: 2026-11-22-aaaa
 title: Registry returns 5xx
 severity: S1
 status: resolved
@@ -46,7 +46,7 @@ resolved_at: 2026-11-22T05:30:00Z
 roles: {eoc: "@dana", incident-manager: "@sam", marketing: "", csm: [x]}
 review_meeting: 2026-12-01`;
   expect(incidentOf(front)).toMatchObject({
-    id: '2026-11-22-k3f9',
+    id: '2026-11-22-aaaa',
     path: PATH,
     text: `---\n${front}\n---\n`,
     title: 'Registry returns 5xx',
