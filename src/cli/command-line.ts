@@ -12,7 +12,7 @@ export interface CommandLine {
 
 /**
  * Reads a command line that is just as the help of a command has it. Null for every other one, with all that there may be to
- * say of it: commander reads that (`program.ts`), which takes 5 ms to load. A property holds the two to the same result.
+ * say of it: commander reads that (`program.ts`), which takes time to load. A property holds the two to the same result.
  */
 export function readCommandLine(words: readonly string[], command: CommandSpec): CommandLine | null {
   const levels = [levelOf(GLOBAL_OPTIONS)];

@@ -98,7 +98,7 @@ export function outputOf(folder: string, args: readonly string[], options: GitOp
 
 /** What git prints of its objects; null where it fails. A commit is what its id says, whatever somebody put in its place. */
 export function bytesOf(folder: string, args: readonly string[], options: GitOptions = {}): Buffer | null {
-  const ran = runGit(folder, args, { ...options, env: { GIT_NO_REPLACE_OBJECTS: '1' } });
+  const ran = runGit(folder, args, { ...options, env: { ...options.env, GIT_NO_REPLACE_OBJECTS: '1' } });
   return ran.code === 0 ? ran.bytes : null;
 }
 

@@ -1,5 +1,5 @@
 import { escaped, html } from './html.ts';
-import { CONTENT_POLICY } from './page.ts';
+import { CONTENT_POLICY, headOf } from './page.ts';
 
 /** Where `incident serve` has its own script; no file of a site is called so. */
 export const LIVE_SCRIPT = '-/live.js';
@@ -19,15 +19,7 @@ export function livePage(page: string, shown: string): string {
 export function missingPage(): string {
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>No such page · Incidents</title>
-<link rel="stylesheet" href="/site.css">
-<link rel="icon" href="/icon.svg">
-</head>
+${headOf('No such page', '/')}
 <body>
 <main id="main">
 <h1>There is no such page</h1>

@@ -30,21 +30,13 @@ const MENU: readonly (readonly [page: string, name: string, internalOnly: boolea
 /** A whole page. Nothing in it runs or is loaded but the site's own style sheet and script. */
 export function pageHtml({ path, title, within, body }: Page, look: SiteLook): string {
   const root = upwards(path);
-  const { text } = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${title} · Incidents</title>
-<link rel="stylesheet" href="${root}site.css">
-<link rel="icon" href="${root}icon.svg">
-<link rel="alternate" type="application/atom+xml" title="Incidents" href="${root}feed.atom">
+  const own = html`<link rel="alternate" type="application/atom+xml" title="Incidents" href="${root}feed.atom">
 <link rel="alternate" type="application/json" href="${hrefTo(path, path, '.json')}">
 <script src="${root}site.js" defer></script>
-</head>
+`;
+  const { text } = html`<!doctype html>
+<html lang="en">
+${headOf(title, root, own)}
 <body>
 <a class="skip" href="#main">To the content</a>
 <header class="top">
@@ -65,6 +57,20 @@ ${body}
 </html>
 `;
   return text;
+}
+
+/** The head of any page; `root` leads to the root of the site, `own` is what only this kind of page has. */
+export function headOf(title: string, root: string, own: Part = ''): Html {
+  return html`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Incidents</title>
+<link rel="stylesheet" href="${root}site.css">
+<link rel="icon" href="${root}icon.svg">
+${own}</head>`;
 }
 
 /** What a browser may load and run of a page, wherever it comes from. */
