@@ -21,7 +21,7 @@ import {
 } from './command.ts';
 import { changeIncident, chosenIncident, recordingFor, shortId } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
-import { refuseUnlessAllowed } from './transition.ts';
+import { refuseUnlessAllowed, requiringReview, takenUpNote } from './transition.ts';
 
 export const reviewStart: CommandSpec<'change'> = {
   name: 'start',
@@ -103,10 +103,11 @@ async function request(
   const applied = changeIncident(context, incident.path, recording, (current) => {
     if (current.status === 'cancelled')
       throw refused(`${current.id} was cancelled: it was no incident, and there is nothing to review`);
-    return reviewRequested(because);
+    return requiringReview(current, reviewRequested(because), policy, recording.at);
   });
   return changed(applied, policy, [
     `Review requested by ${recording.by}: it is required from now on, and on the next agenda`,
+    ...takenUpNote(applied.before, applied.incident),
   ]);
 }
 

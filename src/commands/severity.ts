@@ -18,7 +18,7 @@ import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, dueNotes, unchanged } from './changed.ts';
 import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
 import { reasonInput, severityInput } from './inputs.ts';
-import { refuseBackdating } from './transition.ts';
+import { refuseBackdating, requiringReview, takenUpNote } from './transition.ts';
 
 const spec: CommandBody<'change'> = {
   description: 'Changes the severity and records why (R2). It says what the new severity asks for.',
@@ -52,7 +52,8 @@ async function changeSeverity(
   const applied = changeIncident(context, incident.path, recording, (current) => {
     if (current.severity === to) return null;
     refuseBackdating(current, setsSeverity, recording.at);
-    return severityTo(current, to, because);
+    const change = severityTo(current, to, because);
+    return isSevere(to, policy) ? requiringReview(current, change, policy, recording.at) : change;
   });
   const { before } = applied;
   if (applied.events.length === 0) return unchanged(before, policy, `${before.id} is ${to} already`);
@@ -61,6 +62,7 @@ async function changeSeverity(
   return changed(applied, policy, [
     `${before.id}: ${before.severity} → ${to}`,
     printableLine(policy.severities[to].definition),
+    ...takenUpNote(before, applied.incident),
     ...(clash
       ? [
           `warning: ${clash.person} both fixes and communicates (R17): ${clash.fixing}, ${clash.communicating}`,

@@ -1,22 +1,25 @@
-import { type Kind, reasonAgainstMoment } from '../domain/chronology.ts';
+import type { Change } from '../domain/change.ts';
+import { takenUpAgain } from '../domain/changes.ts';
+import { type Kind, reasonAgainstMoment, setsStatus } from '../domain/chronology.ts';
 import { refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { reviewOf } from '../domain/review.ts';
+import { isClosedUnreviewed, reviewOf } from '../domain/review.ts';
 import type { Instant } from '../domain/time.ts';
 import { isStatus, nextStatuses, reasonsAgainst, type Status } from '../domain/workflow.ts';
 import { shortId } from './incidents.ts';
 
 /** The usual next step of the workflow as a command line; null where nothing more is expected (R3). */
 export function nextStep(incident: Incident, policy: Policy, now: Instant): string | null {
+  const { required } = reviewOf(incident, policy, now);
   const commands: Record<Status, string | null> = {
     active: 'incident status mitigated',
     mitigated: 'incident status resolved',
-    resolved: reviewOf(incident, policy, now).required ? 'incident review start' : 'incident status closed',
+    resolved: required ? 'incident review start' : 'incident status closed',
     'review-in-progress': 'incident review schedule',
     'review-scheduled': 'incident review complete',
     'review-completed': 'incident status closed',
-    closed: reviewOf(incident, policy, now).open ? 'incident status review-in-progress' : null,
+    closed: required && isClosedUnreviewed(incident) ? 'incident status review-in-progress' : null,
     cancelled: null,
   };
   const command = isStatus(incident.status) ? commands[incident.status] : null;
@@ -40,4 +43,21 @@ export function refuseBackdating(incident: Incident, kind: Kind, at: Instant): v
       where: '--at',
       mend: 'Give a later time; what was said earlier stays in the timeline.',
     });
+}
+
+/**
+ * A change by which a review is required from now on (R2). What is closed is on nobody's agenda, so an incident that was
+ * closed without a review is taken up again. @throws Failure `refused` where it was closed later than that
+ */
+export function requiringReview(incident: Incident, change: Change, policy: Policy, at: Instant): Change {
+  if (!isClosedUnreviewed(incident)) return change;
+  refuseBackdating(incident, setsStatus, at);
+  return takenUpAgain(incident, change, policy.reviewQuestions, at);
+}
+
+/** Says that an incident was taken up again with another change; empty where it was not. */
+export function takenUpNote(before: Incident, after: Incident): string[] {
+  return before.status === after.status
+    ? []
+    : [`${before.id}: ${before.status} → ${after.status}: its review is required from now on (R2)`];
 }

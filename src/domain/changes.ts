@@ -51,12 +51,32 @@ export function reviewRequested(because: string): Change {
 }
 
 /** Begins the review, with a heading for each question that the review does not have yet (R3). */
-export function reviewBegun(incident: Incident, questions: readonly string[], at: Instant): Change {
+export function reviewBegun(
+  incident: Incident,
+  questions: readonly string[],
+  at: Instant,
+  because: string | null = null,
+): Change {
   const there = reviewAnswers(incident);
   const missing = questions.filter((question) => !there.has(question.toLowerCase()));
   const headings = missing.map((question) => `### ${question}`).join('\n\n');
   const append = missing.length > 0 ? { section: 'Review', line: () => headings } : undefined;
-  return { ...statusTo(incident, 'review-in-progress', null, at), append };
+  return { ...statusTo(incident, 'review-in-progress', because, at), append };
+}
+
+/** With another change: what was closed without a review is taken up again, since one is required now (R2). */
+export function takenUpAgain(
+  incident: Incident,
+  change: Change,
+  questions: readonly string[],
+  at: Instant,
+): Change {
+  const begun = reviewBegun(incident, questions, at, 'its review is required from now on');
+  return {
+    ...begun,
+    set: [...(change.set ?? []), ...(begun.set ?? [])],
+    events: [...change.events, ...begun.events],
+  };
 }
 
 /** Puts the review on the agenda of a meeting; one that was not begun is begun with it (R3, R5). */

@@ -58,7 +58,7 @@ function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review 
   const completedAt = reviewCompletedAt(incident);
   const deadline = required && incident.resolvedAt ? reviewDeadline(incident.resolvedAt, policy) : null;
   const today = dayIn(now, policy.timeZone);
-  // Closing it asked for the review; lint tells of one that was closed by hand.
+  // Nothing closes it without, and what requires one later takes it up again; lint tells of one that was closed by hand.
   const open = required && completedAt === null && incident.status !== 'closed';
   const overdue = deadline !== null && open && today > deadline.day;
   return {
@@ -77,6 +77,11 @@ function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review 
 /** Whether the incident must be reviewed: by its severity, or since somebody asked for it (R2). */
 export function isReviewRequired(incident: Reviewed, policy: Policy): boolean {
   return whyReviewed(incident, policy).length > 0;
+}
+
+/** Whether it was closed without a review; whether it must have one is another question. */
+export function isClosedUnreviewed(incident: Pick<Incident, 'status' | 'timeline'>): boolean {
+  return incident.status === 'closed' && reviewCompletedAt(incident) === null;
 }
 
 /** Why the incident must be reviewed; empty where it need not (R2). */
