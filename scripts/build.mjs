@@ -1,4 +1,5 @@
 // Bundles the program into dist/: whatever is loaded with import() is a file of its own, with all that it needs.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -222,6 +223,8 @@ while (made.size < bundles.size) {
   for (const [name] of wanted) made.add(name);
   await Promise.all(wanted.map(([name, source]) => bundle(name, source)));
 }
+
+execFileSync(process.execPath, ['scripts/compile.mjs', fresh], { stdio: 'pipe' });
 
 // Swapped in whole, so that a command that starts meanwhile finds all of one build.
 if (existsSync('dist')) renameSync('dist', old);

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest';
 
 /** What the package holds beside what npm adds by itself; `npm run packaging` installs it and uses it. */
 const FOLDERS: Readonly<Record<string, RegExp>> = {
-  bin: /^(?:incident\.js|package\.json)$/,
+  bin: /^(?:incident\.js|compiled\.js|package\.json)$/,
   ci: /\.yml$/,
   completions: /^incident\.(?:bash|zsh|fish|ps1)$/,
-  dist: /^(?:.+\.cjs|package\.json)$/,
+  dist: /^(?:.+\.cjs|.+\.v8|package\.json)$/,
   docs: /\.md$/,
   man: /^incident\.1$/,
   schemas: /\.json$/,
