@@ -25,6 +25,7 @@ const LATE = [
   'node:timers/promises',
   'node:tty',
   'node:url',
+  'node:v8',
   'src/domain/yaml-full.ts',
   'src/io/commit.ts',
   'src/io/editor.ts',

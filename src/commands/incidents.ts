@@ -32,27 +32,36 @@ export function loadIncidents(context: Context): Loaded {
 
 /** The same without most of those that have ended, owe nothing and have no word of anything since a moment (or ever). */
 export function loadUnrested(context: Context, since: Instant | null = null): Loaded {
-  const { store } = context;
+  return loadFrom(context, unrestedPaths(context, since));
+}
+
+/** The files of these. */
+export function unrestedPaths({ store }: Context, since: Instant | null = null): string[] {
   const paths = store.incidentPaths();
   const resting = store.digests('resting', '', paths, (source) => ({
     value: 'text' in source ? restingSince(source.text) : null,
     lasts: true,
   }));
   const isRested = (day: Day | null) => day !== null && (since === null || restedBefore(day, since));
-  return loadFrom(
-    context,
-    paths.filter((_, index) => !isRested(resting[index]!)),
-  );
+  return paths.filter((_, index) => !isRested(resting[index]!));
 }
 
 function loadFrom(context: Context, paths: readonly string[]): Loaded {
-  const loaded: Loaded = { incidents: [], unreadable: [] };
+  const unreadable: UnreadableFile[] = [];
+  return { incidents: [...incidentsIn(context, paths, unreadable)], unreadable };
+}
+
+/** One incident after the other, for what is done with each by itself: a hundred thousand do not fit beside each other. */
+export function* incidentsIn(
+  context: Context,
+  paths: readonly string[],
+  unreadable: UnreadableFile[],
+): Generator<Incident> {
   for (const path of paths) {
     const read = readOne(context, path);
-    if (isIncident(read)) loaded.incidents.push(read);
-    else loaded.unreadable.push(read);
+    if (isIncident(read)) yield read;
+    else unreadable.push(read);
   }
-  return loaded;
 }
 
 /** A remark for each file that had to be left out of what a command shows. */

@@ -1,4 +1,5 @@
 import type { Context, Digest, Seen, SourceFile } from '../context.ts';
+import { detached } from '../domain/detached.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
 import { type Outline, outlineOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -43,17 +44,29 @@ export async function lintFiles(
   { outlines, seen }: LintRun = lintRun(),
 ): Promise<LintedFile[]> {
   const { policy, now } = setting;
+  const shared = sharing();
   const task = {
     name: 'lint' as const,
     input: { policy, now },
     make: lintTask({ policy, now }),
-    told: (path: string, outline: unknown) => outlines.set(path, outline as KeptOutline | null),
+    told: (path: string, outline: unknown) => outlines.set(path, shared(outline as KeptOutline | null)),
   };
   const kept = await store.digestsAside('lint', textOf(policy), paths, task, seen);
   return kept.map((one, index) => {
     const path = paths[index]!;
     return { path, ...foundNow(one, setting, () => store.read(path)) };
   });
+}
+
+/** Of a hundred thousand files that speak of the same people, one set of names is enough. */
+function sharing(): (outline: KeptOutline | null) => KeptOutline | null {
+  const known = new Map<string, string>();
+  const one = (name: string) => {
+    if (!known.has(name)) known.set(name, name);
+    return known.get(name)!;
+  };
+  return (outline) =>
+    outline && { ...outline, people: outline.people.map(one), customers: outline.customers.map(one) };
 }
 
 /** Checks one file: what is kept of it, and beside that, for once, its outline. */
@@ -63,7 +76,7 @@ export function lintTask(setting: Setting): (source: SourceFile) => Digest<Kept>
     const { problems, asksForOrigin, passing, outline } = lintSource(source, setting, rules);
     const isClean = problems.length === 0 && passing.length === 0 && !asksForOrigin;
     const value = isClean ? at : { at, problems, asksForOrigin, passing };
-    return { value, lasts: true, told: outline && withoutPath(outline) };
+    return { value, lasts: true, told: outline && detached(withoutPath(outline)) };
   };
 }
 

@@ -1,17 +1,18 @@
 import type { Context } from '../context.ts';
+import { detached } from '../domain/detached.ts';
 import { printDocument } from '../domain/document.ts';
 import { dueItems } from '../domain/due.ts';
 import { badInput } from '../domain/failure.ts';
-import { concerns, type Incident } from '../domain/incident.ts';
+import { concerns, type UnreadableFile } from '../domain/incident.ts';
 import { majorOf } from '../domain/major.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isEnded, isOngoing, STATUSES } from '../domain/workflow.ts';
 import { incidentTable } from '../render/incident-table.ts';
-import { incidentJson } from '../render/json.ts';
+import { type IncidentJson, incidentJson } from '../render/json.ts';
 import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { type Filter, SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { exitCodeWithout, loadIncidents, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes, unrestedPaths } from './incidents.ts';
 import { statusInput } from './inputs.ts';
 
 const spec: CommandBody<'list'> = {
@@ -46,17 +47,20 @@ async function listIncidents(
   options: OptionValues,
 ): Promise<Outcome<'list'>> {
   const policy = await context.policy();
-  const { incidents, unreadable } =
+  const paths =
     flag(options, 'open') || flag(options, 'active') || flag(options, 'overdue')
-      ? loadUnrested(context)
-      : loadIncidents(context);
+      ? unrestedPaths(context)
+      : context.store.incidentPaths();
   const filters = await filtersFrom(context, options, policy);
-  const found = incidents.filter((incident) => filters.every((filter) => filter(incident)));
+  const unreadable: UnreadableFile[] = [];
+  const found: IncidentJson[] = [];
+  for (const incident of incidentsIn(context, paths, unreadable))
+    if (filters.every((filter) => filter(incident))) found.push(detached(incidentJson(incident, policy)));
   const latestFirst = found
     .sort((a, b) => (newness(a) > newness(b) ? -1 : 1))
     .slice(0, limitFrom(text(options, 'limit')));
   return {
-    data: { incidents: latestFirst.map((incident) => incidentJson(incident, policy)), unreadable },
+    data: { incidents: latestFirst, unreadable },
     text: incidentTable(latestFirst, context.screen),
     notes: [
       ...(latestFirst.length === 0 ? ['No incidents found.', ...noStoreNotes(context)] : []),
@@ -86,8 +90,8 @@ async function filtersFrom(context: Context, options: OptionValues, policy: Poli
   return filters.flatMap(([wanted, filter]) => (wanted ? [filter] : []));
 }
 
-function newness(incident: Incident): string {
-  return `${incident.declaredAt ?? ''} ${incident.id}`;
+function newness({ declared_at, id }: IncidentJson): string {
+  return `${declared_at ?? ''} ${id}`;
 }
 
 function limitFrom(typed: string | undefined): number {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { newIncidentFile, similarIncidents } from '../domain/declare.ts';
 import { dueItems } from '../domain/due.ts';
 import { badInput, conflict, Failure } from '../domain/failure.ts';
-import { type Incident, isIncident } from '../domain/incident.ts';
+import { idFromPath, type Incident, isIncident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { incidentJson } from '../render/json.ts';
 import { momentText } from '../render/moment.ts';
@@ -10,7 +10,7 @@ import { printablePath } from '../render/printable.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import { dueNotes } from './changed.ts';
 import { AT_OPTION, type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
-import { loadIncidents, mustParse, nameOf, readOne, recordingFor, shortId } from './incidents.ts';
+import { loadUnrested, mustParse, nameOf, readOne, recordingFor, shortId } from './incidents.ts';
 import { declarationFor, templateCalled } from './new-declaration.ts';
 
 const spec: CommandBody<'new'> = {
@@ -56,17 +56,22 @@ async function declare(
   const template = templateCalled(context, text(options, 'template') ?? 'default');
   const recording = await recordingFor(context, options, policy);
   const declaration = await declarationFor(context, options, policy, template, recording.at);
-  const { incidents } = loadIncidents(context);
+  const { incidents } = loadUnrested(context);
   const similar = similarIncidents(declaration, incidents);
   await confirmDespite(context, similar, flag(options, 'anyway'));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const file = newIncidentFile(declaration, template, recording);
     const incident = mustParse(file.path, file.text);
-    const taken = incidents.some((incident) => incident.id === file.id);
+    const taken = isTaken(context, file.id);
     if (taken || !context.store.create(file.path, file.text)) continue;
     return outcome(context, flag(options, 'edit') ? edited(context, incident) : incident, policy, similar);
   }
   throw conflict('no free id was found', { mend: 'Run the command again.' });
+}
+
+/** By the names of files: to read them all would take longer than the rest, and lint tells of an id in two files. */
+function isTaken({ store }: Context, id: string): boolean {
+  return store.incidentPaths().some((path) => idFromPath(path) === id);
 }
 
 function edited(context: Context, { path }: Incident): Incident {

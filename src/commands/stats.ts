@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { figuresOf } from '../domain/figures/index.ts';
-import { type Chosen, inWindow, type Window } from '../domain/figures/window.ts';
+import { type Place, placeIn, type Window } from '../domain/figures/window.ts';
+import type { Incident, UnreadableFile } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { figuresCsv } from '../render/figures-csv.ts';
 import { figureJson } from '../render/figures-json.ts';
@@ -13,7 +14,7 @@ import { FIGURES } from '../render/records.ts';
 import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { exitCodeWithout, loadIncidents, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, incidentsIn, unreadableNotes } from './incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
 
@@ -55,11 +56,21 @@ async function stats(
   const now = context.givenNow ?? commit?.at ?? context.now;
   const policy = await seen.policy();
   const window = windowInput(options, policy, now);
-  const { incidents, unreadable } = loadIncidents(seen);
-  const chosen = inWindow(incidents.filter(severityAndService(options, policy)), window, policy, now);
-  const figures = figuresOf(chosen.incidents, { policy, now, window });
+  const isOne = severityAndService(options, policy);
+  const unreadable: UnreadableFile[] = [];
+  const places: Record<Place, number> = { in: 0, outside: 0, undated: 0, future: 0 };
+  const chosen = chosenFrom(incidentsIn(seen, seen.store.incidentPaths(), unreadable));
+  const figures = figuresOf(chosen, { policy, now, window });
+  function* chosenFrom(incidents: Iterable<Incident>) {
+    for (const incident of incidents) {
+      if (!isOne(incident)) continue;
+      const place = placeIn(incident, window, policy, now);
+      places[place]++;
+      if (place === 'in') yield incident;
+    }
+  }
   const plot = (text(options, 'plot') as Plot | undefined) ?? plotFor(context.env);
-  const plotted = chosen.incidents.length === 0 ? '' : `\n${figuresText(figures, context.screen, plot)}`;
+  const plotted = places.in === 0 ? '' : `\n${figuresText(figures, context.screen, plot)}`;
   return {
     data: {
       now,
@@ -68,31 +79,31 @@ async function stats(
       severities: list(options, 'severity').map((typed) => severityInput(typed, policy)),
       services: list(options, 'service'),
       ...window,
-      of: chosen.incidents.length,
-      outside: chosen.outside,
-      undated: chosen.undated,
-      future: chosen.future,
+      of: places.in,
+      outside: places.outside,
+      undated: places.undated,
+      future: places.future,
       figures: figures.map(figureJson),
       unreadable,
     },
     text: flag(options, 'csv')
       ? figuresCsv(figures)
-      : `${headline(chosen, window, options, policy)}\n${plotted}`,
-    notes: [...commitNotes(seenAt, context, policy), ...chosenNotes(chosen), ...unreadableNotes(unreadable)],
+      : `${headline(places.in, window, options, policy)}\n${plotted}`,
+    notes: [...commitNotes(seenAt, context, policy), ...chosenNotes(places), ...unreadableNotes(unreadable)],
     exitCode: exitCodeWithout(unreadable),
   };
 }
 
 /** `12 incidents of S1, S2 in registry, declared from 2026-07-01 to 2026-09-30 (UTC)`. */
 function headline(
-  { incidents }: Chosen<unknown>,
+  incidents: number,
   { since, until }: Window,
   options: OptionValues,
   policy: Policy,
 ): string {
   const [severities, services] = [list(options, 'severity'), list(options, 'service')];
   const words = [
-    number(incidents.length),
+    number(incidents),
     ...(severities.length > 0 ? [`of ${severities.join(', ')}`] : []),
     ...(services.length > 0 ? [`in ${services.join(', ')}`] : []),
   ].join(' ');
@@ -110,7 +121,7 @@ function commitNotes({ commit }: AsCommitted, { givenNow }: Context, policy: Pol
   return [`At commit ${commit.id.slice(0, 12)}, with its policy; now is ${moment}.`];
 }
 
-function chosenNotes({ undated, future }: Chosen<unknown>): string[] {
+function chosenNotes({ undated, future }: Record<Place, number>): string[] {
   return [
     ...(undated > 0 ? [`left out: ${number(undated)} without declared_at`] : []),
     ...(future > 0 ? [`left out: ${number(future)} declared in the future`] : []),

@@ -26,11 +26,15 @@ export function isStampIn({ stamps }: DigestTable, row: number, stamp: Stamp): b
 /** Makes a table of rows, each with the stamp that the file had. */
 export function tableOf(
   basis: string,
-  rows: readonly { path: string; stamp: ArrayLike<number>; value: unknown }[],
+  rows: Iterable<{ path: string; stamp: ArrayLike<number>; value: unknown }>,
 ): DigestTable {
-  const stamps = new Float64Array(rows.length * PARTS);
-  for (const [row, { stamp }] of rows.entries()) stamps.set(stamp, row * PARTS);
-  return { basis, paths: rows.map(({ path }) => path), stamps, values: rows.map(({ value }) => value) };
+  const [paths, stamps, values]: [string[], number[], unknown[]] = [[], [], []];
+  for (const { path, stamp, value } of rows) {
+    paths.push(path);
+    values.push(value);
+    for (let part = 0; part < PARTS; part++) stamps.push(stamp[part]!);
+  }
+  return { basis, paths, stamps: Float64Array.from(stamps), values };
 }
 
 /** The stamp of a row, as it is kept. */

@@ -102,13 +102,16 @@ function valuesOf<T>(
   }
   if (stamps.some((stamp) => stamp !== null && cache.couldKeep(stamp))) {
     cache.writeTable(name, (mayKeep) => {
-      const asked = paths.flatMap((path, index) => {
-        const row = rows[index]!;
-        const fresh = stamps[index] ?? null;
-        const stamp = row >= 0 ? stampIn(table, row) : fresh !== null && mayKeep(fresh) ? fresh : null;
-        return stamp === null ? [] : [{ path, stamp, value: values[index] }];
-      });
-      return tableOf(basis, [...asked, ...notAsked(table, paths)]);
+      function* kept() {
+        for (const [index, path] of paths.entries()) {
+          const row = rows[index]!;
+          const fresh = stamps[index] ?? null;
+          const stamp = row >= 0 ? stampIn(table, row) : fresh !== null && mayKeep(fresh) ? fresh : null;
+          if (stamp !== null) yield { path, stamp, value: values[index] };
+        }
+        yield* notAsked(table, paths);
+      }
+      return tableOf(basis, kept());
     });
   }
   return values;
@@ -133,8 +136,11 @@ export function digestsOfAll<T>(
   if (stamps.every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
     cache.writeTable(name, (mayKeep) => {
       const isCertain = stamps.every((stamp) => stamp !== null && mayKeep(stamp));
-      const kept = paths.map((path, index) => ({ path, stamp: stamps[index]!, value: values[index] }));
-      return tableOf(basis, isCertain ? kept : []);
+      function* kept() {
+        for (const [index, path] of paths.entries())
+          yield { path, stamp: stamps[index]!, value: values[index] };
+      }
+      return tableOf(basis, isCertain ? kept() : []);
     });
   }
   return values;
@@ -172,10 +178,9 @@ function stampAt({ root, isReached }: Digesting, path: string): Stamp | null {
 }
 
 /** Some of the files may have been asked for, or all of them: what is left of the others would only grow. */
-function notAsked(table: DigestTable, paths: readonly string[]) {
-  if (paths.length >= table.paths.length / 2) return [];
+function* notAsked(table: DigestTable, paths: readonly string[]) {
+  if (paths.length >= table.paths.length / 2) return;
   const asked = new Set(paths);
-  return table.paths.flatMap((path, row) =>
-    asked.has(path) ? [] : [{ path, stamp: stampIn(table, row), value: table.values[row] }],
-  );
+  for (const [row, path] of table.paths.entries())
+    if (!asked.has(path)) yield { path, stamp: stampIn(table, row), value: table.values[row] };
 }

@@ -16,6 +16,7 @@ import {
   readSafely,
   sourceOf,
 } from './safe-read.ts';
+import { growSlowlyFor } from './memory.ts';
 import { type Progress, UNSEEN } from './progress.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
@@ -77,6 +78,7 @@ export function openStore(
   const listed = (below: string) => {
     const paths = markdownPaths(root, below);
     progress.expect(paths.length);
+    growSlowlyFor(paths.length);
     return paths;
   };
   const digesting = (name: string, basis: string) => ({ root, cache, isReached, read, name, basis });

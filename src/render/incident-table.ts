@@ -1,12 +1,11 @@
 import type { Screen } from '../context.ts';
-import type { Incident } from '../domain/incident.ts';
-import { majorOf } from '../domain/major.ts';
 import { isOngoing } from '../domain/workflow.ts';
+import type { IncidentJson } from './json.ts';
 import { severityColour } from './severity-colour.ts';
 import { table } from './table.ts';
 
 /** Incidents, a line each. */
-export function incidentTable(incidents: readonly Incident[], screen: Screen): string {
+export function incidentTable(incidents: readonly IncidentJson[], screen: Screen): string {
   const paths = new Map(incidents.map(({ id, path }) => [id, path]));
   const ongoing = new Set(incidents.filter(isOngoing).map((incident) => incident.id));
   const columns = [
@@ -25,7 +24,7 @@ export function incidentTable(incidents: readonly Incident[], screen: Screen): s
   ];
   const rows = incidents.map((incident) => [
     incident.id,
-    majorOf(incident) ? `${incident.severity} major` : incident.severity,
+    incident.major ? `${incident.severity} major` : incident.severity,
     incident.status,
     incident.services.join(', '),
     incident.title,

@@ -16,6 +16,9 @@ import { customersJson } from './customers-json.ts';
 import { escalationJson } from './escalation-json.ts';
 import { majorJson } from './major-json.ts';
 
+export type IncidentJson = ReturnType<typeof incidentJson>;
+
+/** What lists know of an incident. */
 export function incidentJson(incident: Incident, policy: Policy) {
   return {
     id: incident.id,

@@ -4,7 +4,7 @@ import type { Figure } from '../../src/domain/figures/figure.ts';
 import { figuresOf } from '../../src/domain/figures/index.ts';
 import { isoWeek, mondayOf } from '../../src/domain/figures/iso-week.ts';
 import { type Spread, spreadOf } from '../../src/domain/figures/spread.ts';
-import { inWindow, type Window } from '../../src/domain/figures/window.ts';
+import { placeIn, type Window } from '../../src/domain/figures/window.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { instantFrom, minutesBetween } from '../../src/domain/time.ts';
@@ -146,28 +146,16 @@ test('a day of a window begins and ends with that day in the zone of the policy'
     '2026-11-01T22:59:59Z',
     '2026-11-01T23:00:00Z',
   ];
-  const { incidents, outside } = inWindow(
-    around.map(declared),
-    { since: '2026-11-01', until: '2026-11-01' },
-    policy,
-    NOW,
-  );
-  expect(incidents.map(({ declaredAt }) => declaredAt)).toEqual(around.slice(1, 3));
-  expect(outside).toBe(2);
+  const window = { since: '2026-11-01', until: '2026-11-01' };
+  const places = around.map((at) => placeIn(declared(at), window, policy, NOW));
+  expect(places).toEqual(['outside', 'in', 'in', 'outside']);
 });
 
 test('what is declared in the future is in no figure, nor what has no date where a window asks for one', () => {
   const incidents = [declared('2026-11-22T12:00:01Z'), declared(''), declared('2026-11-20T00:00:00Z')];
-  expect(inWindow(incidents, ALL, DEFAULT_POLICY, NOW)).toMatchObject({
-    incidents: { length: 2 },
-    future: 1,
-    undated: 0,
-  });
-  expect(inWindow(incidents, { since: null, until: '2026-11-22' }, DEFAULT_POLICY, NOW)).toMatchObject({
-    incidents: { length: 1 },
-    future: 1,
-    undated: 1,
-  });
+  const placesIn = (window: Window) => incidents.map((one) => placeIn(one, window, DEFAULT_POLICY, NOW));
+  expect(placesIn(ALL)).toEqual(['future', 'in', 'in']);
+  expect(placesIn({ since: null, until: '2026-11-22' })).toEqual(['future', 'undated', 'in']);
 });
 
 test('weeks in which nothing happened count, from the first of the window to this one', () => {

@@ -15,7 +15,10 @@ export const correctiveActions = figure<Subject['actions']>({
     'The corrective actions of these incidents: open until they are ticked off, and overdue from the day after the one by which they are due. The spread is of how many days the overdue ones are late.',
   judge({ actions }) {
     if (actions.length === 0) return { leftOut: 'no-actions' };
-    return { value: actions, lacks: actions.some(({ done, due }) => !done && due === null) };
+    return {
+      value: actions.map(({ done, due }) => ({ done, due })),
+      lacks: actions.some(({ done, due }) => !done && due === null),
+    };
   },
   sum(ofIncidents, { policy, now }) {
     const today = dayIn(now, policy.timeZone);

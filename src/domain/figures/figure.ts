@@ -80,29 +80,45 @@ export interface FigureSpec<T> extends Pick<Figure, 'id' | 'title' | 'rule' | 'l
   sum(values: readonly T[], view: View): Pick<Figure, 'groups' | 'spread'> & { share?: number | null };
 }
 
-export type FigureOf = (incidents: readonly Subject[], view: View) => Figure;
+/** Works a figure out of incidents that it is shown one after the other, and of which it keeps what it counts. */
+export interface Tally {
+  take(incident: Subject): void;
+  figure(): Figure;
+}
+
+export type FigureOf = (view: View) => Tally;
 
 /** What was no incident is in no figure. */
-export function figure<T>({ define, judge, sum, ...words }: FigureSpec<T>): FigureOf {
-  return (incidents, view) => {
-    const judged = incidents.map(
-      (incident): Judgement<T> =>
-        incident.status === 'cancelled' ? { leftOut: 'cancelled' } : judge(incident, view),
-    );
-    const counted = judged.filter((one) => 'value' in one);
+export function figure<T>(spec: FigureSpec<T>): FigureOf {
+  return (view) => {
+    const judged: Judgement<T>[] = [];
     return {
-      ...words,
-      definition: define(view.policy),
-      counted: counted.length,
-      assumed: counted.filter(({ assumed }) => assumed).length,
-      lacking: judged.filter((one) => 'lacks' in one && one.lacks).length,
-      leftOut: leftOutIn(judged),
-      share: null,
-      ...sum(
-        counted.map(({ value }) => value),
-        view,
-      ),
+      take(incident) {
+        judged.push(incident.status === 'cancelled' ? { leftOut: 'cancelled' } : spec.judge(incident, view));
+      },
+      figure: () => figureFrom(spec, judged, view),
     };
+  };
+}
+
+function figureFrom<T>(
+  { define, judge: _, sum, ...words }: FigureSpec<T>,
+  judged: readonly Judgement<T>[],
+  view: View,
+): Figure {
+  const counted = judged.filter((one) => 'value' in one);
+  return {
+    ...words,
+    definition: define(view.policy),
+    counted: counted.length,
+    assumed: counted.filter(({ assumed }) => assumed).length,
+    lacking: judged.filter((one) => 'lacks' in one && one.lacks).length,
+    leftOut: leftOutIn(judged),
+    share: null,
+    ...sum(
+      counted.map(({ value }) => value),
+      view,
+    ),
   };
 }
 

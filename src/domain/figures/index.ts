@@ -11,7 +11,7 @@ import { lastSaidIn, publicSubject, type Subject } from './subject.ts';
 import { timeToDetect } from './time-to-detect.ts';
 import { timeToMitigate } from './time-to-mitigate.ts';
 import { timeToResolve } from './time-to-resolve.ts';
-import { inWindow } from './window.ts';
+import { placeIn } from './window.ts';
 
 /** Every figure, in the order in which they are shown. */
 const FIGURES: readonly FigureOf[] = [
@@ -29,8 +29,10 @@ const FIGURES: readonly FigureOf[] = [
  * All figures of some incidents: of all that the reader may know of, and no others. For each of them `counted`, `lacking`
  * and `leftOut` make up all incidents; only of corrective actions may an incident be both counted and lacking.
  */
-export function figuresOf(incidents: readonly Subject[], view: View): Figure[] {
-  return FIGURES.map((of) => of(incidents, view));
+export function figuresOf(incidents: Iterable<Subject>, view: View): Figure[] {
+  const tallies = FIGURES.map((of) => of(view));
+  for (const incident of incidents) for (const tally of tallies) tally.take(incident);
+  return tallies.map((tally) => tally.figure());
 }
 
 /** Figures with the day that they are of, and of how many incidents. */
@@ -43,7 +45,7 @@ export interface DatedFigures {
 /** The figures of everything that was declared by now. */
 export function figuresView(subjects: readonly Subject[], policy: Policy, now: Instant): DatedFigures {
   const window = { since: null, until: null };
-  const { incidents } = inWindow(subjects, window, policy, now);
+  const incidents = subjects.filter((subject) => placeIn(subject, window, policy, now) === 'in');
   const figures = figuresOf(incidents, { policy, now, window });
   return { figures, of: incidents.length, asOf: dayIn(now, policy.timeZone) };
 }

@@ -10,32 +10,21 @@ export interface Window {
   until: Day | Instant | null;
 }
 
-/** The incidents that figures are about, and how many they are not about. */
-export interface Chosen<T> {
-  incidents: T[];
-  outside: number;
-  /** In a window that begins or ends somewhere, what has no time of declaration has no place. */
-  undated: number;
-  /** Declared after now. */
-  future: number;
-}
+/**
+ * Where an incident is: in the window; outside; `undated`, since in a window that begins or ends somewhere, what has no
+ * time of declaration has no place; or in the `future`, declared after now.
+ */
+export type Place = 'in' | 'outside' | 'undated' | 'future';
 
-export function inWindow<T extends { declaredAt: Instant | null }>(
-  incidents: readonly T[],
+export function placeIn(
+  { declaredAt }: { declaredAt: Instant | null },
   window: Window,
   policy: Policy,
   now: Instant,
-): Chosen<T> {
-  const chosen: Chosen<T> = { incidents: [], outside: 0, undated: 0, future: 0 };
-  const isBounded = window.since !== null || window.until !== null;
-  for (const incident of incidents) {
-    const { declaredAt } = incident;
-    if (declaredAt === null && isBounded) chosen.undated++;
-    else if (declaredAt !== null && declaredAt > now) chosen.future++;
-    else if (declaredAt !== null && !isWithin(declaredAt, window, policy)) chosen.outside++;
-    else chosen.incidents.push(incident);
-  }
-  return chosen;
+): Place {
+  if (declaredAt === null) return window.since === null && window.until === null ? 'in' : 'undated';
+  if (declaredAt > now) return 'future';
+  return isWithin(declaredAt, window, policy) ? 'in' : 'outside';
 }
 
 function isWithin(at: Instant, { since, until }: Window, { timeZone }: Policy): boolean {
