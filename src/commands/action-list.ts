@@ -9,7 +9,13 @@ import { table } from '../render/table.ts';
 import { ACTIONS } from '../render/records.ts';
 import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { handleInput } from './inputs.ts';
-import { exitCodeWithout, chosenIncident, loadIncidents, unreadableNotes } from './incidents.ts';
+import {
+  exitCodeWithout,
+  chosenIncident,
+  loadIncidents,
+  loadUnrested,
+  unreadableNotes,
+} from './incidents.ts';
 
 export const actionList: CommandSpec<'action-list'> = {
   name: 'list',
@@ -38,7 +44,9 @@ async function listActions(
   const today = dayIn(context.now, policy.timeZone);
   const loaded = text(options, 'incident')
     ? { incidents: [await chosenIncident(context, options)], unreadable: [] }
-    : loadIncidents(context);
+    : flag(options, 'open') || flag(options, 'overdue')
+      ? loadUnrested(context)
+      : loadIncidents(context);
   const typedOwner = text(options, 'owner');
   const owner = typedOwner === undefined ? null : handleInput(typedOwner, policy, '--owner');
   const rows = loaded.incidents

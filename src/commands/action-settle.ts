@@ -15,7 +15,7 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './incidents.ts';
+import { changeIncident, chosenIncident, loadIncidents, loadUnrested, recordingFor } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
@@ -84,16 +84,16 @@ async function none(
   return changed(applied, policy, ['Decided: no corrective action is needed']);
 }
 
-/** Without -i the action is looked for in all incidents: its id is enough. */
+/** Without -i its id is enough: an action that is open is in an incident that is not at rest, another one in any. */
 async function incidentWithAction(
   context: Context,
   reference: string,
   options: OptionValues,
 ): Promise<Incident> {
   if (text(options, 'incident')) return chosenIncident(context, options);
-  const found = loadIncidents(context).incidents.filter(
-    (incident) => matching(incident, reference).length > 0,
-  );
+  const isThere = (incident: Incident) => matching(incident, reference).length > 0;
+  const open = loadUnrested(context).incidents.filter(isThere);
+  const found = open.length === 1 ? open : loadIncidents(context).incidents.filter(isThere);
   if (found.length === 1) return found[0]!;
   throw notFound(
     `${found.length === 0 ? 'no incident has' : `${found.length} incidents have`} a corrective action "${reference}"`,

@@ -3,7 +3,7 @@ import { type Incident, idFromPath } from '../domain/incident.ts';
 import { comingMeeting } from '../domain/meeting.ts';
 import { type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
 import { STATUSES } from '../domain/workflow.ts';
-import { chosenIncident, loadIncidents } from './incidents.ts';
+import { chosenIncident, loadUnrested } from './incidents.ts';
 import { schemaIndex } from './schema.ts';
 
 /** One way in which a word can go on. */
@@ -30,7 +30,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
       .toReversed()
       .flatMap(({ id, type, text }) => (id === null ? [] : [candidate(id, `${type}: ${text}`)])),
   action: ({ context }) =>
-    loadIncidents(context).incidents.flatMap(({ actions }) =>
+    loadUnrested(context).incidents.flatMap(({ actions }) =>
       actions.flatMap(({ id, text, done }) => (id === null || done ? [] : [candidate(id, text)])),
     ),
   handle: people,

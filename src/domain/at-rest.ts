@@ -1,18 +1,23 @@
 import { addDays } from './calendar.ts';
 import { findFrontMatter, isFenced } from './front-matter.ts';
+import { statusAsWritten } from './front-matter-written.ts';
 import type { Day, Instant } from './time.ts';
+import type { YamlValue } from './yaml.ts';
 import { readSimpleYaml } from './yaml-simple.ts';
 
 /**
  * Event types by which nothing is owed once an incident has ended. Another one may be a duty that outlives it, as what
  * customers wait for does.
  */
-const WITHOUT_DUTY = new Set([
+const WITHOUT_DUTY = [
   ...['declared', 'severity', 'status', 'role', 'note', 'update', 'public-update', 'decision'],
   ...['finding', 'confirmed', 'refuted', 'corrected', 'action', 'review', 'topic', 'issue', 'scope'],
   ...['major', 'escalation', 'comms', 'live', 'affected', 'blog-post', 'delivery'],
-]);
-const TYPE = /^[-*+][ \t]+\S+[ \t]+\*\*([a-z][a-z0-9-]{0,31})\??\*\*/gm;
+];
+const PERHAPS_A_DUTY = new RegExp(
+  `^[-*+][ \\t]+\\S+[ \\t]+\\*\\*(?!(?:${WITHOUT_DUTY.join('|')})\\??\\*\\*)[a-z][a-z0-9-]{0,31}\\??\\*\\*`,
+  'm',
+);
 const DAY = /\d{4}-\d\d-\d\d/g;
 
 /**
@@ -23,15 +28,25 @@ const DAY = /\d{4}-\d\d-\d\d/g;
 export function restingSince(text: string): Day | null {
   const fences = findFrontMatter(text);
   if (!isFenced(fences)) return null;
-  const yaml = text.slice(fences.yamlFrom, fences.yamlTo);
-  // With escapes, a day can be written without its digits.
-  const data = yaml.includes('\\') ? null : readSimpleYaml(yaml);
-  if (data === null || !(data.status === 'closed' || data.status === 'cancelled')) return null;
+  const status = statusIn(text.slice(fences.yamlFrom, fences.yamlTo));
+  if (status !== 'closed' && status !== 'cancelled') return null;
   // A task that is not done.
-  if (text.includes('[ ]', fences.bodyFrom)) return null;
-  for (const [, type] of text.matchAll(TYPE)) if (!WITHOUT_DUTY.has(type!)) return null;
+  if (text.includes('[ ]', fences.bodyFrom) || PERHAPS_A_DUTY.test(text)) return null;
+  return latestDayIn(text);
+}
+
+function statusIn(yaml: string): YamlValue {
+  // With escapes, a day can be written without its digits.
+  return statusAsWritten(yaml) ?? (yaml.includes('\\') ? null : (readSimpleYaml(yaml)?.status ?? null));
+}
+
+function latestDayIn(text: string): Day | null {
   let latest = '';
-  for (const [day] of text.matchAll(DAY)) if (day > latest) latest = day;
+  DAY.lastIndex = 0;
+  while (DAY.test(text)) {
+    const day = text.slice(DAY.lastIndex - 'YYYY-MM-DD'.length, DAY.lastIndex);
+    if (day > latest) latest = day;
+  }
   return latest === '' ? null : latest;
 }
 
