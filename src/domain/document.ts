@@ -1,5 +1,5 @@
 import { BlockTracker } from './blocks.ts';
-import { parseEvent, isEvent, type TimelineEvent, type UnreadableEvent } from './event.ts';
+import { isEvent, parseEvent, type TimelineEvent, type UnreadableEvent, usualEventAt } from './event.ts';
 import { type FenceProblem, findFrontMatter, isFenced } from './front-matter.ts';
 
 /**
@@ -151,6 +151,13 @@ export function cutBody(
     open = null;
   };
   for (let at = from; at < text.length; ) {
+    const usual = section === TIMELINE && block.open === null ? usualEventAt(text, at) : null;
+    if (usual !== null) {
+      close(at);
+      pieces.push({ kind: 'event', line: number++, section: TIMELINE, ...usual });
+      at += usual.raw.length;
+      continue;
+    }
     const end = endOfLine(text, at);
     const raw = text.slice(at, end);
     const hidden = block.hides(raw);

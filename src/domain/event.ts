@@ -28,6 +28,9 @@ export interface TimelineEvent {
 export const EVENT_KEY = /^[A-Za-z0-9._:/@+-]{1,100}$/;
 export const EVENT_TYPE = /^[a-z][a-z0-9-]{0,31}$/;
 
+/** One line as the program writes it, with its end, above another one that is not indented. */
+const USUAL =
+  /- (\S{20}) \*\*([a-z][a-z0-9-]{0,31})(\?)?\*\* (\S(?:.*\S)?) — (@[\w.-]*\w) <!-- ([0-9a-hjkmnp-tv-z]{6}) -->\n(?=[!-~])/y;
 const BULLET = /^[-*+][ \t]+/;
 const COMMENT = /^<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})((?:[ \t]+[a-z]+[ \t]+[^\s>]+)*)[ \t]+-->$/;
 const NOBODY = 'nobody';
@@ -44,7 +47,7 @@ export function parseEvent(
   firstLine: string,
   continuation: readonly string[] = [],
 ): TimelineEvent | UnreadableEvent {
-  const bullet = isPlainBullet(firstLine) ? 2 : (BULLET.exec(firstLine)?.[0].length ?? 0);
+  const bullet = BULLET.exec(firstLine)?.[0].length ?? 0;
   const timeEnd = endOfWord(firstLine, bullet);
   const textFrom = afterBlanks(firstLine, timeEnd);
   if (bullet === 0 || timeEnd === bullet || (textFrom === timeEnd && timeEnd < firstLine.length))
@@ -73,12 +76,31 @@ export function parseEvent(
   };
 }
 
-/** Nearly every line of a timeline begins so. */
-function isPlainBullet(line: string): boolean {
-  return line.startsWith('- ') && line[2] !== ' ' && line[2] !== '\t';
+/**
+ * The event whose line begins at an offset of a text, with that line, where it has the usual form: nearly every line of a
+ * timeline has. Null says nothing. It is what `parseEvent` reads, in a fifth of the time.
+ */
+export function usualEventAt(text: string, offset: number): { raw: string; event: TimelineEvent } | null {
+  USUAL.lastIndex = offset;
+  const found = USUAL.exec(text);
+  const at = found && parseInstant(found[1]!);
+  if (!found || at === null) return null;
+  const [raw, , type, mark, said, actor, id] = found;
+  const event: TimelineEvent = {
+    id: id!,
+    at,
+    recorded: null,
+    type: type!,
+    doubtful: mark !== undefined,
+    text: unescapeText(said!),
+    actor: actor!,
+    about: null,
+    key: null,
+  };
+  return { raw, event };
 }
 
-/** Where the word ends that begins at an offset. By hand, here and below: a timeline is most of a file. */
+/** Where the word ends that begins at an offset. */
 function endOfWord(line: string, from: number): number {
   let end = from;
   while (end < line.length && !isSpace(line.charCodeAt(end))) end++;

@@ -8,6 +8,7 @@ import {
   parseEvent,
   printEvent,
   type TimelineEvent,
+  usualEventAt,
 } from '../../src/domain/event.ts';
 import { anyEvent, anyMarkup } from './arbitraries.ts';
 
@@ -39,6 +40,58 @@ test('and so it does among other events', () => {
     ),
     { numRuns: 1000 },
   );
+});
+
+const usualPart = fc.constantFrom(
+  ...[
+    '- ',
+    '-  ',
+    '* ',
+    '2026-11-22T02:48:21Z',
+    '2026-02-30T00:00:00Z',
+    '2026-11-22T02:48Z',
+    ' ',
+    '  ',
+    '\t',
+  ],
+  ...[
+    '**note**',
+    '**finding?**',
+    '**Note**',
+    '**a b**',
+    '**',
+    'pods',
+    ' — ',
+    '—',
+    '@lee',
+    '@lee.',
+    'Lee',
+    '\\<!--',
+  ],
+  ...['<!-- m2p7q0 -->', '<!-- m2p7q0 re x3y4z5 -->', '<!--', '-->', 'M2P7Q0', '\u00a0', '\u2028', '\r', 'é'],
+);
+const usualLine = fc
+  .tuple(
+    fc.constantFrom('- 2026-11-22T02:48:21Z **note** ', '- 2026-11-22T02:48:21Z **finding?** ', '- ', ''),
+    fc.array(usualPart, { maxLength: 8 }).map((parts) => parts.join('')),
+    fc.constantFrom(' — @lee <!-- m2p7q0 -->', ' — @lee <!-- m2p7q0 -->', ' <!-- m2p7q0 -->', ''),
+  )
+  .map((parts) => parts.join(''));
+
+test('a line of the usual form reads the same on the short way', () => {
+  let usual = 0;
+  fc.assert(
+    fc.property(usualLine, (line) => {
+      const short = usualEventAt(`x\n${line}\n- next`, 2);
+      if (short === null) return;
+      usual++;
+      expect(short).toEqual({ raw: `${line}\n`, event: parseEvent(line) });
+      for (const below of ['', '\n', '\n\n', '\n  more', '\n\tmore'])
+        expect(usualEventAt(`${line}${below}`, 0), below).toBeNull();
+    }),
+    { numRuns: 5000 },
+  );
+  expect(usual).toBeGreaterThan(200);
 });
 
 test('a line that a person typed reads the same once it was printed', () => {

@@ -144,6 +144,34 @@ describe('instants', () => {
   });
 });
 
+test('a time that is written as this program writes it reads as any other', () => {
+  const two = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'));
+  const part = (usual: fc.Arbitrary<number>) =>
+    fc.oneof({ weight: 4, arbitrary: usual.map((number) => String(number).padStart(2, '0')) }, two);
+  const year = fc.constantFrom(
+    '1970',
+    '1969',
+    '1999',
+    '2000',
+    '2024',
+    '2026',
+    '2100',
+    '9999',
+    '0000',
+    '1899',
+  );
+  const [hour, minute] = [part(fc.integer({ min: 0, max: 23 })), part(fc.integer({ min: 0, max: 59 }))];
+  const day = part(fc.integer({ min: 1, max: 31 }));
+  const month = part(fc.integer({ min: 1, max: 12 }));
+  fc.assert(
+    fc.property(year, month, day, hour, minute, minute, (y, m, d, ...[h, min, sec]) => {
+      const written = `${y}-${m}-${d}T${h}:${min}:${sec}`;
+      expect(parseInstant(`${written}Z`), written).toBe(parseInstant(`${written}z`));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 test('the wall clock is that of the zone', () => {
   fc.assert(
     fc.property(anyInstant, zone, (instant, timeZone) => {
