@@ -1,9 +1,11 @@
 import type { Context, Digest, Seen, SourceFile } from '../context.ts';
 import { detached } from '../domain/detached.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
-import { type Outline, outlineOf } from '../domain/outline.ts';
+import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
 import { millisecondsOf } from '../domain/time.ts';
+import { isTopic, readTopic } from '../domain/topic.ts';
+import { isTopicPath } from '../domain/topic-path.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, Setting } from '../rules/rule.ts';
 import { lintAgain, lintSource } from '../rules/run.ts';
@@ -21,13 +23,13 @@ type Kept = number | { at: number; problems: Problem[]; asksForOrigin: boolean; 
 
 /** What the steps of a run tell each other of the files. */
 export interface LintRun {
-  /** What is known of the files that were read; null of one that is no incident. */
+  /** What is known of the files that were looked at; null of one that cannot be read. */
   outlines: Map<string, KeptOutline | null>;
   seen: Seen;
 }
 
 /** It is kept by its path. */
-type KeptOutline = Omit<Outline, 'path'>;
+type KeptOutline = Omit<Outline, 'path'> | Omit<Referring, 'path'>;
 
 export function lintRun(): LintRun {
   return { outlines: new Map(), seen: new Map() };
@@ -124,15 +126,15 @@ function besideOthers(
   const outlines = store
     .digests('outlines', '', all, outline, seen)
     .flatMap((rest, index) => (rest === null ? [] : [{ ...rest, path: all[index]! }]));
-  const beside = lintBeside(outlines, policy, rules);
+  const beside = lintBeside(outlines, all, policy, rules);
   const named = new Set(paths);
   const concerned = outlines
     .filter((one) => named.has(one.path) && beside.concerns(one))
     .map(({ path }) => path);
-  const lint = (source: SourceFile) => {
-    const read = 'text' in source ? readIncident(source.path, source.text) : source;
-    return { value: isIncident(read) ? beside.lint(read) : [], lasts: true };
-  };
+  const lint = (source: SourceFile) => ({
+    value: 'text' in source ? beside.lint(source.path, source.text) : [],
+    lasts: true,
+  });
   const found = store.digests('lint-beside', textOf(policy) + beside.basis, concerned, lint, seen);
   const byPath = new Map(concerned.map((path, index) => [path, found[index]!]));
   return all.map((path) => byPath.get(path) ?? NOTHING);
@@ -140,12 +142,15 @@ function besideOthers(
 
 const NOTHING: Problem[] = [];
 
-function withoutPath({ path: _, ...rest }: Outline): KeptOutline {
+function withoutPath({ path: _, ...rest }: Outline | Referring): KeptOutline {
   return rest;
 }
 
 function outlineIn(source: SourceFile): KeptOutline | null {
-  const read = 'text' in source ? readIncident(source.path, source.text) : source;
+  if (!('text' in source)) return null;
+  const { path, text } = source;
+  if (isTopicPath(path)) return isTopic(readTopic(path, text)) ? withoutPath(referringOf(path, text)) : null;
+  const read = readIncident(path, text);
   return isIncident(read) ? withoutPath(outlineOf(read)) : null;
 }
 

@@ -54,11 +54,11 @@ const spec: CommandBody<'lint'> = {
       describes:
         'take the policy from there, not from the files here: a merge request does not loosen its own check',
     },
-    { flags: '--changed', describes: 'only what a merge request touches, and what cites it' },
+    { flags: '--changed', describes: 'only what a merge request touches or takes away, and what cites it' },
     {
       flags: '--since <commit>',
       describes:
-        'with --changed: since when (default: where the merge request of a CI job begins, else the last commit)',
+        'with --changed: since when (default: where the merge request of a CI job begins, outside CI the last commit)',
     },
   ],
   records: PROBLEMS,
@@ -76,7 +76,7 @@ async function lint(
   const from = text(options, 'policyFrom');
   const { policy, policyProblems, notes } = await lintPolicy(context, from);
   const setting: Setting = { policy, now: context.now };
-  const all = context.store.incidentPaths();
+  const all = [...context.store.topicPaths(), ...context.store.incidentPaths()];
   const { paths, note } = pathsToCheck(context, args, options, all);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, setting) : [];
   const problems = [
@@ -134,9 +134,8 @@ function pathsToCheck(
   context: Context,
   args: readonly string[],
   options: OptionValues,
-  incidents: readonly string[],
-): { paths: string[]; note: string[] } {
-  const all = [...context.store.topicPaths(), ...incidents];
+  all: readonly string[],
+): { paths: readonly string[]; note: string[] } {
   const named = args.length === 0 ? all : args.flatMap((arg) => pathsBelow(context, arg, all));
   if (!flag(options, 'changed') && text(options, 'since') === undefined) return { paths: named, note: [] };
   const touched = touchedFiles(context, options, readAll(context, named));

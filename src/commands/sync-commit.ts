@@ -1,8 +1,9 @@
 import type { Repository } from '../context/git.ts';
 import type { Context } from '../context.ts';
-import { commitMessage, isIncidentPath } from '../domain/change-summary.ts';
+import { commitMessage } from '../domain/change-summary.ts';
 import { conflictAt } from '../domain/conflict-markers.ts';
 import { conflict } from '../domain/failure.ts';
+import { isIncidentPath } from '../domain/incident-path.ts';
 import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
 import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';
 import { printablePath } from '../render/printable.ts';

@@ -1,8 +1,8 @@
 import type { Repository, Unmerged } from '../context/git.ts';
 import type { Context } from '../context.ts';
-import { isIncidentPath } from '../domain/change-summary.ts';
 import { conflictAt } from '../domain/conflict-markers.ts';
 import { vanishedEvents, withVanished } from '../domain/history.ts';
+import { isIncidentPath } from '../domain/incident-path.ts';
 import { mergedSides, mergeIncidents } from '../domain/merge.ts';
 import { flag, type OptionValues } from './command.ts';
 

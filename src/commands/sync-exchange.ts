@@ -1,7 +1,7 @@
 import type { Advance, Repository, Upstream } from '../context/git.ts';
 import type { Context } from '../context.ts';
-import { isIncidentPath } from '../domain/change-summary.ts';
 import { conflict } from '../domain/failure.ts';
+import { isIncidentPath } from '../domain/incident-path.ts';
 import { flag, type OptionValues } from './command.ts';
 import { changedFiles, commitChanges } from './sync-commit.ts';
 

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { isIncidentPath } from '../domain/change-summary.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { conflict } from '../domain/failure.ts';
 import { vanishedEvents, withVanished } from '../domain/history.ts';
+import { isIncidentPath } from '../domain/incident-path.ts';
 import { printablePath } from '../render/printable.ts';
 import { flag, type OptionValues } from './command.ts';
 

@@ -1,4 +1,5 @@
 import { idFromPath, type Incident, isIncident, readIncident } from './incident.ts';
+import { isIncidentPath } from './incident-path.ts';
 import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from './policy.ts';
 import { withoutSteering } from './steering.ts';
 
@@ -26,10 +27,6 @@ export function commitMessage(changes: readonly FileChange[]): string {
   if (lines.length === 1) return [lines[0], also].filter(Boolean).join('; ');
   const ids = incidents.map(({ path }) => idFromPath(path).slice(-4));
   return `${shortened(`${lines.length} incidents: ${ids.join(', ')}`)}\n\n${[...lines, also].filter(Boolean).join('\n')}`;
-}
-
-export function isIncidentPath(path: string): boolean {
-  return /^incidents\/.*\.md$/i.test(path) && !/(?:^|\/)readme\.md$/i.test(path);
 }
 
 function kindOf(path: string): string {

@@ -1,10 +1,29 @@
 import type { Incident } from './incident.ts';
 import { type Called, calledIn } from './redaction/people.ts';
+import { type Referent, referencesIn } from './references.ts';
+
+/** What a file refers to, each of it once. */
+export interface Referring {
+  /** Relative to the store's root, with `/`. */
+  path: string;
+  refersTo: readonly Referent[];
+}
 
 /** What must be known of an incident where another one is looked at. */
-export interface Outline extends Pick<Incident, 'path' | 'id' | 'title' | 'visibility'>, Called {}
+export interface Outline extends Pick<Incident, 'id' | 'title' | 'visibility'>, Called, Referring {}
 
 export function outlineOf(incident: Incident): Outline {
-  const { path, id, title, visibility } = incident;
-  return { path, id, title, visibility, ...calledIn(incident) };
+  const { path, id, title, visibility, text } = incident;
+  return { ...referringOf(path, text), id, title, visibility, ...calledIn(incident) };
+}
+
+/** The same of any other file. */
+export function referringOf(path: string, text: string): Referring {
+  const found = referencesIn(path, text).map(({ by, to }) => [`${by} ${to}`, { by, to }] as const);
+  return { path, refersTo: [...new Map(found).values()] };
+}
+
+/** Whether a file is one of an incident. */
+export function isOutline(known: Outline | Referring): known is Outline {
+  return 'id' in known;
 }

@@ -1,10 +1,10 @@
 import type { CommittedFiles, SourceFile } from '../context.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
+import { INCIDENTS, isIncidentPath } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { type Instant, instantFrom } from '../domain/time.ts';
 import { bytesOf } from './git-run.ts';
 import { strictText, MAX_FILE_BYTES } from './safe-read.ts';
-import { INCIDENTS, isIncidentPath } from './store.ts';
 
 /** Ten years of incidents, read at once. */
 const ALL_FILES = { mostOutput: 2 ** 30, timeoutMilliseconds: 600_000 };

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from '
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Store } from '../context.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
+import { INCIDENTS } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
@@ -25,7 +26,6 @@ import { leftInWorkFolder } from './leftovers.ts';
 import { alone, next, type Waiting, whileAllLocked, whileLocked } from './store-locks.ts';
 import { writeFailure } from './write-failure.ts';
 
-export const INCIDENTS = 'incidents';
 const TEMPLATES = 'templates';
 const LOCK_TIMEOUT_MILLISECONDS = 30_000;
 const TELL_AFTER_MILLISECONDS = 1_000;
@@ -127,13 +127,6 @@ export function readConfig(root: string): ReadText | null {
   const read = readSafely(root, CONFIG_FILE);
   if (isReadText(read)) return read;
   throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
-}
-
-/** Whether a path is one of those that `incidentPaths` lists, in a tree that has files and links only. */
-export function isIncidentPath(path: string): boolean {
-  const names = path.split('/');
-  const hidden = names.some((name) => name.startsWith('.') || name.toLowerCase() === 'readme.md');
-  return names.length > 1 && names[0] === INCIDENTS && !hidden && /\.md$/i.test(names.at(-1)!);
 }
 
 /** Folders named `x.md` and links are listed too: what cannot be read as what it should be is reported, not passed over. */

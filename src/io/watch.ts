@@ -1,9 +1,9 @@
 import { type FSWatcher, readdirSync, lstatSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { INCIDENTS } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { stampOf } from './stamp.ts';
-import { INCIDENTS } from './store.ts';
 
 /** Editors and git write in several steps: what comes together is one change. */
 const SETTLES_AFTER_MILLISECONDS = 40;

@@ -26,6 +26,8 @@ import { frontMatterTypes } from './front-matter-types.ts';
 import { handleKnown } from './handle-known.ts';
 import { idMatchesFileName } from './id-matches-file-name.ts';
 import { idUnique } from './id-unique.ts';
+import { incidentKnown } from './incident-known.ts';
+import { incidentLinks } from './incident-links.ts';
 import { incidentManagerAssigned } from './incident-manager-assigned.ts';
 import { lineEnds } from './line-ends.ts';
 import { outreachOpen } from './outreach-open.ts';
@@ -128,6 +130,8 @@ export const rules: readonly Rule[] = [
   blameless,
   topicComplete,
   idUnique,
+  incidentLinks,
+  incidentKnown,
   publicCitesConfidential,
   publicTitle,
   policyValid,

@@ -2,6 +2,7 @@ import type { History } from '../domain/history.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Outline } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Referent } from '../domain/references.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Topic } from '../domain/topic.ts';
 
@@ -100,12 +101,27 @@ export interface Beside {
   check(incident: Incident): Finding[];
 }
 
+/** Looks at what a file refers to, be it of an incident or a topic. */
+export interface ReferenceRule extends RuleText {
+  scope: 'reference';
+  /** What was expected and what came; null where that is there. It may depend on nothing but what is given. */
+  check(referent: Referent, there: There): string | null;
+}
+
+/** What there is in the store to refer to. */
+export interface There {
+  /** All files of incidents, those that cannot be read among them. */
+  paths: ReadonlySet<string>;
+  /** One of those, or a topic's, by each id. */
+  byId: ReadonlyMap<string, string>;
+}
+
 export interface FixingWorld extends Setting {
   by: string;
   random: () => number;
 }
 
-export type Rule = ReadRule | TextRule | IncidentRule | TopicRule | StoreRule;
+export type Rule = ReadRule | TextRule | IncidentRule | TopicRule | StoreRule | ReferenceRule;
 
 /** A problem as it is reported. */
 export interface Problem extends Finding {

@@ -1,11 +1,13 @@
-import type { Incident } from '../domain/incident.ts';
-import type { Outline } from '../domain/outline.ts';
+import { isIncident, readIncident } from '../domain/incident.ts';
+import { isOutline, type Outline, type Referring } from '../domain/outline.ts';
 import { CONFIG_FILE, type Policy } from '../domain/policy.ts';
+import { isTopicPath } from '../domain/topic-path.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { YamlProblem } from '../domain/yaml.ts';
 import { withFingerprints } from './fingerprints.ts';
 import { policyValid } from './policy-valid.ts';
 import { problemOf, type Unmarked } from './problem.ts';
+import { lintReferences } from './run-references.ts';
 import type { Beside, Problem, Rule, StoreRule } from './rule.ts';
 
 /** What is wrong with the policy: in its file, and where it names rules that there are not. */
@@ -29,27 +31,46 @@ function unknownRules(policy: Policy, rules: readonly Rule[]): Unmarked[] {
     });
 }
 
-/** What the rules find in incidents beside all others. */
+/** What the rules find in files beside all others. */
 export interface LintBeside {
-  concerns(outline: Outline): boolean;
-  /** All that what is found depends on, beside the policy and the incident. */
+  concerns(known: Outline | Referring): boolean;
+  /** All that what is found depends on, beside the policy and the file. */
   basis: string;
-  lint(incident: Incident): Problem[];
+  lint(path: string, text: string): Problem[];
 }
 
-/** Makes ready to check what no single file can tell: the same id twice, a mention of what is confidential. */
-export function lintBeside(outlines: readonly Outline[], policy: Policy, rules: readonly Rule[]): LintBeside {
+/**
+ * Makes ready to check what no single file can tell: the same id twice, a mention of what is confidential, a link to what is
+ * not there. `known` are the files that could be read, `paths` all that there are.
+ */
+export function lintBeside(
+  known: readonly (Outline | Referring)[],
+  paths: readonly string[],
+  policy: Policy,
+  rules: readonly Rule[],
+): LintBeside {
+  const outlines = known.filter(isOutline);
   const checks = rules
     .filter(isStoreRule)
     .map((rule): { rule: Rule; beside: Beside } => ({ rule, beside: rule.beside(outlines, policy) }));
+  const references = lintReferences(known, paths, rules);
   return {
-    concerns: (outline) => checks.some(({ beside }) => beside.concerns(outline)),
-    basis: JSON.stringify(checks.map(({ beside }) => beside.basis)),
-    lint(incident) {
-      const found = checks.flatMap(({ rule, beside }) =>
-        beside.check(incident).map((finding) => problemOf(rule, incident.path, finding, policy)),
+    concerns: (one) =>
+      references.concerns(one) || (isOutline(one) && checks.some(({ beside }) => beside.concerns(one))),
+    basis: JSON.stringify([...checks.map(({ beside }) => beside.basis), references.basis]),
+    lint(path, text) {
+      const read = isTopicPath(path) ? null : readIncident(path, text);
+      const incidents = read !== null && isIncident(read) ? [read] : [];
+      const found = [
+        ...references.check(path, text),
+        ...incidents.flatMap((incident) =>
+          checks.flatMap(({ rule, beside }) => beside.check(incident).map((finding) => ({ rule, finding }))),
+        ),
+      ];
+      return withFingerprints(
+        found.map(({ rule, finding }) => problemOf(rule, path, finding, policy)),
+        text,
       );
-      return withFingerprints(found, '');
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
-import { type Outline, outlineOf } from '../domain/outline.ts';
+import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isTopic, readTopic, type Topic } from '../domain/topic.ts';
 import { isTopicPath } from '../domain/topic-path.ts';
@@ -12,8 +12,8 @@ import type { FixingWorld, IncidentRule, Problem, Rule, Setting, TextRule, Topic
 /** What was found in one file. */
 export interface Linted extends Omit<Findings, 'problems'> {
   problems: Problem[];
-  /** Null where it is no incident that can be read. */
-  outline: Outline | null;
+  /** Null where it cannot be read. */
+  outline: Outline | Referring | null;
 }
 
 const CERTAIN = { passing: [], asksForOrigin: false };
@@ -60,7 +60,7 @@ function problemsIn(path: string, text: string, setting: Setting, rules: readonl
     if (rule.stops && found.length > 0) return { problems, outline: null, ...CERTAIN };
   }
   const { problems: found, ...rest } = isTopicPath(path)
-    ? topicProblems(readTopic(path, text), setting, rules)
+    ? topicProblems(readTopic(path, text), text, setting, rules)
     : incidentProblems(readIncident(path, text), setting, rules);
   return { problems: [...problems, ...found].sort(byPlace), ...rest };
 }
@@ -74,10 +74,18 @@ function incidentProblems(read: Incident | UnreadableFile, setting: Setting, rul
   };
 }
 
-function topicProblems(read: Topic | UnreadableFile, setting: Setting, rules: readonly Rule[]): Found {
+function topicProblems(
+  read: Topic | UnreadableFile,
+  text: string,
+  setting: Setting,
+  rules: readonly Rule[],
+): Found {
   if (!isTopic(read)) return unreadableFile(read, setting);
   const ask = (rule: TopicRule, seen: Setting) => rule.check(read, seen);
-  return { ...findingsOf(read.path, rules.filter(isTopicRule), setting, ask), outline: null };
+  return {
+    ...findingsOf(read.path, rules.filter(isTopicRule), setting, ask),
+    outline: referringOf(read.path, text),
+  };
 }
 
 function unreadableFile(file: UnreadableFile, { policy }: Setting): Found {

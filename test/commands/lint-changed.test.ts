@@ -71,6 +71,33 @@ test('what cites a file that was changed is checked too, and an id that came twi
   expect(rulesIn(json)).toContain(`${twin} id-unique`);
 });
 
+test('links to a file that was renamed or taken away are found in files that nobody touched', () => {
+  const { store } = repository();
+  const target = store.run('new', '-t', 'Target', '-s', 'S4', '--json').json.incident;
+  const citing = store.run('new', '-t', 'Cites it', '-s', 'S4', '--json').json.incident.path;
+  const encoded = target.path.replace('incidents/2017/', '').replace('target', '%74arget');
+  store.write(citing, store.read(citing).replace('## Impact', `See [that](${encoded}).\n\n## Impact`));
+  const request = ['agenda', 'request', 'Talk', '--because', `they had ${target.id}`, '--json'];
+  const { path: topic } = store.run(...request).json.topic;
+  commit(store);
+  git(store.root, 'checkout', '-qb', 'next');
+  const renamed = target.path.replace('target', 'goal');
+  const found = () => store.run('lint', '--changed', '--since', 'topic', '--json').json;
+  git(store.root, 'mv', target.path, renamed);
+  expect(found().files).toBe(3);
+  expect(rulesIn(found())).toEqual([`${citing} incident-links`]);
+  expect(found().problems[0].message).toContain(`${target.id} is in ${renamed}`);
+  git(store.root, 'rm', '-qf', renamed);
+  expect(rulesIn(found())).toEqual([`${topic} incident-known`, `${citing} incident-links`]);
+  commit(store);
+  expect(rulesIn(found())).toEqual([`${topic} incident-known`, `${citing} incident-links`]);
+  const clone = mkdtempSync(join(tmpdir(), 'incident-shallow-'));
+  git(clone, 'clone', '-q', '--depth', '1', '--branch', 'next', `file://${store.root}`, '.');
+  store.env = { GITHUB_BASE_REF: 'main' };
+  const shallow = store.run('-C', clone, 'lint', '--changed', '--json');
+  expect(rulesIn(shallow.json)).toContain(`${citing} incident-links`);
+});
+
 test('the policy breaks what it likes: all files are checked when it was changed', () => {
   const { store, old } = repository();
   store.write('incident.config.yaml', 'version: 1\n');
@@ -94,6 +121,15 @@ test('a CI job finds where the merge request begins; in a shallow clone without 
   expect(fetched.json.files).toBe(1);
   store.env = { CI_MERGE_REQUEST_DIFF_BASE_SHA: git(store.root, 'rev-parse', 'main').trim() };
   expect(rulesIn(store.run('lint', '--changed', '--json').json)).not.toContain(`${old} severity-known`);
+});
+
+test('in a CI job of no merge request, where all is committed, everything is checked', () => {
+  const { store, old } = repository();
+  const changed = () => store.run('lint', '--changed', '--json');
+  expect(changed().json.files).toBe(0);
+  store.env = { CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_BASE_REF: '' };
+  expect(rulesIn(changed().json)).toContain(`${old} severity-known`);
+  expect(changed().err).toContain('All files are checked: this job is not one of a merge request');
 });
 
 test('outside git everything is checked; a commit that is not there is an error, a flag for git is none', () => {

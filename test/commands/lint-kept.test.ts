@@ -63,15 +63,22 @@ ${says}
 }
 
 const FILES = ['a', 'b', 'c'].map((slug) => `incidents/2017/2017-02-01-k3f9-${slug}.md`);
+const TOPIC = 'agenda/topics/2017-02-01-8e1n-talk.md';
 const incident = fc.record({
   id: fc.constantFrom('2017-02-01-k3f9', '2017-02-01-m2p7', '2017-02-01-q8r1'),
   title: fc.constantFrom(...TITLES),
   visibility: fc.constantFrom('public', 'public', 'internal', 'confidential'),
   status: fc.constantFrom('active', 'closed'),
-  says: fc.constantFrom('All of it.', TITLES[0]!, 'As in 2017-02-01-m2p7.', 'Blue Bank was down.'),
+  says: fc.constantFrom(
+    'All of it.',
+    TITLES[0]!,
+    'As in 2017-02-01-m2p7.',
+    'Blue Bank was down.',
+    'See [b](2017-02-01-k3f9-b.md).',
+  ),
 });
 const step = fc.record({
-  path: fc.constantFrom(...FILES),
+  path: fc.constantFrom(...FILES, TOPIC),
   incident: fc.option(incident, { nil: null }),
   later: fc.constantFrom(0, 0, 40, 60 * 24 * 30, -20),
 });
@@ -110,7 +117,7 @@ function storeAt(root: string, keeps: boolean): Store {
 async function lint(store: Store, now: string) {
   const context = { store } as Context;
   const setting = { policy: DEFAULT_POLICY, now };
-  const paths = store.incidentPaths();
+  const paths = [...store.topicPaths(), ...store.incidentPaths()];
   const run = lintRun();
   const own = await lintFiles(context, paths, setting, run);
   const beside = lintFilesBeside(context, paths, paths, DEFAULT_POLICY, run);
@@ -129,7 +136,8 @@ test('after any edits, lint finds the same with what it kept as without', async 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
       const root = mkdtempSync(join(tmpdir(), 'incident-kept-'));
-      mkdirSync(join(root, 'incidents/2017'), { recursive: true });
+      for (const folder of ['incidents/2017', 'agenda/topics'])
+        mkdirSync(join(root, folder), { recursive: true });
       let now = NOW;
       for (const { path, incident: made, later } of steps) {
         if (made === null) rmSync(join(root, path), { force: true });
@@ -147,6 +155,8 @@ test('after any edits, lint finds the same with what it kept as without', async 
   expect([...found]).toEqual(
     expect.arrayContaining([
       'id-unique',
+      'incident-links',
+      'incident-known',
       'public-cites-confidential',
       'public-title',
       'incident-manager-assigned',

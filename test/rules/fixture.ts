@@ -88,6 +88,7 @@ function worldOf(one: Case): FixingWorld & StoreToLint {
     policyProblems: problems,
     now: one.now,
     incidents: incidents.filter(isIncident),
+    topics: checkedFiles(one).filter(({ path }) => isTopicPath(path)),
     by: '@lee',
     random: seeded(),
     origin: one.history.length > 0 ? (path, line) => originOf(one, path, line) : undefined,

@@ -1,5 +1,5 @@
 import type { Incident } from '../../src/domain/incident.ts';
-import { outlineOf } from '../../src/domain/outline.ts';
+import { outlineOf, referringOf } from '../../src/domain/outline.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { YamlProblem } from '../../src/domain/yaml.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -11,13 +11,20 @@ export interface StoreToLint {
   policy: Policy;
   policyProblems: readonly YamlProblem[];
   incidents: readonly Incident[];
+  /** Files of topics. */
+  topics?: readonly { path: string; text: string }[];
 }
 
 /** What all rules find that no single file can tell. */
-export function lintStore({ policy, policyProblems, incidents }: StoreToLint): Problem[] {
-  const beside = lintBeside(incidents.map(outlineOf), policy, rules);
+export function lintStore({ policy, policyProblems, incidents, topics = [] }: StoreToLint): Problem[] {
+  const files = [...topics, ...incidents];
+  const known = [...topics.map(({ path, text }) => referringOf(path, text)), ...incidents.map(outlineOf)];
+  const paths = files.map(({ path }) => path);
+  const beside = lintBeside(known, paths, policy, rules);
   return [
     ...lintPolicyFile(policyProblems, policy, rules),
-    ...incidents.filter((incident) => beside.concerns(outlineOf(incident))).flatMap(beside.lint),
+    ...files
+      .filter((_, index) => beside.concerns(known[index]!))
+      .flatMap(({ path, text }) => beside.lint(path, text)),
   ].sort(byPlace);
 }
