@@ -15,7 +15,7 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { changeIncident, chosenIncident, loadIncidents, loadUnrested, recordingFor } from './incidents.ts';
+import { changeIncident, chosenIncident, loadIncidents, loadUnrested, recordingFor, unreadableNotes } from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 
@@ -93,12 +93,14 @@ async function incidentWithAction(
   if (text(options, 'incident')) return chosenIncident(context, options);
   const isThere = (incident: Incident) => matching(incident, reference).length > 0;
   const open = loadUnrested(context).incidents.filter(isThere);
-  const found = open.length === 1 ? open : loadIncidents(context).incidents.filter(isThere);
+  if (open.length === 1) return open[0]!;
+  const { incidents, unreadable } = loadIncidents(context);
+  const found = incidents.filter(isThere);
   if (found.length === 1) return found[0]!;
   throw notFound(
     `${found.length === 0 ? 'no incident has' : `${found.length} incidents have`} a corrective action "${reference}"`,
     {
-      reasons: found.map((incident) => incident.path),
+      reasons: [...found.map((incident) => incident.path), ...unreadableNotes(unreadable)],
       mend: 'See them: incident action list',
     },
   );

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { bySeverityThenId } from '../domain/incident-order.ts';
 import { reviewOf } from '../domain/review.ts';
-import { isEnded, STATUSES } from '../domain/workflow.ts';
+import { isEnded, isStatus, STATUSES } from '../domain/workflow.ts';
 import { boardText } from '../render/board-text.ts';
 import { incidentJson } from '../render/json.ts';
 import { BOARD_CARDS } from '../render/records.ts';
@@ -39,6 +39,7 @@ async function board(
     status,
     incidents: shown.filter((incident) => incident.status === status),
   }));
+  const misplaced = shown.filter(({ status }) => !isStatus(status));
   const late = new Set(
     shown
       .filter((incident) => reviewOf(incident, policy, context.now).overdue)
@@ -53,7 +54,11 @@ async function board(
       unreadable,
     },
     text: boardText(columns, late, context.screen),
-    notes: [...noStoreNotes(context), ...unreadableNotes(unreadable)],
-    exitCode: exitCodeWithout(unreadable),
+    notes: [
+      ...noStoreNotes(context),
+      ...unreadableNotes(unreadable),
+      ...misplaced.map(({ path, status }) => `left out: ${path}: no column is called "${status}"`),
+    ],
+    exitCode: misplaced.length > 0 ? 1 : exitCodeWithout(unreadable),
   };
 }

@@ -4,7 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';
 import { stepText } from '../render/ladder-text.ts';
 import { type EscalationStep, type StepTaken, takeStep } from './escalate-step.ts';
-import { mustRead } from './incidents.ts';
+import { mustRead } from './read-incident.ts';
 
 /**
  * Walks the ladder with a person at a terminal: asks one after the other, and what came of it, until somebody answers. What

@@ -3,21 +3,18 @@ import { restedBefore, restingSince } from '../domain/at-rest.ts';
 import { applyChange, type Change, type Recording } from '../domain/change.ts';
 import { printDocument } from '../domain/document.ts';
 import type { TimelineEvent } from '../domain/event.ts';
-import { badInput, type Failure, notFound } from '../domain/failure.ts';
+import { badInput, notFound } from '../domain/failure.ts';
 import { INCIDENT_ID } from '../domain/ids.ts';
-import {
-  type Incident,
-  idFromPath,
-  isIncident,
-  readIncident,
-  type UnreadableFile,
-} from '../domain/incident.ts';
+import { type Incident, idFromPath, isIncident, type UnreadableFile } from '../domain/incident.ts';
+import { mayBeOpen } from '../domain/may-be-open.ts';
 import type { Policy } from '../domain/policy.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { type Day, type Instant, plusMinutes } from '../domain/time.ts';
 import { parseTimeInput } from '../domain/time-input.ts';
-import { isEnded, isOngoing } from '../domain/workflow.ts';
+import { isEnded, isOngoing, isStatus } from '../domain/workflow.ts';
 import { type OptionValues, text } from './command.ts';
+import { mustParse, mustRead, readOne, unreadableFailure } from './read-incident.ts';
+import { resolveReference } from './reference.ts';
 
 export interface Loaded {
   incidents: Incident[];
@@ -66,9 +63,11 @@ export function* incidentsIn(
 
 /** A remark for each file that had to be left out of what a command shows. */
 export function unreadableNotes(unreadable: readonly UnreadableFile[]): string[] {
-  return unreadable.map(
-    ({ path, line, column, message }) => `left out: ${path}:${line}:${column}: ${message}`,
-  );
+  return unreadable.map((file) => `left out: ${placeAndReason(file)}`);
+}
+
+function placeAndReason({ path, line, column, message }: UnreadableFile): string {
+  return `${path}:${line}:${column}: ${message}`;
 }
 
 /** For somebody who looks at a store where there is none: a wrong folder, most often. */
@@ -91,21 +90,48 @@ export async function chosenIncident(context: Context, options: OptionValues): P
     ? context.store.incidentPaths().filter((path) => namesIncident(branch, idFromPath(path)))
     : [];
   if (ofBranch.length === 1) return mustRead(context, ofBranch[0]!);
-  const { incidents } = loadUnrested(context);
-  const active = incidents.filter(isOngoing);
-  const candidates = active.length > 0 ? active : incidents.filter((incident) => !isEnded(incident));
-  if (candidates.length === 1) return candidates[0]!;
-  if (candidates.length === 0)
+  return oneOf(context, openIncidents(context));
+}
+
+/** What a command can be about that names no incident. */
+interface Candidates {
+  /** The active incidents; where there is none, those that are open. */
+  incidents: readonly Incident[];
+  kind: 'active' | 'open';
+  /** What could not be read, and may be an incident that is open. */
+  unclear: readonly UnreadableFile[];
+}
+
+function openIncidents(context: Context): Candidates {
+  const { incidents, unreadable } = loadUnrested(context);
+  const active = incidents.filter((incident) => isOngoing(incident) || !isStatus(incident.status));
+  const unclear = unreadable.filter(({ path }) => mayBeOpen(context.store.read(path)));
+  return active.length > 0
+    ? { incidents: active, kind: 'active', unclear }
+    : { incidents: incidents.filter((incident) => !isEnded(incident)), kind: 'open', unclear };
+}
+
+/** A file that nobody can read is not passed over: the incident that was meant may be that one. */
+async function oneOf(context: Context, { incidents, kind, unclear }: Candidates): Promise<Incident> {
+  const [first] = incidents;
+  if (first && incidents.length + unclear.length === 1) return first;
+  const reasons = [...incidents.map(nameOf), ...unclear.map(placeAndReason)];
+  if (!first)
     throw notFound('which incident? None is open', {
+      reasons,
       mend: ['Name one with -i, or declare one: incident new', ...noStoreNotes(context)].join('\n'),
     });
   if (context.prompt) {
-    const choices = candidates.map((incident) => ({ name: nameOf(incident), value: incident }));
-    return context.prompt.select({ message: 'Which incident?', choices });
+    const values = [...incidents, ...unclear];
+    const choices = values.map((value, index) => ({ name: reasons[index]!, value }));
+    const chosen = await context.prompt.select({ message: 'Which incident?', choices });
+    if (isIncident(chosen)) return chosen;
+    throw unreadableFailure(chosen);
   }
-  const kind = active.length > 0 ? 'active' : 'open';
-  throw notFound(`which incident? ${candidates.length} are ${kind}`, {
-    reasons: candidates.map(nameOf),
+  const known = `${incidents.length === 1 ? '1 is' : `${incidents.length} are`} ${kind}`;
+  const others = unclear.length === 1 ? '1 file' : `${unclear.length} files`;
+  throw notFound(`which incident? ${known}${unclear.length > 0 ? `, and ${others} cannot be read` : ''}`, {
+    reasons,
     mend: 'Name one with -i.',
   });
 }
@@ -113,40 +139,6 @@ export async function chosenIncident(context: Context, options: OptionValues): P
 /** `incident/2026-11-22-k3f9`, `fix/2026-11-22-k3f9-oom` or `incident/k3f9`. */
 function namesIncident(branch: string, id: string): boolean {
   return branch.includes(id) || branch.split('/').includes(id.slice(-4));
-}
-
-/** Finds the path that an id, a unique part of one or of a slug, or a path stands for. */
-export function resolveReference(context: Context, reference: string, where = '-i'): string {
-  const paths = context.store.incidentPaths();
-  if (reference.trim() === '') throw badInput('the name of the incident is empty', { where });
-  if (reference.includes('/') || reference.endsWith('.md')) {
-    const path = context.store.relative(reference);
-    if (path !== null && paths.includes(path)) return path;
-    if (paths.includes(reference)) return reference;
-    throw notFound(`no incident file ${reference}${path === null ? ' in this store' : ''}`, { where });
-  }
-  const wanted = reference.toLowerCase();
-  const exact = paths.filter((path) => idFromPath(path) === wanted);
-  const found =
-    exact.length > 0
-      ? exact
-      : paths.filter((path) =>
-          path
-            .slice(path.lastIndexOf('/') + 1, -3)
-            .toLowerCase()
-            .includes(wanted),
-        );
-  if (found.length === 1) return found[0]!;
-  if (found.length === 0)
-    throw notFound(`no incident matches "${reference}"`, {
-      where,
-      mend: 'See them all: incident list',
-    });
-  throw notFound(`"${reference}" matches ${found.length} incidents`, {
-    where,
-    reasons: found.slice(0, 20),
-    mend: 'Use more of the id.',
-  });
 }
 
 /** What a command did to an incident's file. */
@@ -226,17 +218,6 @@ export function pastTime({ now }: Context, typed: string, policy: Policy, where:
   });
 }
 
-export function mustRead(context: Context, path: string): Incident {
-  const read = readOne(context, path);
-  if (isIncident(read)) return read;
-  throw unreadable(read);
-}
-
-export function readOne(context: Context, path: string): Incident | UnreadableFile {
-  const source = context.store.read(path);
-  return 'text' in source ? readIncident(path, source.text) : source;
-}
-
 /** What names it in a command line to paste: the four random characters of its id; its path where a file has no true id. */
 export function shortId({ id, path }: Incident): string {
   return INCIDENT_ID.test(id) ? id.slice(-4) : shellWord(path);
@@ -244,18 +225,4 @@ export function shortId({ id, path }: Incident): string {
 
 export function nameOf(incident: Incident): string {
   return `${incident.id}  ${incident.severity}  ${incident.title}`;
-}
-
-/** The incident in a text. @throws Failure `usage` where there is none: before a write, so that nothing unreadable is written. */
-export function mustParse(path: string, source: string): Incident {
-  const read = readIncident(path, source);
-  if (isIncident(read)) return read;
-  throw unreadable(read);
-}
-
-function unreadable({ path, line, column, message, mend }: UnreadableFile): Failure {
-  return badInput(`this file cannot be used: ${message}`, {
-    where: `${path}:${line}:${column}`,
-    mend: mend ?? 'Mend it by hand; nothing was written.',
-  });
 }

@@ -9,7 +9,9 @@ import { incidentText } from '../render/incident-text.ts';
 import { dueJson, incidentDetailJson } from '../render/json.ts';
 import { SHOWN_INCIDENT } from '../render/records.ts';
 import { type CommandBody, INCIDENT_OPTION, type OptionValues, type Outcome } from './command.ts';
-import { chosenIncident, mustRead, resolveReference, timeOption } from './incidents.ts';
+import { chosenIncident, timeOption } from './incidents.ts';
+import { mustRead } from './read-incident.ts';
+import { resolveReference } from './reference.ts';
 
 const spec: CommandBody<'show'> = {
   description:

@@ -17,7 +17,8 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { chosenIncident, mustParse, recordingFor } from './incidents.ts';
+import { chosenIncident, recordingFor } from './incidents.ts';
+import { mustParse } from './read-incident.ts';
 import { textInput } from './text-input.ts';
 
 /** Types whose events are written by commands of their own, which know what may be recorded, and when. */

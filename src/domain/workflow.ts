@@ -53,7 +53,7 @@ export function wasOngoing(incident: Incident, at: Instant): boolean {
 }
 
 /** Whether nothing more is expected of anybody. */
-export function isEnded(incident: Incident): boolean {
+export function isEnded(incident: Pick<Incident, 'status'>): boolean {
   return incident.status === 'closed' || incident.status === 'cancelled';
 }
 
