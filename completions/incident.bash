@@ -1,27 +1,54 @@
 # Completion for bash: source <(incident completion bash)
 
-_incident() {
-  local rest=${COMP_LINE} word words=() line i
-  # Bash splits at @, : and = for completion; what stands together on the line is one word here.
-  for ((i = 0; i <= COMP_CWORD; i++)); do
-    word=${COMP_WORDS[i]}
-    if ((i > 0)) && [[ $rest == "$word"* && -n $word && ${#words[@]} -gt 0 ]]; then
-      words[${#words[@]} - 1]+=$word
+# The words of a line as the shell would hand them over, in `words`; the quote that is still open in the last, in `quote`.
+_incident_words() {
+  local line=$1 word='' begun='' c i
+  words=() quote=''
+  for ((i = 0; i < ${#line}; i++)); do
+    c=${line:i:1}
+    if [[ $quote == "'" || ($quote == '"' && $c == '"') || ($quote == '' && $c == [\"\']) ]]; then
+      if [[ $quote == '' ]]; then
+        quote=$c begun=1
+      elif [[ $c == "$quote" ]]; then
+        quote=''
+      else
+        word+=$c
+      fi
+    elif [[ $c == '\' && ($quote == '' || ${line:i+1:1} == [\"\$\`\\]) ]]; then
+      ((i++))
+      word+=${line:i:1} begun=1
+    elif [[ $quote == '' && $c == [[:space:]] ]]; then
+      [[ -n $begun ]] && words+=("$word")
+      word='' begun=''
     else
-      rest=${rest#"${rest%%[! ]*}"}
-      words+=("$word")
+      word+=$c begun=1
     fi
-    rest=${rest#"$word"}
   done
-  local current=${words[${#words[@]} - 1]}
-  # What bash replaces is only this part of it.
-  local typed=${current%"$2"}
+  words+=("$word")
+}
+
+_incident() {
+  local words quote line typed
+  # Bash splits at @, : and = too, and replaces only what stands behind: $2.
+  line=${COMP_LINE:0:COMP_POINT}
+  _incident_words "${line%"$2"}"
+  typed=${words[${#words[@]} - 1]}
+  _incident_words "$line"
   COMPREPLY=()
   while IFS= read -r line; do
     line=${line%%$'\t'*}
     line=${line#"$typed"}
     # What the shell would take for something else than a part of one word.
-    [[ $line == *[[:space:]\"\'\`\$\&\|\;\<\>\(\)\\\*\?]* ]] && printf -v line %q "$line"
+    if [[ $quote == "'" ]]; then
+      line=${line//\'/"'\\''"}
+    elif [[ $quote == '"' ]]; then
+      line=${line//\\/\\\\}
+      line=${line//\"/\\\"}
+      line=${line//\$/\\\$}
+      line=${line//\`/\\\`}
+    elif [[ $line == *[^[:alnum:]@%+=:,./_-]* ]]; then
+      printf -v line %q "$line"
+    fi
     COMPREPLY+=("$line")
   done < <(incident complete -- "${words[@]:1}" 2>/dev/null)
   # A word that ends in = goes on.

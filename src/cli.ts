@@ -69,13 +69,13 @@ function namedCommand(argv: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** `incident complete -- timeline add --ty`, as the scripts of `incident completion` ask. */
+/** `incident complete -- timeline add --ty`, as the scripts of `incident completion` ask; some shells keep the `--` to themselves. */
 async function answerShell(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   const { complete } = await import('./cli/complete.ts');
   const { nodeContext } = await import('./io/node.ts');
-  streams.out(
-    await complete(nodeContext({ input: false }, packageRoot), words.slice(words.indexOf('--') + 1)),
-  );
+  const open = (folder: string | undefined) => nodeContext({ input: false, C: folder }, packageRoot);
+  const asked = words.slice(words.indexOf('complete') + 1);
+  streams.out(await complete(open, asked[0] === '--' ? asked.slice(1) : asked));
   return 0;
 }
 

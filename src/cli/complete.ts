@@ -7,12 +7,15 @@ import { printableLine } from '../render/printable.ts';
 
 /**
  * How the last of some words can go on, a line each: the word, a tab, what it is. The words before it say which command
- * it is for. The scripts of `incident completion` ask this at every press of the key.
+ * it is for, and in which folder. The scripts of `incident completion` ask this at every press of the key.
  */
-export async function complete(context: Context, words: readonly string[]): Promise<string> {
+export async function complete(
+  open: (folder: string | undefined) => Context,
+  words: readonly string[],
+): Promise<string> {
   const current = words.at(-1) ?? '';
   const read = await readWords(words.slice(0, -1));
-  const all = await candidates(context, read, current);
+  const all = await candidates(open(read.folder), read, current);
   const fitting = all.filter(({ value }) => value.startsWith(current));
   return fitting
     .map(({ value, describes }) => `${printableLine(value)}\t${printableLine(describes)}\n`)
@@ -30,18 +33,39 @@ interface Read {
   awaiting: Option | null;
   /** The incident that is named with -i. */
   incident: string | null;
+  /** The folder that is named with -C. */
+  folder: string | undefined;
 }
 
 async function readWords(words: readonly string[]): Promise<Read> {
-  const read: Read = { spec: null, named: false, count: 0, awaiting: null, incident: null };
+  const read: Read = {
+    spec: null,
+    named: false,
+    count: 0,
+    awaiting: null,
+    incident: null,
+    folder: undefined,
+  };
   for (const word of words) {
     if (read.awaiting) {
-      if (read.awaiting.flags.includes('--incident')) read.incident = word;
+      takeValue(read, read.awaiting, word);
       read.awaiting = null;
-    } else if (word.startsWith('-')) read.awaiting = word.includes('=') ? null : valued(read, word);
+    } else if (word.startsWith('-')) takeOption(read, word);
     else await take(read, word);
   }
   return read;
+}
+
+function takeOption(read: Read, word: string): void {
+  const [flag = '', ...value] = word.split('=');
+  const option = valued(read, flag);
+  if (option && value.length > 0) takeValue(read, option, value.join('='));
+  else read.awaiting = option;
+}
+
+function takeValue(read: Read, { flags }: Option, value: string): void {
+  if (flagsIn(flags).includes('--incident')) read.incident = value;
+  if (flagsIn(flags).includes('-C')) read.folder = value;
 }
 
 async function take(read: Read, word: string): Promise<void> {

@@ -15,12 +15,21 @@ function store(): Sandbox {
   chmodSync(`${sandbox.root}/.home/bin/incident`, 0o755);
   sandbox.env = { PATH: `${sandbox.root}/.home/bin:${process.env.PATH}` };
   const roster =
-    'roster:\n  - {handle: "@dana", name: Dana}\n  - {handle: "@eoc"}\nservices: [registry, "severity::x", "my db\'s $x"]\n';
+    'roster:\n  - {handle: "@dana", name: Dana}\n  - {handle: "@eoc"}\nservices: [registry, "severity::x", "my db\'s $x", \'#odd[b]\\c\']\n';
   sandbox.write('incident.config.yaml', roster);
   sandbox.write('a-file.txt', '');
   sandbox.declare();
   return sandbox;
 }
+
+/** Words that a person began with a quote or a backslash, and what they are made of them. */
+const ODD = [
+  ["'my", `'my db'\\''s $x'`],
+  ['"my db', '"my db\'s \\$x"'],
+  ['my\\ d', "my\\ db\\'s\\ \\$x"],
+  ['"severity:', '"severity::x"'],
+  ['\\#', '\\#odd\\[b\\]\\\\c'],
+] as const;
 
 /** What the word goes on with, as the program has it. */
 function candidates(sandbox: Sandbox, ...words: string[]): string[] {
@@ -43,6 +52,7 @@ test('commands, subcommands, flags and their values', () => {
   expect(candidates(sandbox, 'agenda', '--out', '')).toEqual([]);
   expect(candidates(sandbox, 'nonsense', '')).toEqual([]);
   expect(candidates(sandbox)).toContain('new');
+  expect(sandbox.run('complete', 'timel').out).toMatch(/^timeline\t/);
 });
 
 test('live ids: incidents, and the events of the incident in question', () => {
@@ -52,7 +62,12 @@ test('live ids: incidents, and the events of the incident in question', () => {
   expect(candidates(sandbox, 'show', '-i', '20')).toEqual([id]);
   expect(candidates(sandbox, 'timeline', 'correct', '')).toEqual([timeline[0].id]);
   expect(candidates(sandbox, 'timeline', 'correct', '-i', id, '')).toEqual([timeline[0].id]);
+  expect(candidates(sandbox, 'timeline', 'correct', `--incident=${id}`, '')).toEqual([timeline[0].id]);
   expect(candidates(sandbox, 'timeline', 'correct', '-i', 'nothing', '')).toEqual([]);
+  const other = new Sandbox();
+  expect(candidates(other, 'show', '')).toEqual([]);
+  expect(candidates(other, '-C', sandbox.root, 'show', '')).toEqual([id]);
+  expect(candidates(other, '-C', 'nowhere', 'show', '')).toEqual([]);
 });
 
 test('what a file says cannot steer the terminal from a description', () => {
@@ -80,6 +95,12 @@ inShell('bash')('bash completes', async () => {
   await bash.sees('incident new --service severity::x ');
   bash.types('\u0015incident new --service my\t');
   await bash.sees("incident new --service my\\ db\\'s\\ \\$x ");
+  for (const [typed, whole] of ODD) {
+    bash.types(`\u0015incident new --service ${typed}\t`);
+    await bash.sees(`incident new --service ${whole} `);
+  }
+  bash.types('\u0015incident new --service=\\#o\t');
+  await bash.sees('incident new --service=\\#odd\\[b\\]\\\\c ');
   bash.types('\u0015incident agenda --out a-f\t');
   await bash.sees('incident agenda --out a-file.txt ');
   bash.types('\u0015exit\r');
@@ -97,6 +118,10 @@ inShell('zsh')('zsh completes', async () => {
   await zsh.sees('incident timeline ');
   zsh.types('add --ty\t');
   await zsh.sees('--type ');
+  for (const [typed, whole] of ODD) {
+    zsh.types(`\u0015incident new --service ${typed}\t`);
+    await zsh.sees(`incident new --service ${whole} `);
+  }
   zsh.types('\u0015incident role eoc @d\t');
   await zsh.sees('@dana ');
   zsh.types('\u0015exit\r');
@@ -106,7 +131,7 @@ inShell('zsh')('zsh completes', async () => {
 inShell('fish')('fish completes, with descriptions', () => {
   const sandbox = store();
   const script =
-    'incident completion fish | source; complete -C "incident timel"; complete -C "incident role eoc @d"';
+    'incident completion fish | source; complete -C "incident timel"; complete -C "incident role eoc @d"; complete -C "incident new --service \\"my"';
   const ran = spawnSync('fish', ['--no-config', '-c', `${script}; complete -C "incident agenda --out a-f"`], {
     cwd: sandbox.root,
     encoding: 'utf8',
@@ -115,6 +140,7 @@ inShell('fish')('fish completes, with descriptions', () => {
   expect(ran.stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/^timeline\tadd to the timeline/),
     '@dana\tDana',
+    expect.stringMatching(/my db's \$x$/),
     expect.stringMatching(/^a-file\.txt/),
   ]);
 });
