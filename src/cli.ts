@@ -73,7 +73,8 @@ function namedCommand(argv: readonly string[]): string | undefined {
 async function answerShell(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   const { complete } = await import('./cli/complete.ts');
   const { nodeContext } = await import('./io/node.ts');
-  const open = (folder: string | undefined) => nodeContext({ input: false, C: folder }, packageRoot);
+  const open = (folder: string | undefined) =>
+    nodeContext({ input: false, C: folder }, packageRoot, fittedTo);
   const asked = words.slice(words.indexOf('complete') + 1);
   streams.out(await complete(open, asked[0] === '--' ? asked.slice(1) : asked));
   return 0;
@@ -89,7 +90,7 @@ async function run(
   const runSpec: RunSpec = async (spec, globals, args, options) => {
     const print = await printing(spec, globals);
     const { nodeContext } = await import('./io/node.ts');
-    const context = nodeContext(globals, packageRoot);
+    const context = nodeContext(globals, packageRoot, fittedTo);
     const outcome = await spec.run!(context, args, options);
     const call = { spec, globals, streams };
     exitCode = await report(outcome, print(outcome), call);

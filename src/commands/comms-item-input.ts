@@ -28,7 +28,7 @@ async function openItem(context: Context, policy: Policy, incident: Incident): P
   const open = checklistOf(incident, policy, context.now).filter(isUndone);
   const items = open.length > 0 ? open.map(({ item }) => item) : policy.checklist;
   if (context.prompt && items.length > 0) {
-    const choices = items.map((item) => ({ name: `${item.id}  ${item.title}`, value: item }));
+    const choices = items.map((item) => ({ name: `${item.id}: ${item.title}`, value: item }));
     return context.prompt.select({ message: 'Which item?', choices });
   }
   throw badInput('which item?', {

@@ -38,7 +38,7 @@ async function askTitle(prompt: Prompt): Promise<Answer> {
 async function askSeverity(prompt: Prompt, _context: Context, policy: Policy): Promise<Answer> {
   const choices = SEVERITIES.map((value) => ({
     value: value as string,
-    name: `${value}  ${policy.severities[value].definition}`,
+    name: `${value} ${policy.severities[value].definition}`,
     short: value,
   }));
   return prompt.select({ message: 'How severe is it?', choices, initial: 'S2' });

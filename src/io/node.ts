@@ -18,7 +18,7 @@ import { packageVersion } from './package.ts';
 import { pause } from './pause.ts';
 import { policyOf, readPolicy } from './policy.ts';
 import { progressShown, UNSEEN } from './progress.ts';
-import { terminalPrompt } from './prompt.ts';
+import { type Fit, terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { openRepository } from './repository.ts';
 import { isReadText, readSafely } from './safe-read.ts';
@@ -49,10 +49,14 @@ export interface GlobalOptions {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Builds the Context of this process. @throws Failure `usage` for a folder or a time that cannot be. */
+/**
+ * Builds the Context of this process; `fit` breaks what is asked into lines of a terminal. @throws Failure `usage` for a
+ * folder or a time that cannot be.
+ */
 export function nodeContext(
   options: GlobalOptions,
   packageRoot: string,
+  fit: Fit,
   env: Environment = process.env,
 ): Context {
   const cwd = workingDirectory(options.C);
@@ -85,14 +89,14 @@ export function nodeContext(
     env,
     random,
     wait: pause,
-    again: () => nodeContext(options, packageRoot, env),
+    again: () => nodeContext(options, packageRoot, fit, env),
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     hasChanged: () => hasChanged,
     git,
     repositoryAt: (folder) => openRepository(resolve(cwd, folder), programIn(packageRoot)),
     get prompt() {
-      return canAsk ? terminalPrompt() : null;
+      return canAsk ? terminalPrompt(fit) : null;
     },
     get editor() {
       return canEdit ? openEditor(root, env) : null;

@@ -3,33 +3,66 @@ import { Failure } from '../domain/failure.ts';
 import { showSteering } from '../domain/steering.ts';
 import { takeBackPassing } from './streams.ts';
 
+/** Breaks a text into lines of so many columns; the same text where that is undefined. */
+export type Fit = (columns: number | undefined, text: string) => Promise<string>;
+
+/** Stands before a question and before each of its choices. */
+const MARK = '? ';
+const ANSWERS = ' (y/N) ';
+/** Inquirer writes all that was typed anew at each key: a page that somebody pastes would take it minutes. */
+const MOST_SHOWN = 240;
+
 /**
  * Questions through inquirer, which is loaded only once there is something to ask. They go to stderr: stdout is data.
  * Titles from files stand in them, so that what steers a terminal is shown instead.
  */
-export function terminalPrompt(): Prompt {
+export function terminalPrompt(fit: Fit): Prompt {
+  const shown = (text: string, beside = MARK) => {
+    const { columns } = process.stderr;
+    return fit(columns ? columns - beside.length : undefined, showSteering(text));
+  };
   return {
-    text: ({ message, initial, validate }) => ask({ type: 'input', message, default: initial, validate }),
-    select: ({ message, choices, initial }) =>
+    text: async ({ message, initial, validate }) =>
+      ask({
+        type: 'input',
+        message: await shown(message),
+        default: initial,
+        transformer: shortened,
+        validate: async (answer: string) => {
+          const verdict = validate?.(answer) ?? true;
+          return verdict === true || shown(verdict);
+        },
+      }),
+    select: async ({ message, choices, initial }) =>
       ask({
         type: 'select',
-        message,
-        choices: choices.map((choice) => ({ ...choice, name: showSteering(choice.name) })),
+        message: await shown(message),
+        choices: await Promise.all(
+          choices.map(async ({ name, value, short = name }) => ({
+            name: await shown(name),
+            value,
+            short: showSteering(short),
+          })),
+        ),
         default: initial,
         pageSize: 12,
       }),
-    confirm: ({ message, initial }) => ask({ type: 'confirm', message, default: initial }),
+    confirm: async ({ message, initial }) =>
+      ask({ type: 'confirm', message: await shown(message, MARK + ANSWERS), default: initial }),
   };
 }
 
-async function ask<T>(question: { message: string; [option: string]: unknown }): Promise<T> {
+function shortened(typed: string, { isFinal }: { isFinal: boolean }): string {
+  if (typed.length <= MOST_SHOWN) return typed;
+  return isFinal ? `${typed.slice(0, MOST_SHOWN)}…` : `…${typed.slice(-MOST_SHOWN)}`;
+}
+
+async function ask<T>(question: { [option: string]: unknown }): Promise<T> {
   const { createPromptModule } = await import('inquirer');
   takeBackPassing();
   const prompt = createPromptModule({ output: process.stderr });
   try {
-    const answers = await prompt([
-      { ...question, message: showSteering(question.message), name: 'answer' },
-    ] as never);
+    const answers = await prompt([{ ...question, name: 'answer' }] as never);
     return (answers as { answer: T }).answer;
   } catch (error) {
     if (['ExitPromptError', 'AbortPromptError'].includes((error as Error).name)) {

@@ -65,7 +65,7 @@ function broken(text: string, room: number, firstRoom = room): string[] {
 
 /** A command line within a sentence, up to where the sentence goes on. */
 const COMMAND =
-  /(?<=^ *|[:;,|] |\b(?:and|or) |\()(?:incident|git(?= (?:add|clone|config|fetch|init|merge|push|rebase|remote|switch) ))(?: (?!(?:and|or|then|which)\b)(?:"[^"]*"|'[^']*'|[^\s"'(),;])+)+/g;
+  /(?<=^ *|[:;,|] |\b(?:and|or) |\()(?:incident|git(?= (?:add|clone|config|fetch|init|merge|push|rebase|remote|switch) ))(?: (?!(?:and|or|then|which)\b)(?:"[^"]*"|'[^']*'|[^\s"'(),;.]|\.(?=\S))+)+/g;
 /** Stands for the spaces in one, in a text that is printable. */
 const WITHIN = '\u0000';
 /** What makes it one beyond doubt: quotes, handles and options. */

@@ -86,6 +86,39 @@ test('several active incidents: one is chosen on a terminal, and named in an err
   expect(store.read(second.path)).toContain('restarted the mailer');
 });
 
+test('a file that cannot be read is among what is asked for, and says why it cannot be used', async () => {
+  const store = new Sandbox();
+  const { path } = store.declare();
+  store.write('incidents/2017/2017-02-01-aaaa-broken.md', '---\ntitle: [x\n---\n');
+  const terminal = incident(store, ['timeline', 'add', 'restarted']);
+  await terminal.answers('2017-02-01-aaaa-broken.md:', `${DOWN}${ENTER}`);
+  expect(await terminal.ended).toBe(2);
+  await terminal.sees('this file cannot be used');
+  const again = incident(store, ['timeline', 'add', 'restarted']);
+  await again.answers('Which incident?', ENTER);
+  expect(await again.ended).toBe(0);
+  expect(store.read(path)).toContain('restarted');
+});
+
+test('a question and its choices are broken between words on a narrow terminal', async () => {
+  const store = new Sandbox();
+  const narrow = new Terminal(process.execPath, [BINARY, 'new'], store, {}, { cols: 40, rows: 40 });
+  await narrow.answers('What is wrong', `Registry down${ENTER}`);
+  await narrow.sees('Medium: a function is degraded,\r\n  with a workaround, or few customers\r\n');
+  await narrow.answers('kept from their work.', ENTER);
+  await narrow.answers('(commas\r\n  between, or nothing)', CTRL_C);
+  expect(await narrow.ended).toBe(130);
+});
+
+test('a page that is pasted into a question is answered soon, in few words', async () => {
+  const store = new Sandbox();
+  const terminal = incident(store, ['new']);
+  await terminal.answers('What is wrong', `${'x'.repeat(1_500)}${ENTER}`);
+  await terminal.answers('the title has 1500 characters', CTRL_C);
+  expect(await terminal.ended).toBe(130);
+  expect(terminal.screen.length).toBeLessThan(1_500 * 500);
+});
+
 test('a review is scheduled by choosing one of the coming meetings', async () => {
   const store = new Sandbox();
   store.declare('--role', 'incident-manager=@im');
