@@ -14,6 +14,7 @@ import {
   chosenIncident,
   loadIncidents,
   loadUnrested,
+  noStoreNotes,
   unreadableNotes,
 } from './incidents.ts';
 
@@ -87,7 +88,11 @@ async function listActions(
       unreadable: loaded.unreadable,
     },
     text: table(columns, cells, context.screen),
-    notes: [...(rows.length === 0 ? ['No corrective actions.'] : []), ...unreadableNotes(loaded.unreadable)],
+    notes: [
+      ...(rows.length === 0 ? ['No corrective actions.'] : []),
+      ...unreadableNotes(loaded.unreadable),
+      ...noStoreNotes(context),
+    ],
     exitCode: exitCodeWithout(loaded.unreadable),
   };
 }

@@ -14,7 +14,7 @@ import { AGENDA_ITEMS } from '../render/records.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { loadTopics } from './agenda-topic.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { exitCodeWithout, loadUnrested, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody<'agenda'> = {
@@ -66,7 +66,10 @@ async function agenda(
   const out = text(options, 'out');
   const past =
     meeting.until < context.now ? ['This meeting is past: its incidents are shown as they are now.'] : [];
-  const said = { notes: [...past, ...unreadableNotes(unreadable)], exitCode: exitCodeWithout(unreadable) };
+  const said = {
+    notes: [...past, ...unreadableNotes(unreadable), ...noStoreNotes(context)],
+    exitCode: exitCodeWithout(unreadable),
+  };
   const personal = handle === null ? {} : { for: handle };
   const data = { ...personal, ...agendaJson(made, policy, context.now), unreadable };
   if (out === undefined) return { data, text: markdown(), flows: true, ...said };

@@ -4,7 +4,7 @@ import { icalendar } from '../render/icalendar.ts';
 import { printablePath } from '../render/printable.ts';
 import { CALENDAR_DATES } from '../render/records.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { exitCodeWithout, loadIncidents, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadIncidents, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { handleInput } from './inputs.ts';
 import { outputPath } from './paths.ts';
 
@@ -42,7 +42,7 @@ async function calendar(
   return {
     data: { dates: dates.map(dateJson), unreadable },
     text: out === undefined ? made : printablePath(out),
-    notes: unreadableNotes(unreadable),
+    notes: [...unreadableNotes(unreadable), ...noStoreNotes(context)],
     exitCode: exitCodeWithout(unreadable),
   };
 }

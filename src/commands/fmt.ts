@@ -3,7 +3,7 @@ import { canonicalText } from '../domain/canonical.ts';
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { exitCodeWithout, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { pathsBelow } from './paths.ts';
 import { updateEach } from './update-each.ts';
 
@@ -54,7 +54,7 @@ function fmt(context: Context, args: readonly string[], options: OptionValues): 
   return {
     data: { files: paths.length, changed, unreadable },
     text: changed.map(printablePath).join('\n'),
-    notes: [...unreadableNotes(unreadable), ...summary],
+    notes: [...unreadableNotes(unreadable), ...summary, ...noStoreNotes(context)],
     exitCode: check && changed.length > 0 ? 1 : exitCodeWithout(unreadable),
   };
 }

@@ -14,7 +14,7 @@ import { FIGURES } from '../render/records.ts';
 import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { exitCodeWithout, incidentsIn, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
 
@@ -88,8 +88,14 @@ async function stats(
     },
     text: flag(options, 'csv')
       ? figuresCsv(figures)
-      : `${headline(places.in, window, options, policy)}\n${plotted}`,
-    notes: [...commitNotes(seenAt, context, policy), ...chosenNotes(places), ...unreadableNotes(unreadable)],
+      : `${headline(places.in, window, options, policy)}
+${plotted}`,
+    notes: [
+      ...commitNotes(seenAt, context, policy),
+      ...chosenNotes(places),
+      ...unreadableNotes(unreadable),
+      ...noStoreNotes(context),
+    ],
     exitCode: exitCodeWithout(unreadable),
   };
 }

@@ -18,7 +18,7 @@ import { packageVersion } from './package.ts';
 import { pause } from './pause.ts';
 import { policyOf, readPolicy } from './policy.ts';
 import { progressShown, UNSEEN } from './progress.ts';
-import { type Fit, terminalPrompt } from './prompt.ts';
+import { type Fitted, terminalPrompt } from './prompt.ts';
 import { randomSource } from './random.ts';
 import { openRepository } from './repository.ts';
 import { isReadText, readSafely } from './safe-read.ts';
@@ -50,13 +50,13 @@ export interface GlobalOptions {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Builds the Context of this process; `fit` breaks what is asked into lines of a terminal. @throws Failure `usage` for a
+ * Builds the Context of this process; `fitted` breaks what is asked into lines of a terminal. @throws Failure `usage` for a
  * folder or a time that cannot be.
  */
 export function nodeContext(
   options: GlobalOptions,
   packageRoot: string,
-  fit: Fit,
+  fitted: Fitted,
   env: Environment = process.env,
 ): Context {
   const cwd = workingDirectory(options.C);
@@ -89,14 +89,14 @@ export function nodeContext(
     env,
     random,
     wait: pause,
-    again: () => nodeContext(options, packageRoot, fit, env),
+    again: () => nodeContext(options, packageRoot, fitted, env),
     store,
     storeAt: (folder) => storeIn(resolve(cwd, folder)),
     hasChanged: () => hasChanged,
     git,
     repositoryAt: (folder) => openRepository(resolve(cwd, folder), programIn(packageRoot)),
     get prompt() {
-      return canAsk ? terminalPrompt(fit) : null;
+      return canAsk ? terminalPrompt(fitted) : null;
     },
     get editor() {
       return canEdit ? openEditor(root, env) : null;

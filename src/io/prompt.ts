@@ -4,7 +4,7 @@ import { showSteering } from '../domain/steering.ts';
 import { takeBackPassing } from './streams.ts';
 
 /** Breaks a text into lines of so many columns; the same text where that is undefined. */
-export type Fit = (columns: number | undefined, text: string) => Promise<string>;
+export type Fitted = (columns: number | undefined, text: string) => Promise<string>;
 
 /** Stands before a question and before each of its choices. */
 const MARK = '? ';
@@ -16,10 +16,10 @@ const MOST_SHOWN = 240;
  * Questions through inquirer, which is loaded only once there is something to ask. They go to stderr: stdout is data.
  * Titles from files stand in them, so that what steers a terminal is shown instead.
  */
-export function terminalPrompt(fit: Fit): Prompt {
+export function terminalPrompt(fitted: Fitted): Prompt {
   const shown = (text: string, beside = MARK) => {
     const { columns } = process.stderr;
-    return fit(columns ? columns - beside.length : undefined, showSteering(text));
+    return fitted(columns ? columns - beside.length : undefined, showSteering(text));
   };
   return {
     text: async ({ message, initial, validate }) =>
