@@ -43,7 +43,10 @@ export function readSafely(
     if (!isReached(dirname(absolute))) return problem('is reached through a link that leaves the store');
     descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    return problem(whyNotOpened(error as NodeJS.ErrnoException));
+    const why = error as NodeJS.ErrnoException;
+    if (why.code === 'ENOENT' && path.includes('\ufffd'))
+      return problem('has a name that is not text in UTF-8', 'Rename it.');
+    return problem(whyNotOpened(why));
   }
   try {
     const stats = fstatSync(descriptor);

@@ -3,12 +3,14 @@ import { replaceSteering } from '../domain/steering.ts';
 /** The version of every `--json` output; `docs/json.md` describes it. */
 const JSON_SCHEMA = 1;
 
-/**
- * What `--json` prints: the value with its `schema`. What JSON would leave as it is and a terminal would obey, such as C1
- * controls and bidirectional overrides, is escaped.
- */
+/** What `--json` prints: the value with its `schema`. */
 export function jsonText(data: object): string {
-  return replaceSteering(JSON.stringify({ schema: JSON_SCHEMA, ...data }, null, 2), (character) =>
+  return printableJson({ schema: JSON_SCHEMA, ...data });
+}
+
+/** A value as JSON; what that would leave as it is and a terminal would obey, as C1 controls and bidirectional overrides, is escaped. */
+export function printableJson(value: object): string {
+  return replaceSteering(JSON.stringify(value, null, 2), (character) =>
     character.split('').map(unicodeEscape).join(''),
   );
 }

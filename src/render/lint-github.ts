@@ -1,5 +1,6 @@
 import { withAdvice } from './lint-advice.ts';
 import type { LintFormat } from './lint-report.ts';
+import { printable } from './printable.ts';
 
 /** Workflow commands of GitHub Actions, which show each problem at its line of a pull request. */
 export const lintGithub: LintFormat = ({ problems, base }) => {
@@ -13,9 +14,12 @@ export const lintGithub: LintFormat = ({ problems, base }) => {
   return lines.join('');
 };
 
-/** As the runner's own toolkit escapes: what is not escaped would end the command, or begin another. */
+/**
+ * As the runner's own toolkit escapes: what is not escaped would end the command, or begin another. What would steer a
+ * terminal is shown, also in the name of a file, which nothing is annotated in then.
+ */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function property(text: string): string {

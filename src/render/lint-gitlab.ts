@@ -1,3 +1,4 @@
+import { printableJson } from './json-text.ts';
 import { withAdvice } from './lint-advice.ts';
 import type { LintFormat } from './lint-report.ts';
 
@@ -10,5 +11,5 @@ export const lintGitlab: LintFormat = ({ problems, base }) => {
     severity: problem.severity === 'error' ? 'major' : 'minor',
     location: { path: base + problem.path, lines: { begin: problem.line } },
   }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${printableJson(issues)}\n`;
 };

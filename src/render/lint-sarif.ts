@@ -1,4 +1,5 @@
 import type { Problem, Rule } from '../rules/rule.ts';
+import { printableJson } from './json-text.ts';
 import type { LintFormat } from './lint-report.ts';
 import { printableLine } from './printable.ts';
 
@@ -15,7 +16,7 @@ export const lintSarif: LintFormat = ({ problems, rules, version, base }) => {
       result({ ...problem, path: base + problem.path }, index.get(problem.rule)),
     ),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
 };
 
 function descriptor({ id, summary, rationale, severity, requirement }: Rule) {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { showSteering } from '../../src/domain/steering.ts';
 import { Sandbox } from '../support/incident.ts';
 
 const require = createRequire(import.meta.url);
@@ -109,6 +110,26 @@ test('GitHub’s annotations are one line each, whatever a message holds', () =>
   expect(lines).toHaveLength(problemsIn(sandbox).length);
   for (const line of lines)
     expect(line).toMatch(/^::(error|warning) file=[^,:]+,line=\d+,col=\d+,title=[^,:]+::[^\r\n]+$/);
+});
+
+test('no name of a file steers a terminal or ends a line, in any format', () => {
+  const sandbox = new Sandbox();
+  const names = ['a\nb', '::error file=x::y', 'a%0Ab', '<&">', '\u001b[31m', '\u202e', '\u009b1m', '--fix'];
+  for (const name of names) sandbox.write(`incidents/2017/${name}.md`, 'x\n');
+  const folder = Buffer.from(`${sandbox.root}/incidents/2017/`);
+  writeFileSync(Buffer.concat([folder, Buffer.from([0xff]), Buffer.from('.md')]), 'x\n');
+  for (const format of ['text', 'json', 'github', 'gitlab', 'sarif', 'junit']) {
+    const { out } = sandbox.run('lint', '--format', format);
+    expect(showSteering(out)).toBe(out);
+  }
+  expect(sandbox.run('lint', '--format', 'text').out).toContain('has a name that is not text in UTF-8');
+  const github = sandbox.run('lint', '--format', 'github').out.trimEnd().split('\n');
+  expect(github).toHaveLength(names.length + 1);
+  for (const line of github) expect(line).toMatch(/^::error file=[^,:]+,line=1,col=1,title=readable::/);
+  const gitlab = JSON.parse(sandbox.run('lint', '--format', 'gitlab').out);
+  // biome-ignore lint/suspicious/noExplicitAny: of JSON
+  const paths = gitlab.map((issue: any) => issue.location.path);
+  expect(paths).toEqual(expect.arrayContaining(names.map((name) => `incidents/2017/${name}.md`)));
 });
 
 test('each CI system gets its own format unasked; other formats go to files', () => {
