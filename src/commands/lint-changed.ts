@@ -34,7 +34,7 @@ export function touchedFiles(context: Context, options: OptionValues, all: reado
         where: '--since',
         mend: 'Fetch it, or name another one.',
       });
-    return everything(`the history does not have ${since}`);
+    return everything(base === null ? 'there is no commit yet' : `the history does not have ${since}`);
   }
   if (changed.includes(CONFIG_FILE)) return everything('the policy was changed');
   const names = new Set(changed);

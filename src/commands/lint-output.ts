@@ -30,8 +30,9 @@ export function lintOutput(context: Context, options: OptionValues): LintOutput 
   const files = list(options, 'output').map((typed) => outputFrom(context, typed));
   const given = text(options, 'format');
   if (given !== undefined) return { format: formatCalled(given, '--format'), chosen: false, files };
-  if (files.length > 0) return { format: 'text', chosen: false, files };
   if (env.GITHUB_ACTIONS === 'true') return { format: 'github', chosen: true, files };
+  // GitLab reads no report from the log, and there is one in a file then.
+  if (files.length > 0) return { format: 'text', chosen: false, files };
   if (env.GITLAB_CI === 'true') return { format: 'gitlab', chosen: true, files };
   return { format: 'text', chosen: false, files };
 }

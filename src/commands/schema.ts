@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../domain/failure.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { Output } from '../schemas/index.ts';
+import { SCHEMAS } from '../render/records.ts';
 import { table } from '../render/table.ts';
 import type { CommandBody, Outcome } from './command.ts';
 
@@ -16,6 +17,7 @@ const spec: CommandBody<'schema'> = {
   arguments: [
     { name: 'schema', describes: 'its name, or the words of a command', optional: true, variadic: true },
   ],
+  records: SCHEMAS,
   json: 'schema',
   run: schema,
 };

@@ -6,7 +6,7 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * What `--plain` prints of a value: a record a line, its columns apart by tabs; of a single record without chosen fields, a
  * line for each fact. Made from what `--json` prints, so that both say the same by the same names. Null where the text for
- * people is plain as it is.
+ * people is plain as it is, or there are no records this time.
  */
 export function plainText(
   data: object,
@@ -14,8 +14,8 @@ export function plainText(
   fields: readonly string[] | null,
 ): string | null {
   if (!records) return null;
-  const { plain } = records;
-  if (fields === null && plain === undefined) return null;
+  const { plain, at } = records;
+  if (fields === null && (plain === undefined || !at.some((place) => isIn(data, place)))) return null;
   const found = recordsIn(data, records);
   const lines =
     fields === null && plain === 'facts'
@@ -28,6 +28,11 @@ export function plainText(
 export function withFields(data: object, { at }: Records, fields: readonly string[]): object {
   const picked = (record: Json) => Object.fromEntries(fields.map((field) => [field, record[field] ?? null]));
   return at.reduce<unknown>((value, place) => changedAt(value, stepsOf(place), picked), data) as object;
+}
+
+function isIn(data: object, place: string): boolean {
+  const [step] = stepsOf(place);
+  return step === undefined || step in data;
 }
 
 function recordsIn(data: object, { at }: Records): Json[] {

@@ -268,3 +268,10 @@ export const RULES: Records = {
   ],
   plain: ['id', 'severity', 'text', 'summary'],
 };
+
+/** The JSON Schemas that there are; one that is named is no record, but printed as it is. */
+export const SCHEMAS: Records = {
+  at: ['schemas'],
+  fields: ['name', 'describes', 'commands'],
+  plain: ['name', 'commands', 'describes'],
+};

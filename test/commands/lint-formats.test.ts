@@ -136,6 +136,7 @@ test('each CI system gets its own format unasked; other formats go to files', ()
   const { store: sandbox, path } = store();
   sandbox.env = { GITHUB_ACTIONS: 'true' };
   expect(sandbox.run('lint').out).toMatch(/^::(error|warning) file=/);
+  expect(sandbox.run('lint', '--output', 'sarif=out/x.sarif').out).toMatch(/^::(error|warning) file=/);
   sandbox.env = { GITLAB_CI: 'true' };
   const inGitlab = sandbox.run('lint');
   expect(JSON.parse(inGitlab.out)).not.toHaveLength(0);

@@ -37,6 +37,7 @@ const SHOWING = [
   'stats',
   'doctor',
   'explain',
+  'schema',
 ];
 
 // biome-ignore lint/suspicious/noExplicitAny: of JSON
