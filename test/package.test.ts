@@ -31,6 +31,11 @@ test('the package has what runs and what explains it, and nothing else', () => {
     expect(packed.filter((path) => path.startsWith(`${folder}/`)).length, folder).toBeGreaterThan(0);
 });
 
+test('npm pack prints nothing but the name of the file, which pre-commit then installs', () => {
+  const asked = execFileSync('npm', ['config', 'get', 'foreground-scripts'], { encoding: 'utf8' });
+  expect(asked.trim()).toBe('false');
+});
+
 test('it needs no other package: what it needs is in its own files', () => {
   const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(dependencies).toBeUndefined();
