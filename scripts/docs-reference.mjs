@@ -36,6 +36,7 @@ const ENVIRONMENT = `## Environment
 | \`VISUAL\`, \`EDITOR\` | the editor that is opened; vi where neither is set |
 | \`NO_COLOR\` | no colour and no links, like \`--no-color\` |
 | \`INCIDENT_PAGER\`, \`PAGER\` | what shows an output that is longer than the terminal: the first that is set, else \`less\`; none where it is empty or \`cat\`, after \`--no-pager\`, and where the output is no terminal |
+| \`TERM\` | where it is \`dumb\`: no colour, no links, no pager, and questions as plain lines with numbers to choose by, as with \`--plain\` |
 | \`FORCE_HYPERLINK\` | \`1\` for links on a terminal that is not known to have them, \`0\` for none |
 | \`FORCE_COLOR\` | colour also where the output is no terminal; \`0\` for none |
 | \`COLUMNS\` | how wide tables may be where the output is no terminal; without it they are not cut |`;

@@ -12,6 +12,7 @@ import { openCache } from './cache.ts';
 import { openCommit } from './commit.ts';
 import { openEditor } from './editor.ts';
 import { openGit } from './git.ts';
+import { linePrompt } from './line-prompt.ts';
 import { openNotifier } from './notify.ts';
 import { openOutFolder } from './out-folder.ts';
 import { packageVersion } from './package.ts';
@@ -63,9 +64,11 @@ export function nodeContext(
   const root = findStoreRoot(cwd);
   let hasChanged = false;
   const isWatched = !options.quiet && isTerminal(2);
+  /** Nothing is written over: a terminal that cannot do that, or somebody who has it read to them. */
+  const inLines = env.TERM === 'dumb' || options.plain === true;
   const telling: Telling = {
     tellWaiting: options.quiet ? () => {} : tellWaiting,
-    progress: isWatched ? progressShown(showPassing, Date.now) : UNSEEN,
+    progress: isWatched && !inLines ? progressShown(showPassing, Date.now) : UNSEEN,
     onChange: () => {
       hasChanged = true;
     },
@@ -96,7 +99,8 @@ export function nodeContext(
     git,
     repositoryAt: (folder) => openRepository(resolve(cwd, folder), programIn(packageRoot)),
     get prompt() {
-      return canAsk ? terminalPrompt(fitted) : null;
+      if (!canAsk) return null;
+      return inLines ? linePrompt() : terminalPrompt(fitted, options.color !== false && !env.NO_COLOR);
     },
     get editor() {
       return canEdit ? openEditor(root, env) : null;

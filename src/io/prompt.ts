@@ -16,7 +16,9 @@ const MOST_SHOWN = 240;
  * Questions through inquirer, which is loaded only once there is something to ask. They go to stderr: stdout is data.
  * Titles from files stand in them, so that what steers a terminal is shown instead.
  */
-export function terminalPrompt(fitted: Fitted): Prompt {
+export function terminalPrompt(fitted: Fitted, isColoured: boolean): Prompt {
+  const theme = isColoured ? {} : WITHOUT_COLOUR;
+  const ask = <T>(question: Question) => answerTo<T>({ theme, ...question });
   const shown = (text: string, beside = MARK) => {
     const { columns } = process.stderr;
     return fitted(columns ? columns - beside.length : undefined, showSteering(text));
@@ -57,7 +59,26 @@ function shortened(typed: string, { isFinal }: { isFinal: boolean }): string {
   return isFinal ? `${typed.slice(0, MOST_SHOWN)}…` : `…${typed.slice(-MOST_SHOWN)}`;
 }
 
-async function ask<T>(question: { [option: string]: unknown }): Promise<T> {
+type Question = Readonly<Record<string, unknown>>;
+
+const same = (text: string) => text;
+const WITHOUT_COLOUR = {
+  prefix: { idle: '?', done: '✔' },
+  style: {
+    answer: same,
+    message: same,
+    error: (text: string) => `> ${text}`,
+    defaultAnswer: (text: string) => `(${text})`,
+    help: same,
+    highlight: same,
+    key: (text: string) => `<${text}>`,
+    disabled: same,
+    description: same,
+    keysHelpTip: (keys: [string, string][]) => keys.map((key) => key.join(' ')).join(' • '),
+  },
+};
+
+async function answerTo<T>(question: Question): Promise<T> {
   const { createPromptModule } = await import('inquirer');
   takeBackPassing();
   const prompt = createPromptModule({ output: process.stderr });

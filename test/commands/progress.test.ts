@@ -30,6 +30,12 @@ test('what it says is taken back before the result is printed', async () => {
   expect(behind.filter((text) => !text.startsWith('\r\u001b[K'))).toEqual([]);
 });
 
+test('a dumb terminal is spared what is written over', async () => {
+  const terminal = new Terminal(process.execPath, [BINARY, 'list', '--limit', '1'], store, { TERM: 'dumb' });
+  await terminal.ended;
+  expect(terminal.screen).not.toContain('files …');
+});
+
 test('elsewhere it says nothing of that', () => {
   const { code, out, err } = store.run('list');
   expect({ code, err }).toEqual({ code: 0, err: '' });

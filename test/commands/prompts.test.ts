@@ -198,6 +198,45 @@ test('colours appear on a terminal only, and not with NO_COLOR', async () => {
   expect(await shown({}, '--no-color')).toBe(true);
 });
 
+test('at a dumb terminal, and with --plain, questions are plain lines, with numbers to choose by', async () => {
+  const store = new Sandbox();
+  const dumb = incident(store, ['new'], { TERM: 'dumb' });
+  await dumb.answers('What is wrong, in one line?', ENTER);
+  await dumb.answers('the title is empty', `Registry down${ENTER}`);
+  await dumb.answers('Its number (2):', `9${ENTER}`);
+  await dumb.answers('from 1 to 4.', `3${ENTER}`);
+  for (const question of ['Which services', 'Its number (2):', 'When did it begin?', 'Who is the incident'])
+    await dumb.answers(question, ENTER);
+  expect(await dumb.ended).toBe(0);
+  expect(dumb.screen).not.toContain('\u001b');
+  const { incidents } = store.run('list', '--json').json;
+  expect(incidents[0]).toMatchObject({ title: 'Registry down', severity: 'S3', visibility: 'internal' });
+  for (const [key, args] of [
+    [CTRL_C, ['--plain']],
+    ['\u0004', ['--plain', '--title', 'Registry down']],
+  ] as const) {
+    const plain = incident(store, ['new', ...args]);
+    await plain.answers(args.length > 1 ? 'Its number' : 'What is wrong', key);
+    expect(await plain.ended).toBe(130);
+    expect(plain.text).toContain('cancelled; nothing was written');
+    expect(plain.screen).not.toContain('\u001b');
+  }
+});
+
+test('questions have no colour with NO_COLOR or --no-color', async () => {
+  const coloured = async (args: readonly string[], env: Record<string, string> = {}) => {
+    const terminal = incident(new Sandbox(), ['new', ...args], env);
+    await terminal.answers('What is wrong', ENTER);
+    await terminal.answers('the title is empty', `x${ENTER}`);
+    await terminal.answers('How severe is it?', CTRL_C);
+    await terminal.ended;
+    return /\u001b\[[0-9;]*m/.test(terminal.screen);
+  };
+  expect(await coloured([])).toBe(true);
+  expect(await coloured(['--no-color'])).toBe(false);
+  expect(await coloured([], { NO_COLOR: '1' })).toBe(false);
+});
+
 test('comms done asks which item, of those that are open', async () => {
   const store = new Sandbox();
   const { path } = store.declare();
