@@ -15,7 +15,14 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import { changeIncident, chosenIncident, loadIncidents, loadUnrested, recordingFor, unreadableNotes } from './incidents.ts';
+import {
+  changeIncident,
+  chosenIncident,
+  loadIncidents,
+  loadUnrested,
+  recordingFor,
+  unreadableNotes,
+} from './incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 

@@ -68,7 +68,9 @@ function sharing(): (outline: KeptOutline | null) => KeptOutline | null {
     return known.get(name)!;
   };
   return (outline) =>
-    outline && { ...outline, people: outline.people.map(one), customers: outline.customers.map(one) };
+    outline && 'people' in outline
+      ? { ...outline, people: outline.people.map(one), customers: outline.customers.map(one) }
+      : outline;
 }
 
 /** Checks one file: what is kept of it, and beside that, for once, its outline. */

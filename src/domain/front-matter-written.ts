@@ -23,5 +23,5 @@ const WRITTEN = new RegExp(`^${LINES.join('')}$`);
  * nothing. It takes a tenth of the time that any reader of YAML takes.
  */
 export function statusAsWritten(yaml: string): string | null {
-  return WRITTEN.exec(yaml)?.groups!.status ?? null;
+  return WRITTEN.exec(yaml)?.groups?.status ?? null;
 }
