@@ -153,6 +153,14 @@ export interface Task<T> {
   told: (path: string, what: unknown) => void;
 }
 
+/** How to make something of many files, beside each other. */
+export interface MadeTogether<T> {
+  /** One value for each of them, in their order. */
+  make: () => T[];
+  /** Whether what was made of a file, and of all others, holds although it was changed. */
+  holds: (path: string, value: T) => boolean;
+}
+
 /** How files were when they were looked at: what tells one version from another, by their paths. */
 export type Seen = Map<string, readonly [number: number, size: number, modified: number, changed: number]>;
 
@@ -194,7 +202,13 @@ export interface Store {
     seen: Seen,
   ): Promise<T[]>;
   /** What `make` makes of all files together, a value for each; kept until one of them changes, comes or goes. */
-  digestsOfAll<T>(name: string, basis: string, paths: readonly string[], make: () => T[], seen: Seen): T[];
+  digestsOfAll<T>(
+    name: string,
+    basis: string,
+    paths: readonly string[],
+    made: MadeTogether<T>,
+    seen: Seen,
+  ): T[];
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */
   relative(typed: string): string | null;
   exists(path: string): 'file' | 'directory' | null;

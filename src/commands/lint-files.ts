@@ -1,5 +1,6 @@
 import type { Context, Digest, Seen, SourceFile } from '../context.ts';
 import { detached } from '../domain/detached.ts';
+import { hashOfData } from '../domain/short-hash.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
 import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -109,8 +110,24 @@ export function lintFilesBeside(
 ): Problem[] {
   const find = () => besideOthers(context, paths, all, policy, run);
   const named = new Set(paths);
-  if (!all.every((path) => named.has(path))) return find().flat();
-  return context.store.digestsOfAll('lint-whole', textOf(policy), all, find, run.seen).flat();
+  if (!all.every((path) => named.has(path))) return find().flatMap(problemsIn);
+  const made = {
+    make: find,
+    holds: (path: string, kept: KeptBeside) => isAsBefore(run.outlines.get(path), kept),
+  };
+  return context.store.digestsOfAll('lint-whole', textOf(policy), all, made, run.seen).flatMap(problemsIn);
+}
+
+/** What is kept of a file that was looked at beside all others: the hash of its outline, and what was found, if anything could. */
+type KeptBeside = number | { outline: number; problems: Problem[] };
+
+/** A file in which nothing could be found by what is known of it is still one as long as that is the same. */
+function isAsBefore(outline: KeptOutline | null | undefined, kept: KeptBeside): boolean {
+  return typeof kept === 'number' && outline !== undefined && hashOfData(outline) === kept;
+}
+
+function problemsIn(kept: KeptBeside): Problem[] {
+  return typeof kept === 'number' ? NOTHING : kept.problems;
 }
 
 /** The same, of each of all files; of those that are not among `paths`, nothing. */
@@ -120,14 +137,13 @@ function besideOthers(
   all: readonly string[],
   policy: Policy,
   { outlines: known, seen }: LintRun,
-): Problem[][] {
+): KeptBeside[] {
   const outline = (source: SourceFile) => {
     const found = known.get(source.path);
     return { value: found === undefined ? outlineIn(source) : found, lasts: true };
   };
-  const outlines = store
-    .digests('outlines', '', all, outline, seen)
-    .flatMap((rest, index) => (rest === null ? [] : [{ ...rest, path: all[index]! }]));
+  const kept = store.digests('outlines', '', all, outline, seen);
+  const outlines = kept.flatMap((rest, index) => (rest === null ? [] : [{ ...rest, path: all[index]! }]));
   const beside = lintBeside(outlines, all, policy, rules);
   const named = new Set(paths);
   const concerned = outlines
@@ -139,7 +155,11 @@ function besideOthers(
   });
   const found = store.digests('lint-beside', textOf(policy) + beside.basis, concerned, lint, seen);
   const byPath = new Map(concerned.map((path, index) => [path, found[index]!]));
-  return all.map((path) => byPath.get(path) ?? NOTHING);
+  return all.map((path, index) => {
+    const hash = hashOfData(kept[index]);
+    const problems = byPath.get(path);
+    return problems === undefined ? hash : { outline: hash, problems };
+  });
 }
 
 const NOTHING: Problem[] = [];

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import type { Digest, Seen, SourceFile, Task } from '../context.ts';
+import type { Digest, MadeTogether, Seen, SourceFile, Task } from '../context.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
 import { type DigestTable, isStampIn, stampIn, tableOf } from './digest-table.ts';
@@ -67,6 +67,8 @@ interface KeptRows {
   rows: Int32Array;
   /** The indices of those. */
   missing: number[];
+  /** The row of each path, whatever its file was then; -1 where there is none. */
+  known: Int32Array;
 }
 
 function keptRows(digesting: Digesting, paths: readonly string[], seen: Seen): KeptRows {
@@ -75,15 +77,17 @@ function keptRows(digesting: Digesting, paths: readonly string[], seen: Seen): K
   const table = found?.basis === basis ? found : tableOf(basis, []);
   const rowOf = rowFinder(table.paths);
   const rows = new Int32Array(paths.length);
+  const known = new Int32Array(paths.length);
   const missing: number[] = [];
   for (const [index, path] of paths.entries()) {
     const row = rowOf(path);
     const stamp = row < 0 ? null : stampNow(digesting, path, seen);
     const holds = stamp !== null && isStampIn(table, row, stamp);
+    known[index] = row;
     rows[index] = holds ? row : -1;
     if (!holds) missing.push(index);
   }
-  return { table, rows, missing };
+  return { table, rows, missing, known };
 }
 
 /** Puts what was made beside what was kept, in the order of the paths, and keeps it where something is new. */
@@ -119,20 +123,22 @@ function valuesOf<T>(
 
 /**
  * What is made of all files together, one value for each; kept for as long as they are the same files and none of them has
- * changed. It is made again where a single one has.
+ * changed, but for those of which `holds` says that what was made holds all the same. Else all of it is made again.
  */
 export function digestsOfAll<T>(
   digesting: Digesting,
   paths: readonly string[],
-  make: () => T[],
+  { make, holds }: MadeTogether<T>,
   seen: Seen,
 ): T[] {
   const { cache, name, basis } = digesting;
-  const { table, rows, missing } = keptRows(digesting, paths, seen);
-  if (missing.length === 0 && paths.length === table.paths.length)
-    return Array.from(rows, (row) => table.values[row] as T);
+  const { table, missing, known } = keptRows(digesting, paths, seen);
+  const isKept =
+    paths.length === table.paths.length &&
+    missing.every((index) => known[index]! >= 0 && holds(paths[index]!, table.values[known[index]!] as T));
+  const values = isKept ? Array.from(known, (row) => table.values[row] as T) : make();
+  if (isKept && missing.length === 0) return values;
   const stamps = paths.map((path) => stampNow(digesting, path, seen));
-  const values = make();
   if (stamps.every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
     cache.writeTable(name, (mayKeep) => {
       const isCertain = stamps.every((stamp) => stamp !== null && mayKeep(stamp));

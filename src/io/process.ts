@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { shortHash } from './short-hash.ts';
+import { shortHash } from '../domain/short-hash.ts';
 
 /**
  * Tells one process from all others, also after a restart of the machine gave its number to another. What the system

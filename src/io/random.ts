@@ -1,5 +1,5 @@
 import type { Random } from '../domain/ids.ts';
-import { shortHash } from './short-hash.ts';
+import { shortHash } from '../domain/short-hash.ts';
 
 /** Randomness for ids: they must differ, and are no secret. With a seed (`$INCIDENT_SEED`, for rehearsals and tests) the same run gives the same ids. */
 export function randomSource(seed: string | undefined): Random {

@@ -100,7 +100,7 @@ export function openStore(
       };
       return digestsAside(digesting(name, basis), paths, makeAll, task.told, seen);
     },
-    digestsOfAll: (name, basis, paths, make, seen) => digestsOfAll(digesting(name, basis), paths, make, seen),
+    digestsOfAll: (name, basis, paths, made, seen) => digestsOfAll(digesting(name, basis), paths, made, seen),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
     update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit, onChange)),

@@ -103,13 +103,13 @@ function storeAt(root: string, keeps: boolean): Store {
       const makeAll = async (missing: readonly string[]) => missing.map((path) => madeOf(path, read, make));
       return digestsAside(digesting(name, basis), paths, makeAll, told, seen);
     },
-    digestsOfAll: (name, basis, paths, make, seen) => digestsOfAll(digesting(name, basis), paths, make, seen),
+    digestsOfAll: (name, basis, paths, made, seen) => digestsOfAll(digesting(name, basis), paths, made, seen),
   };
   const fresh: Store = {
     ...store,
     digests: (_name, _basis, paths, make) => paths.map((path) => make(store.read(path)).value),
     digestsAside: async (_name, _basis, paths, { make }) => paths.map((path) => make(store.read(path)).value),
-    digestsOfAll: (_name, _basis, _paths, make) => make(),
+    digestsOfAll: (_name, _basis, _paths, { make }) => make(),
   };
   return keeps ? kept : fresh;
 }

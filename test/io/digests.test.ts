@@ -42,9 +42,18 @@ class Files {
       this.madeOfAll++;
       return paths.map((path) => textOf(sourceOf(path, read(path))));
     };
-    const whole = digestsOfAll({ ...digesting, name: 'whole' }, paths, makeAll, new Map());
+    const made = { make: makeAll, holds: () => false };
+    const whole = digestsOfAll({ ...digesting, name: 'whole' }, paths, made, new Map());
     const each = digestsOf(digesting, paths, make);
     expect(whole).toEqual(each);
+    const firstOf = (path: string) => textOf(sourceOf(path, read(path)))[0];
+    const first = {
+      make: () => paths.map(firstOf),
+      holds: (path: string, was: unknown) => firstOf(path) === was,
+    };
+    expect(digestsOfAll({ ...digesting, name: 'first' }, paths, first, new Map())).toEqual(
+      paths.map(firstOf),
+    );
     return each;
   }
 

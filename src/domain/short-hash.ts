@@ -1,0 +1,18 @@
+const FNV_OFFSET = 2_166_136_261;
+const FNV_PRIME = 16_777_619;
+
+/**
+ * A number of 32 bits that another text hardly has (FNV-1a): for what need be no secret, and must withstand nobody. It is there
+ * at once, where `node:crypto` takes 4 ms to load.
+ */
+export function shortHash(text: string, start = FNV_OFFSET): number {
+  let hash = start;
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, FNV_PRIME);
+  return hash >>> 0;
+}
+
+/** The same of plain data, in 53 bits. */
+export function hashOfData(data: unknown): number {
+  const text = JSON.stringify(data);
+  return shortHash(text) * 2 ** 21 + (shortHash(text, FNV_PRIME) >>> 11);
+}
