@@ -64,14 +64,14 @@ export function tidyTitle(title: string): string {
 
 function frontMatter(id: string, declaration: Declaration, declaredAt: Instant): string {
   const { title, severity, visibility, services, startedAt, detectedAt, roles } = declaration;
-  const holders = Object.entries(roles).map(([role, handle]) => `${role}: ${yamlText(handle, true)}`);
+  const holders = Object.entries(roles).map(([role, handle]) => `${role}: ${yamlText(handle)}`);
   const lines = [
     `id: ${id}`,
-    `title: ${yamlText(title, false)}`,
+    `title: ${yamlText(title)}`,
     `severity: ${severity}`,
     'status: active',
     `visibility: ${visibility}`,
-    `services: ${yamlText(services, true)}`,
+    `services: ${yamlText(services)}`,
     `declared_at: ${declaredAt}`,
     ...(startedAt ? [`started_at: ${startedAt}`] : []),
     ...(detectedAt ? [`detected_at: ${detectedAt}`] : []),

@@ -48,7 +48,7 @@ export const TIMELINE = 'Timeline';
 /** Splits a text into pieces. Takes any text, never throws, and loses nothing. */
 export function parseDocument(text: string): IncidentDocument {
   const firstEnd = text.indexOf('\n');
-  const eol = firstEnd > 0 && text[firstEnd - 1] === '\r' ? '\r\n' : '\n';
+  const eol = text[firstEnd - 1] === '\r' ? '\r\n' : '\n';
   const fences = findFrontMatter(text);
   const pieces: Piece[] = [];
   if (!isFenced(fences)) {
@@ -171,7 +171,7 @@ export function cutBody(
     } else if (section === TIMELINE && !hidden && isBullet(raw)) {
       close(at);
       const to = endOfItem(text, end);
-      const item = to === end ? raw : text.slice(at, to);
+      const item = text.slice(at, to);
       const lines = linesOf(item);
       pieces.push(eventPiece(item, lines, number));
       number += lines.length;
@@ -208,7 +208,7 @@ function titleOf(line: string): string | null {
 /** A loop, since a pattern for it takes quadratic time on a long run of that character. */
 function withoutTrailing(text: string, character: string): string {
   let end = text.length;
-  while (end > 0 && text[end - 1] === character) end--;
+  while (text[end - 1] === character) end--;
   return text.slice(0, end);
 }
 
@@ -239,14 +239,14 @@ function endOfItem(text: string, from: number): number {
 const isMargin = (code: number) => code > SPACE && code < DELETE;
 const [SPACE, DELETE] = [0x20, 0x7f];
 
-/** The lines of an item without their ends. */
+/** The lines of an item without their ends, and what is blank before these. */
 function linesOf(item: string): string[] {
-  const end = item.indexOf('\n');
-  if (end === item.length - 1) return [item.slice(0, item[end - 1] === '\r' ? end - 1 : end)];
-  const lines = item.split('\n');
-  const last = lines.pop()!;
-  const ended = lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  return last === '' ? ended : [...ended, last];
+  const lines: string[] = [];
+  for (let at = 0, end = 0; at < item.length; at = end) {
+    end = endOfLine(item, at);
+    lines.push(item.slice(at, end).trimEnd());
+  }
+  return lines;
 }
 
 /** The lines of a section that are its own words: those in fenced code and HTML comments become empty. */

@@ -31,7 +31,8 @@ export const EVENT_TYPE = /^[a-z][a-z0-9-]{0,31}$/;
 /** One line as the program writes it, with its end, above another one that is not indented. */
 const USUAL =
   /- (\S{20}) \*\*([a-z][a-z0-9-]{0,31})(\?)?\*\* (\S(?:.*\S)?) — (@[\w.-]*\w) <!-- ([0-9a-hjkmnp-tv-z]{6}) -->\n(?=[!-~])/y;
-const BULLET = /^[-*+][ \t]+/;
+/** A bullet, a word that may be a time, and a type where one stands behind it. */
+const HEAD = /^[-*+][ \t]+(\S+)(?:[ \t]+|$)(?:\*\*([a-z][a-z0-9-]{0,31})(\?)?\*\*(?:[ \t]+|$))?/;
 const COMMENT = /^<!--[ \t]+([0-9a-hjkmnp-tv-z]{6})((?:[ \t]+[a-z]+[ \t]+[^\s>]+)*)[ \t]+-->$/;
 const NOBODY = 'nobody';
 const HANDLE = /^@[\w.-]*\w$/;
@@ -47,16 +48,12 @@ export function parseEvent(
   firstLine: string,
   continuation: readonly string[] = [],
 ): TimelineEvent | UnreadableEvent {
-  const bullet = BULLET.exec(firstLine)?.[0].length ?? 0;
-  const timeEnd = endOfWord(firstLine, bullet);
-  const textFrom = afterBlanks(firstLine, timeEnd);
-  if (bullet === 0 || timeEnd === bullet || (textFrom === timeEnd && timeEnd < firstLine.length))
-    return { expected: 'a list item: "- TIME **type** text"', found: firstLine };
-  const time = firstLine.slice(bullet, timeEnd);
-  const at = parseInstant(time);
-  if (!at) return { expected: 'a time as 2026-11-22T02:48:21Z', found: time };
-  const typed = typeAt(firstLine, textFrom);
-  const rest = firstLine.slice(typed?.end ?? textFrom).trimEnd();
+  const head = HEAD.exec(firstLine);
+  if (head === null) return { expected: 'a list item: "- TIME **type** text"', found: firstLine };
+  const [whole, time, type, doubt] = head;
+  const at = parseInstant(time!);
+  if (!at) return { expected: 'a time as 2026-11-22T02:48:21Z', found: time! };
+  const rest = firstLine.slice(whole.length).trimEnd();
   const { before, comment } = splitComment(rest);
   const attributes = comment?.attributes ?? NO_ATTRIBUTES;
   const { text, actor } =
@@ -65,11 +62,9 @@ export function parseEvent(
     id: comment?.id ?? null,
     at,
     recorded: parseInstant(attributes.get('recorded') ?? ''),
-    type: typed?.type ?? 'note',
-    doubtful: typed?.doubtful ?? false,
-    text: unescapeText(
-      continuation.length === 0 ? text.trim() : [text, ...continuation.map(dedent)].join('\n').trim(),
-    ),
+    type: type ?? 'note',
+    doubtful: doubt !== undefined,
+    text: unescapeText([text, ...continuation.map(dedent)].join('\n').trim()),
     actor,
     about: eventIdOrNull(attributes.get('re')),
     key: attributes.get('key') ?? null,
@@ -98,42 +93,6 @@ export function usualEventAt(text: string, offset: number): { raw: string; event
     key: null,
   };
   return { raw, event };
-}
-
-/** Where the word ends that begins at an offset. */
-function endOfWord(line: string, from: number): number {
-  let end = from;
-  while (end < line.length && !isSpace(line.charCodeAt(end))) end++;
-  return end;
-}
-
-function afterBlanks(line: string, from: number): number {
-  let at = from;
-  while (line[at] === ' ' || line[at] === '\t') at++;
-  return at;
-}
-
-function isSpace(code: number): boolean {
-  if (code > 0x20 && code < 0x7f) return false;
-  return /\s/.test(String.fromCharCode(code));
-}
-
-interface Typed {
-  type: string;
-  doubtful: boolean;
-  /** Behind it, and the blanks after it. */
-  end: number;
-}
-
-/** `**finding?** ` at an offset; null where there is something else. */
-function typeAt(line: string, from: number): Typed | null {
-  if (!line.startsWith('**', from)) return null;
-  const close = line.indexOf('**', from + 2);
-  const end = afterBlanks(line, close + 2);
-  if (close < 0 || (end === close + 2 && end < line.length)) return null;
-  const doubtful = line[close - 1] === '?';
-  const type = line.slice(from + 2, doubtful ? close - 1 : close);
-  return EVENT_TYPE.test(type) ? { type, doubtful, end } : null;
 }
 
 export function isEvent(parsed: TimelineEvent | UnreadableEvent): parsed is TimelineEvent {
@@ -168,9 +127,9 @@ interface Comment {
 
 /** Splits the comment with the id off the end. By hand: a search for it is quadratic on long runs of spaces. */
 function splitComment(text: string): { before: string; comment: Comment | null } {
-  const at = text.endsWith('-->') ? text.lastIndexOf('<!--') : -1;
+  const at = text.lastIndexOf('<!--');
   const standsAlone = at === 0 || text[at - 1] === ' ' || text[at - 1] === '\t';
-  const comment = at >= 0 && standsAlone ? COMMENT.exec(text.slice(at)) : null;
+  const comment = standsAlone ? COMMENT.exec(text.slice(at)) : null;
   if (comment === null) return { before: text, comment: null };
   const attributes = comment[2] ? attributesOf(comment[2]) : NO_ATTRIBUTES;
   return { before: text.slice(0, at).trimEnd(), comment: { id: comment[1]!, attributes } };
@@ -206,7 +165,7 @@ function splitActor(text: string, hasId: boolean): { text: string; actor: string
   const standsApart = (before === ' ' || before === '\t') && (behind === ' ' || behind === '\t');
   if (dash < 0 || !standsApart) return { text, actor: null };
   const actor = text.slice(dash + 1).trim();
-  if (actor === '' || !(hasId || HANDLE.test(actor))) return { text, actor: null };
+  if (!hasId && !HANDLE.test(actor)) return { text, actor: null };
   return { text: text.slice(0, dash).trimEnd(), actor };
 }
 
@@ -215,7 +174,7 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 function attributesOf(text: string): Map<string, string> {
   const words = text.trim().split(/[ \t]+/);
   const attributes = new Map<string, string>();
-  for (let i = 0; i + 1 < words.length; i += 2) attributes.set(words[i]!, words[i + 1]!);
+  for (let i = 0; i < words.length; i += 2) attributes.set(words[i]!, words[i + 1]!);
   return attributes;
 }
 
@@ -243,7 +202,7 @@ function escapeText(text: string): string {
 }
 
 function unescapeText(text: string): string {
-  return text.includes('\\<!--') ? text.replaceAll('\\<!--', '<!--') : text;
+  return text.replaceAll('\\<!--', '<!--');
 }
 
 function dedent(line: string): string {

@@ -23,8 +23,8 @@ export function setKey(
   if (holds(readYaml(yaml).data, path, value)) return yaml;
   const edited =
     inner === undefined
-      ? setIn(yaml, map, key, yamlText(value, false), behind)
-      : setNested(yaml, map, key, inner, yamlText(value, true));
+      ? setIn(yaml, map, key, yamlText(value), behind)
+      : setNested(yaml, map, key, inner, yamlText(value));
   return verified(yaml, edited, path, value);
 }
 
@@ -38,12 +38,11 @@ export function removeKey(yaml: string, path: readonly [string] | readonly [stri
   return verified(yaml, edited, path, undefined);
 }
 
-/** Prints a value so that reading it gives the same value: plain where that is safe, else in double quotes. */
-export function yamlText(value: WrittenValue, inFlow: boolean): string {
-  if (typeof value !== 'string') return `[${value.map((item) => yamlText(item, true)).join(', ')}]`;
+/** Prints a value so that reading it gives the same value, also in brackets: plain where that is safe, else in double quotes. */
+export function yamlText(value: WrittenValue): string {
+  if (typeof value !== 'string') return `[${value.map((item) => yamlText(item)).join(', ')}]`;
   const plain = /^[A-Za-z0-9][\w ./():+'–—-]*$/.test(value) && !/: |:$| $/.test(value);
-  const sameWhenRead =
-    plain && !(inFlow && /[,[\]{}]/.test(value)) && readSimpleYaml(`a: ${value}`)?.a === value;
+  const sameWhenRead = plain && readSimpleYaml(`a: ${value}`)?.a === value;
   return sameWhenRead
     ? value
     : JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, unicodeEscape);
@@ -107,7 +106,7 @@ function replaceValue(yaml: string, pair: Pair<Node, Node | null>, text: string)
   const [from, to] = pair.value?.range ?? [0, 0];
   if (pair.value && to > from) {
     const old = yaml.slice(from, to);
-    if (!isScalar(pair.value) && /(?:^|\s)#/.test(old))
+    if (!isScalar(pair.value) && /\s#/.test(old))
       throw notEditable('there are comments inside the value that would be replaced');
     const trailing = old.slice(old.trimEnd().length);
     const quote = /^(['"]).*\1$/s.exec(old.trimEnd())?.[1] ?? '';
@@ -128,7 +127,7 @@ function insertIntoFlow(yaml: string, map: YAMLMap, entry: string): string {
 function insertIntoBlock(yaml: string, map: YAMLMap, entry: string): string {
   const first = map.items[0] as Pair<Node, Node | null>;
   const last = map.items.at(-1) as Pair<Node, Node | null>;
-  const lineStart = yaml.lastIndexOf('\n', first.key.range![0] - 1) + 1;
+  const lineStart = yaml.lastIndexOf('\n', first.key.range![0]) + 1;
   const indent = yaml.slice(lineStart, first.key.range![0]);
   const endOfLast = yaml.indexOf('\n', (last.value ?? last.key).range![1] - 1);
   if (endOfLast < 0) return `${yaml}${eolOf(yaml)}${indent}${entry}`;
@@ -136,7 +135,7 @@ function insertIntoBlock(yaml: string, map: YAMLMap, entry: string): string {
 }
 
 function withoutLines(yaml: string, pair: Pair<Node, Node | null>): string {
-  const from = yaml.lastIndexOf('\n', pair.key.range![0] - 1) + 1;
+  const from = yaml.lastIndexOf('\n', pair.key.range![0]) + 1;
   const end = endOfLines(yaml, pair);
   return yaml.slice(0, from) + (end < 0 ? '' : yaml.slice(end + 1));
 }
@@ -186,25 +185,15 @@ function verified(
 ): string {
   const [expected, result] = [readYaml(before).data, readYaml(after)];
   const [key, inner] = path as [string, string | undefined];
-  const written = value === undefined ? undefined : structuredClone(value as string | string[]);
-  if (inner === undefined) assign(expected, key, written);
-  else {
-    const outer = isMapping(expected[key]) ? { ...expected[key] } : {};
-    assign(outer, inner, written);
-    assign(expected, key, outer);
-  }
-  const same = result.problems.length === 0 && sameData(expected, result.data);
+  const outer = isMapping(expected[key]) ? expected[key] : {};
+  const wanted = { ...expected, [key]: inner === undefined ? value : { ...outer, [inner]: value } };
+  const same = result.problems.length === 0 && sameData(wanted, result.data);
   if (!same) throw notEditable(`"${path.join('.')}" cannot be set without changing other lines`);
   return after;
 }
 
-function assign(target: YamlMapping, key: string, value: YamlMapping | string | string[] | undefined): void {
-  if (value === undefined) delete target[key];
-  else target[key] = value;
-}
-
 /** Whether two values are the same, whatever the order of their keys. */
-export function sameData(a: YamlValue | undefined, b: YamlValue | undefined): boolean {
+export function sameData(a: unknown, b: unknown): boolean {
   const sorted = (_: string, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))

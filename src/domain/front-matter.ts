@@ -28,17 +28,10 @@ export function findFrontMatter(text: string): FencedYaml | FenceProblem {
     const message = text.length === start ? 'the file is empty' : `the first line must be exactly ${FENCE}`;
     return { line: 1, message, mend: 'Start the file with ---, the front matter, and a closing ---.' };
   }
-  const end = text.indexOf(`\n${FENCE}`, first.next - 1) + 1;
-  if (end > 0 && lineAt(text, end).content === FENCE)
-    return closedAt(text, { yamlFrom: first.next, yamlTo: end, bodyFrom: lineAt(text, end).next });
-  return unusuallyClosed(text, first.next);
-}
-
-/** Closed behind another line that begins like a fence, or never. */
-function unusuallyClosed(text: string, from: number): FencedYaml | FenceProblem {
-  for (let at = from; at < text.length; ) {
+  for (let at = first.next; at < text.length; ) {
     const line = lineAt(text, at);
-    if (line.content === FENCE) return closedAt(text, { yamlFrom: from, yamlTo: at, bodyFrom: line.next });
+    if (line.content === FENCE)
+      return closedAt(text, { yamlFrom: first.next, yamlTo: at, bodyFrom: line.next });
     at = line.next;
   }
   return {

@@ -12,16 +12,12 @@ export function insertEvent(document: IncidentDocument, event: TimelineEvent): I
   if (earlier >= 0) return reparsed(document, insertAfter(pieces, withItsText(pieces, earlier), raw, eol));
   const first = pieces.findIndex((piece) => piece.kind === 'event');
   if (first >= 0) return reparsed(document, pieces.toSpliced(first, 0, piece(raw + eol, TIMELINE)));
-  const heading = pieces.findIndex((one) => one.kind === 'heading' && isTitled(one.section, TIMELINE));
-  const prepared = heading < 0 ? withSection(document, TIMELINE) : pieces;
-  return reparsed(document, addToSection(prepared, TIMELINE, raw, eol));
+  return reparsed(document, addToSection(document, TIMELINE, raw));
 }
 
 /** Adds a line at the end of a section, with a blank line before it unless it continues a list; makes the section where it is missing. */
 export function appendToSection(document: IncidentDocument, title: string, line: string): IncidentDocument {
-  const has = document.pieces.some((one) => one.kind === 'heading' && isTitled(one.section, title));
-  const prepared = has ? document.pieces : withSection(document, title);
-  return reparsed(document, addToSection(prepared, title, line.replaceAll('\n', document.eol), document.eol));
+  return reparsed(document, addToSection(document, title, line.replaceAll('\n', document.eol)));
 }
 
 /** The sections of an incident file in their order; one that is missing is made in its place. */
@@ -34,20 +30,21 @@ export const SECTIONS = [
   'Corrective actions',
 ] as const;
 
-function withSection(document: IncidentDocument, title: string): readonly Piece[] {
-  const { pieces, eol } = document;
+function withSection({ pieces, eol }: IncidentDocument, title: string): readonly Piece[] {
+  if (pieces.some(({ section }) => isTitled(section, title))) return pieces;
   const later = SECTIONS.slice(SECTIONS.findIndex((name) => isTitled(name, title)) + 1);
-  const at = pieces.findIndex(
-    (one) => one.kind === 'heading' && later.some((name) => isTitled(one.section, name)),
-  );
+  const at = pieces.findIndex(({ section }) => later.some((name) => isTitled(section, name)));
   const heading = piece(`## ${title}${eol}`, title);
   if (at >= 0) return pieces.toSpliced(at, 0, heading, piece(eol, title));
-  const last = pieces.at(-1)?.raw ?? '';
-  const gap = last.endsWith('\n') || last === '' ? (/(^|\n)\r?\n$/.test(last) ? '' : eol) : eol + eol;
-  return [...pieces, ...(gap ? [piece(gap, null)] : []), heading];
+  const last = pieces.at(-1)?.raw ?? '\n';
+  const isBlank = /(^|\n)\r?\n$/.test(last);
+  const gap = (last.endsWith('\n') ? '' : eol) + (isBlank ? '' : eol);
+  return [...pieces, piece(gap, null), heading];
 }
 
-function addToSection(pieces: readonly Piece[], title: string, line: string, eol: string): Piece[] {
+function addToSection(document: IncidentDocument, title: string, line: string): Piece[] {
+  const pieces = withSection(document, title);
+  const { eol } = document;
   const end = pieces.findLastIndex((one) => isTitled(one.section, title));
   const old = pieces[end]!;
   const [content, blank] = splitBlankEnd(old.raw);

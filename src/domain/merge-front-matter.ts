@@ -121,7 +121,7 @@ function withValue(text: string, key: string, value: YamlValue): string | null {
 }
 
 function newLine(key: string, value: YamlValue): string | null {
-  return isWritten(value) ? `${key}: ${yamlText(value, false)}\n` : null;
+  return isWritten(value) ? `${key}: ${yamlText(value)}\n` : null;
 }
 
 function isWritten(value: YamlValue): value is string | string[] {

@@ -89,7 +89,7 @@ function writtenEntry(name: string, value: YamlValue, flows: Three<FlowMapping>)
   const texts = mapThree(flows, saying);
   const settled = changedOnce(texts)?.value ?? eitherOf(texts.ours ?? '', texts.theirs ?? '');
   if (settled !== '') return settled;
-  return typeof value === 'string' ? `${name}: ${yamlText(value, true)}` : null;
+  return typeof value === 'string' ? `${name}: ${yamlText(value)}` : null;
 }
 
 /** The texts that come of setting and removing entries one by one, beginning with each of the versions. */

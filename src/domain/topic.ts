@@ -62,11 +62,11 @@ export function newTopicFile(
   const id = mintIncidentId(at, random);
   const lines = [
     `id: ${id}`,
-    `topic: ${yamlText(topic, false)}`,
-    ...(customer === null ? [] : [`customer: ${yamlText(customer, false)}`]),
-    `asked_by: ${yamlText(by, false)}`,
+    `topic: ${yamlText(topic)}`,
+    ...(customer === null ? [] : [`customer: ${yamlText(customer)}`]),
+    `asked_by: ${yamlText(by)}`,
     `asked_at: ${at}`,
-    `because: ${yamlText(because, false)}`,
+    `because: ${yamlText(because)}`,
   ];
   return { id, path: `${TOPICS}/${id}-${slugOf(topic)}.md`, text: `---\n${lines.join('\n')}\n---\n` };
 }

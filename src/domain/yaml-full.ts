@@ -90,7 +90,7 @@ class StrictReader {
       this.refuse(node, `aliases (*${node.source}) are not allowed; write the value out`);
       return null;
     }
-    if ('anchor' in node && node.anchor) this.refuse(node, `anchors (&${node.anchor}) are not allowed`);
+    if (node.anchor) this.refuse(node, `anchors (&${node.anchor}) are not allowed`);
     if (node.tag) this.refuse(node, `tags (${node.tag}) are not allowed`);
     if (isMap(node)) return this.mapping(node, depth);
     if (isSeq(node)) return node.items.map((item) => this.value(item as Node, depth + 1));

@@ -52,7 +52,6 @@ class SimpleReader {
 
   root(): YamlMapping {
     this.toContent();
-    if (this.indent < 0) return Object.create(null);
     return this.mapping(0, 1);
   }
 

@@ -62,7 +62,7 @@ function offsetOf(
     found = place;
     inside = (inside as Record<string | number, YamlValue>)[key]!;
   }
-  return what === 'key' && path.length > 0 ? found.key : found.value;
+  return what === 'key' ? found.key : found.value;
 }
 
 function placeOf(source: string, offset: number): { line: number; column: number } {

@@ -54,11 +54,21 @@ test.each([
   ['## Timeline ##', 'Timeline'],
   ['##\tSummary', 'Summary'],
   ['## C#', 'C#'],
+  ['## Notes on C#', 'Notes on C#'],
+  ['## Notes on C# #', 'Notes on C#'],
+  ['## ', ''],
+  ['## Incident', 'Incident'],
   ['## ##', ''],
   ['## a ## b', 'a ## b'],
 ])('%j is the heading %j', (line, title) => {
   const [piece] = parseDocument(`${line}\n`).pieces;
   expect(piece).toMatchObject({ kind: 'heading', section: title });
+});
+
+test('a heading on the first line or behind a blank one is one', () => {
+  for (const text of ['## A\n', '\n## A\n', '## A']) {
+    expect(parseDocument(text).pieces.map(({ section }) => section)).toContain('A');
+  }
 });
 
 test.each(['##Timeline', '### Timeline', ' ## Timeline', '#  Timeline'])('%j is no such heading', (line) => {
@@ -76,6 +86,7 @@ test('code within a line opens no block', () => {
 });
 
 test('visible lines keep their numbers', () => {
+  expect(visibleLines('a\rb\r\n')).toEqual(['a\rb', '']);
   expect(visibleLines('a\r\n```\n- [ ] no\n```\n<!--\nno\n-->\nb')).toEqual([
     'a',
     '',
@@ -86,6 +97,83 @@ test('visible lines keep their numbers', () => {
     '',
     'b',
   ]);
+});
+
+const event = (bullet: string, below = '') => `${bullet}2026-11-22T02:48:21Z x${below}\n`;
+
+test('the pieces of a file, each with its kind and the line it begins on', () => {
+  const body = `\n## Timeline\n\n${event('- ', '\n  more')}- 14:05 what\n${event('* ')}\n## Review\n\nx\n`;
+  const { pieces, events } = parseDocument(`---\nid: x\na: y\n---\n${body}`);
+  expect(pieces.map(({ kind, line }) => `${line} ${kind}`)).toEqual([
+    '1 fence',
+    '2 yaml',
+    '4 fence',
+    '5 text',
+    '6 heading',
+    '7 text',
+    '8 event',
+    '10 unreadable',
+    '11 event',
+    '12 text',
+    '13 heading',
+    '14 text',
+  ]);
+  expect(events.map(({ line }) => line)).toEqual([8, 11]);
+});
+
+const inTimeline = (text: string) => parseDocument(`## Timeline\n${text}`).pieces.slice(1);
+
+test.each(['- ', '* ', '+ ', '-\t', '*\t', '+\t'])('%j begins an event', (bullet) => {
+  const [piece] = inTimeline(event(bullet));
+  expect(piece).toMatchObject({ kind: 'event', event: { text: 'x' } });
+});
+
+test.each(['-', '**bold** ', '*', '1. ', 'a ', '=\t', '+1 '])('%j begins none', (start) => {
+  expect(inTimeline(event(start))).toMatchObject([{ kind: 'text', section: 'Timeline' }]);
+});
+
+test('an event in a file without front matter is one of its events, and text is none', () => {
+  const { events, fenceProblem } = parseDocument(`Prose.\n## Timeline\n\n${event('- ')}\nMore.\n`);
+  expect(fenceProblem).not.toBeNull();
+  expect(events.map(({ raw }) => raw)).toEqual([event('- ')]);
+});
+
+test.each([
+  ['  two spaces', 'x\ntwo spaces'],
+  ['\ta tab', 'x\na tab'],
+  ['   deeper\n\n  and behind a blank line', 'x\n deeper\n\nand behind a blank line'],
+  ['  two spaces\n \t\n\ta tab', 'x\ntwo spaces\n\na tab'],
+])('what is indented below an event belongs to it: %j', (below, text) => {
+  for (const eol of ['\n', '\r\n']) {
+    const lines = `${event('- ', `\n${below}`)}wrapped\n`.replaceAll('\n', eol);
+    const [piece, rest] = inTimeline(lines);
+    expect(piece).toMatchObject({ kind: 'event', event: { text } });
+    expect(rest).toMatchObject({ kind: 'text', raw: `wrapped${eol}` });
+  }
+});
+
+test.each([' one space', 'none', '\u00a0 another kind of space', 'é'])(
+  'what is not indented enough does not belong to the event above: %j',
+  (below) => {
+    expect(inTimeline(event('- ', `\n${below}`)).map(({ raw }) => raw)).toEqual([event('- '), `${below}\n`]);
+  },
+);
+
+test('an item that cannot be read is told without its line end', () => {
+  expect(inTimeline('- 14:05 what\r\n')).toMatchObject([{ kind: 'unreadable', event: { found: '14:05' } }]);
+  expect(inTimeline('-\t\u00a0x\r\n')).toMatchObject([
+    { kind: 'unreadable', event: { found: '-\t\u00a0x' } },
+  ]);
+});
+
+test.each([
+  ['Prose.\n', false],
+  ['<!-- one line -->\n', false],
+  ['```\nx\n```\n', true],
+  ['<!--\nx\n-->\n', true],
+])('whether %j has blocks: %j', (body, blocks) => {
+  expect(bodyOf(body).blocks).toBe(blocks);
+  expect(parseDocument(body).blocks).toBe(blocks);
 });
 
 const bodyOf = (body: string) => parseDocument(`---\nid: x\n---\n${body}`);
@@ -105,6 +193,10 @@ test.each([
 test.each([
   ['### Detection\n\n### Luck\n\nNone.\n', '### Luck\n\nNone.'],
   ['Above.\n\n#### Deep\n  \n###### Deeper', 'Above.'],
+  [
+    '### Detection\n\nLate.\n\n### Luck\n\n### Trouble\n\nSome.\n',
+    '### Detection\n\nLate.\n\n### Trouble\n\nSome.',
+  ],
   ['## Of the file\n', '## Of the file'],
   ['Not ### a heading\n', 'Not ### a heading'],
   ['###None\n', '###None'],
@@ -118,6 +210,9 @@ test.each([
   ['A\n<!-- b\nc\n', { what: 'comment', line: 5 }],
   ['## Notes\n\n<!-- b\n\n<!-- c -->\n', { what: 'comment', line: 6 }],
   ['A\n\n<!-- b -->\n\n<!-- c\n', { what: 'comment', line: 8 }],
+  ['A\n\n```\nb\n~~~\n', { what: 'code block', line: 6 }],
+  // The code of an event ends with it.
+  [`<!--\n-->\n## Timeline\n\n${event('- ', '\n  ```\n  ls')}\n## Review\n`, null],
 ])('what is opened in %j and never closed is told with its line: %j', (body, found) => {
   expect(unclosedBlock(bodyOf(body))).toEqual(found);
 });

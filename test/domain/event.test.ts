@@ -183,6 +183,13 @@ test.each<[line: string, said: Partial<TimelineEvent>]>([
     { id: 'm2p7q0', text: 'x', about: 'k3f9x2', recorded: '2026-11-22T03:15:00Z', key: 'ci:1' },
   ],
   [`- ${T} x <!-- m2p7q0 re soon recorded soon -->`, { id: 'm2p7q0', text: 'x' }],
+  [`+\t${T}\tx\t—\t@lee\t<!-- m2p7q0 --> \t`, { id: 'm2p7q0', text: 'x', actor: '@lee' }],
+  [`- ${T} xxnote** y`, { text: 'xxnote** y' }],
+  [`- ${T} **note y`, { text: '**note y' }],
+  [`- ${T} **note??** y`, { text: '**note??** y' }],
+  [`- ${T} **note**\u00a0y`, { text: '**note**\u00a0y' }],
+  [`- ${T} x — `, { text: 'x —' }],
+  [`- ${T} x <!-- m2p7q0 --> y`, { text: 'x <!-- m2p7q0 --> y' }],
 ])('%j is read field by field', (line, said) => {
   expect(parseEvent(line)).toEqual({ ...PLAIN, ...said });
 });
@@ -196,6 +203,8 @@ test('the lines below an event are its text, one step of indentation less', () =
 test.each([
   ['text', { expected: 'a list item: "- TIME **type** text"', found: 'text' }],
   ['- ', { expected: 'a list item: "- TIME **type** text"', found: '- ' }],
+  [`-${T} x`, { expected: 'a list item: "- TIME **type** text"', found: `-${T} x` }],
+  [`- ${T}\u00a0x`, { expected: 'a list item: "- TIME **type** text"', found: `- ${T}\u00a0x` }],
   ['- soon **note** x', { expected: 'a time as 2026-11-22T02:48:21Z', found: 'soon' }],
 ])('%j is no event, and what was expected is told', (line, problem) => {
   expect(parseEvent(line)).toEqual(problem);
@@ -250,6 +259,14 @@ test.each([
   [
     ['20', '20b', '20a'],
     ['20', '20a', '20b'],
+  ],
+  [
+    ['20', '200'],
+    ['20', '200'],
+  ],
+  [
+    ['20', '10', '20'],
+    ['10', '20', '20'],
   ],
   [[], []],
 ])('%j is put in the order of time, then of ids: %j', (before, after) => {

@@ -41,6 +41,7 @@ test.each([
   ['+++\n+++\n', 'the first line must be exactly ---'],
   ['---', 'the front matter is never closed'],
   ['---\nid: x\n', 'the front matter is never closed'],
+  ['-\r--\nid: x\n---\n', 'the first line must be exactly ---'],
   ['---\nid: x\n--- \n', 'the front matter is never closed'],
   ['---\nid: x\n---js\n---\n', 'a line inside the front matter begins with ---'],
   ['---\nid: x\n--- \n---\n', 'a line inside the front matter begins with ---'],
@@ -49,8 +50,18 @@ test.each([
   expect(findFrontMatter(text)).toMatchObject({
     message,
     line: expect.any(Number),
-    mend: expect.any(String),
+    mend: expect.stringMatching(/\S/),
   });
+});
+
+test('what is just not too large, and a dash or three within a line, is front matter', () => {
+  const most = `a: ${'x'.repeat(64 * 1024 - 4)}\n`;
+  for (const yaml of [most, 'title: a --- b\n', '  ---\n', '--\n'])
+    expect(findFrontMatter(`---\n${yaml}---\nbody\n`)).toEqual({
+      yamlFrom: 4,
+      yamlTo: 4 + yaml.length,
+      bodyFrom: 8 + yaml.length,
+    });
 });
 
 test('the line of what is wrong counts from the top of the file', () => {

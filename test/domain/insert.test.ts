@@ -75,6 +75,25 @@ test.each<[name: string, before: string, after: string]>([
   ['an empty section', '## Timeline\n', `## Timeline\n\n${NEW}\n`],
   ['an empty section before another', '## Timeline\n\n## Review\n', `## Timeline\n\n${NEW}\n\n## Review\n`],
   ['a section without a line end', '## Timeline', `## Timeline\n\n${NEW}`],
+  ['an empty section that ends the file', '## Timeline\n\n', `## Timeline\n\n${NEW}\n`],
+  [
+    'prose and a blank line that end the file',
+    '## Timeline\n\nAll UTC.\n\n',
+    `## Timeline\n\nAll UTC.\n\n${NEW}\n`,
+  ],
+  [
+    'a section that a line of spaces ends',
+    '## Timeline\n\nAll UTC.\n  ',
+    `## Timeline\n\nAll UTC.\n  \n${NEW}\n`,
+  ],
+  [
+    'a section with no line between it and the next',
+    '## Timeline\n## Review\n',
+    `## Timeline\n\n${NEW}\n\n## Review\n`,
+  ],
+  ['no section, and a blank line at the end', 'prose\n\n', `prose\n\n## Timeline\n\n${NEW}\n`],
+  ['no section, and a blank line further up', 'a\n\nb\n', `a\n\nb\n\n## Timeline\n\n${NEW}\n`],
+  ['no section, and no line end', 'prose', `prose\n\n## Timeline\n\n${NEW}\n`],
   ['no section at all', 'prose\n', `prose\n\n## Timeline\n\n${NEW}\n`],
   [
     'no section but a later one',
@@ -92,6 +111,16 @@ test.each<[name: string, before: string, after: string]>([
     'a last event without a line end',
     '## Timeline\n\n- 2026-11-22T01:00:00Z a',
     `## Timeline\n\n- 2026-11-22T01:00:00Z a\n${NEW}`,
+  ],
+  [
+    'lines of its second that were typed without an id',
+    '## Timeline\n\n- 2026-11-22T02:48:21Z a\n- 2026-11-22T02:48:21Z b\n- 2026-11-22T03:00:00Z c\n',
+    `## Timeline\n\n- 2026-11-22T02:48:21Z a\n- 2026-11-22T02:48:21Z b\n${NEW}\n- 2026-11-22T03:00:00Z c\n`,
+  ],
+  [
+    'text of two lines below an event, and more behind a line of spaces',
+    '## Timeline\n\n- 2026-11-22T01:00:00Z a\nb\nc\n \t\nd\n',
+    `## Timeline\n\n- 2026-11-22T01:00:00Z a\nb\nc\n${NEW}\n \t\nd\n`,
   ],
   [
     'a later event',
@@ -123,9 +152,26 @@ test.each<[before: string, after: string]>([
   ['## Corrective actions\n', '## Corrective actions\n\n- [ ] new\n'],
   ['## Corrective actions\n\n- [x] old\n', '## Corrective actions\n\n- [x] old\n- [ ] new\n'],
   ['## Corrective actions\n\n- [x] old  ', '## Corrective actions\n\n- [x] old  \n- [ ] new'],
+  ['## Corrective actions\n\na - b\n', '## Corrective actions\n\na - b\n\n- [ ] new\n'],
+  ['## Corrective actions\n\n* [x] old\n', '## Corrective actions\n\n* [x] old\n- [ ] new\n'],
+  ['## Corrective actions\n\n- [x] old\n\n', '## Corrective actions\n\n- [x] old\n- [ ] new\n\n'],
   ['## Corrective actions\n\nprose\n\n## More\n', '## Corrective actions\n\nprose\n\n- [ ] new\n\n## More\n'],
   ['## Review\n', '## Review\n\n## Corrective actions\n\n- [ ] new\n'],
 ])('a line at the end of a section: %j', (before, after) => {
   const document = appendToSection(parseDocument(HEAD + before), 'Corrective actions', '- [ ] new');
   expect(printDocument(document)).toBe(HEAD + after);
+});
+
+test('what is no list item stands apart from a list', () => {
+  const document = parseDocument(`${HEAD}## Corrective actions\n\n- [x] old\n`);
+  expect(printDocument(appendToSection(document, 'Corrective actions', 'None needed: a - b'))).toBe(
+    `${HEAD}## Corrective actions\n\n- [x] old\n\nNone needed: a - b\n`,
+  );
+});
+
+test('a text without front matter gets its section too', () => {
+  expect(printDocument(insertEvent(parseDocument(''), BARE))).toBe(`## Timeline\n\n${NEW}\n`);
+  expect(printDocument(insertEvent(parseDocument('## Review\n'), BARE))).toBe(
+    `## Timeline\n\n${NEW}\n\n## Review\n`,
+  );
 });

@@ -250,7 +250,7 @@ test('one value after a key, of every kind there is', () => {
 const scalarText = fc.oneof(
   plainScalar.map((value) => JSON.stringify(value)),
   fc.stringMatching(/^[A-Za-z0-9][\w ./():+-]{0,12}$/),
-  fc.string().map((text) => yamlText(text, true)),
+  fc.string().map((text) => yamlText(text)),
 );
 const flow = fc.oneof(
   scalarText,
@@ -321,6 +321,72 @@ test('real front matter and policies, and what is left of them when a line or a 
     }),
     { numRuns: 3_000 },
   );
+});
+
+test.each<[source: string, data: unknown]>([
+  ['', {}],
+  ['# nothing yet\n\n  # and no more', {}],
+  ['a: x # why\n#b: y\n\n   \n  # c\nd: z', { a: 'x', d: 'z' }],
+  ['a: "x" #why\r\n# why\r\n\r\nb:   y  \r\nc: [z] \r\n', { a: 'x', b: 'y', c: ['z'] }],
+  [`a: 'it''s'\nb: "two\\nlines"\nc: ''\n`, { a: "it's", b: 'two\nlines', c: '' }],
+  ['a: 7\nb: 42\nc: 123456789012345\nd: 007\n', { a: 7, b: 42, c: 123_456_789_012_345, d: 7 }],
+  ['a: true\nb: false\nc: null\nd:\ne: # not known\n', { a: true, b: false, c: null, d: null, e: null }],
+  ['roles:\n  eoc: "@dana"\n  cm: "@lee"\nid: x\n', { roles: { eoc: '@dana', cm: '@lee' }, id: 'x' }],
+  ['a:\n- x\n- "y"\nb:\n  - [z]\n  -   {c: w}\n', { a: ['x', 'y'], b: [['z'], { c: 'w' }] }],
+  [
+    'a:\n  - b: x\n    c: y\n  - b: z\n    c:\n      - w\nd: v\n',
+    {
+      a: [
+        { b: 'x', c: 'y' },
+        { b: 'z', c: ['w'] },
+      ],
+      d: 'v',
+    },
+  ],
+  [
+    'a: {b: x, c: {d: y}}\ne: [ x , y ]\nf: []\ng: {}\n',
+    { a: { b: 'x', c: { d: 'y' } }, e: ['x', 'y'], f: [], g: {} },
+  ],
+])('%j needs no other parser', (source, data) => {
+  expect(readSimpleYaml(source)).toEqual(data);
+  expect(mustAgree(source)).toBe(true);
+});
+
+test.each([
+  'a:\n  b:\n- x\n',
+  'a:\n  - x\n- y\n',
+  'a:\n  - x\n    - y\n',
+  'a: [b}c]\n',
+  'a: [b {c]\n',
+  'a: {b: c]d: e}\n',
+  'a: "x"# y\n',
+  "a: 'x'y\n",
+  '  a: x\nb: y\n',
+])('%j is of no simple form, whatever it may mean', (source) => {
+  expect(readSimpleYaml(source)).toBeNull();
+});
+
+/** Keys in keys, or lists in lists, with a value in the innermost: a level for each, and one for that. */
+const below = (levels: number, last: string) =>
+  `${Array.from({ length: levels }, (_, at) => `${' '.repeat(at)}a:`).join('\n')}${last}\n`;
+const itemsBelow = (levels: number) =>
+  `a:\n${Array.from({ length: levels }, (_, at) => `${'  '.repeat(at + 1)}- a:\n`).join('')}`;
+
+test.each<[string, (count: number) => string, most: number]>([
+  ['keys', (count) => Array.from({ length: count }, (_, at) => `k${at}: x\n`).join(''), 256],
+  ['levels of keys', (count) => below(count, ' x'), 15],
+  ['levels of keys with a list below', (count) => below(count, `\n${' '.repeat(count)}- x`), 14],
+  ['levels of keys with a list in brackets', (count) => below(count, ' [x]'), 14],
+  ['levels of keys with a mapping in braces', (count) => below(count, ' {b: x}'), 14],
+  ['levels of braces', (count) => `a: ${'{a: '.repeat(count)}x${'}'.repeat(count)}\n`, 14],
+  ['levels of brackets', (count) => `a: ${'['.repeat(count)}x${']'.repeat(count)}\n`, 14],
+  ['lists of keys in each other', itemsBelow, 7],
+  ['columns of indentation', (count) => `a:\n${' '.repeat(count)}b: x\n`, 100],
+  ['brackets in a text', (count) => `a: "${'['.repeat(count)}"\n`, 250],
+  ['brackets and braces in a text', (count) => `a: "{${'['.repeat(count)}{"\n`, 248],
+])('of %s the simple reader reads as many as are allowed, and no more', (_, source, most) => {
+  expect(mustAgree(source(most))).toBe(true);
+  expect(readSimpleYaml(source(most + 1))).toBeNull();
 });
 
 test('front matter as this program writes it needs no other parser', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readYaml } from '../../src/domain/yaml.ts';
+import { readFullYaml } from '../../src/domain/yaml-full.ts';
 import { anyText, plainKey, plainScalar } from './arbitraries.ts';
 
 const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
@@ -88,6 +89,19 @@ describe('is refused, with the place', () => {
     ['257 keys', many(257), /more than 256 keys/, [257, 1]],
     ['17 levels', deep(17), /more than 16 levels deep/, [1, 19]],
     ['300 levels', deep(300), /at most 16 are allowed/, [1, 1]],
+    ['300 levels of braces', `a: ${'{a: '.repeat(300)}`, /at most 16 are allowed/, [1, 1]],
+    [
+      '251 levels behind brackets that close nothing',
+      `b: "${']}'.repeat(60)}"\na: ${'['.repeat(251)}`,
+      /nested 251 levels deep/,
+      [1, 1],
+    ],
+    [
+      'a key that leads to a prototype',
+      'a: {constructor: x}\n',
+      /the key "constructor" is not allowed/,
+      [1, 5],
+    ],
     ['30,000 levels of lists', `a: 1\n${'- '.repeat(30_000)}`, /indented by more than 100/, [1, 1]],
     ['30,000 levels of keys', '? '.repeat(30_000), /indented by more than 100/, [1, 1]],
     ['a list at the root', '- a\n', /expected a mapping/, [1, 1]],
@@ -99,6 +113,8 @@ describe('is refused, with the place', () => {
   ])('%s', (_, source, message, [line, column]) => {
     const { problems } = readYaml(source);
     expect(problems[0]?.message).toMatch(message);
+    // The place is told beside it, and not of the text that was handed to the parser.
+    expect(problems[0]?.message).not.toMatch(/ at line /);
     expect([problems[0]!.line, problems[0]!.column]).toEqual([line, column]);
   });
 });
@@ -126,6 +142,19 @@ test('256 keys and 16 levels are allowed', () => {
   expect(readYaml(keys).problems).toEqual([]);
   expect(readYaml(`a: ${'['.repeat(15)}${']'.repeat(15)}\n`).problems).toEqual([]);
   expect(readYaml(`a: "${'['.repeat(200)}"\n`).problems).toEqual([]);
+  expect(readFullYaml(`a: "${'['.repeat(250)}"\n`).problems).toEqual([]);
+});
+
+test('brackets that stand beside each other are no levels', () => {
+  const lists = Array.from({ length: 300 }, () => '[x], {y: z}').join(', ');
+  expect(readYaml(`a: [${lists}]\n`).problems).toEqual([
+    expect.objectContaining({ message: 'more than 256 keys' }),
+  ]);
+  expect(readYaml(`a: [${'[x], '.repeat(300)}]\nb: [${'{}, '.repeat(300)}]\n`).problems).toEqual([]);
+});
+
+test('a key without a colon has no value', () => {
+  expect(readYaml('a: {b, c: d}\n? e\n').data).toEqual({ a: { b: null, c: 'd' }, e: null });
 });
 
 test('keys that lead to a prototype are refused, and touch none', () => {
@@ -142,4 +171,9 @@ test('finds the place of a value, of its key, and of what stands nearest', () =>
   expect(locate(['roles', 'cm'])).toEqual({ line: 2, column: 1 });
   expect(locate(['list', 1])).toEqual({ line: 4, column: 11 });
   expect(locate(['nothing'])).toEqual({ line: 1, column: 1 });
+  expect(locate([], 'key')).toEqual({ line: 1, column: 1 });
+  // A text that only the full parser reads.
+  const folded = readYaml('note: >-\n  two\n  lines\nroles:\n  eoc: "@dana"\n');
+  expect(folded.locate(['roles', 'eoc'])).toEqual({ line: 5, column: 8 });
+  expect(folded.locate(['roles', 'eoc'], 'key')).toEqual({ line: 5, column: 3 });
 });
