@@ -106,7 +106,7 @@ export function unclosedBlock(document: IncidentDocument): { what: string; line:
   const block = new BlockTracker();
   let opened = 0;
   for (const { kind, raw, line } of document.pieces) {
-    if (kind !== 'heading' && kind !== 'text') continue;
+    if (kind !== 'text') continue;
     for (const [index, text] of raw.split('\n').entries()) {
       const wasOpen = block.open;
       if (wasOpen === 'comment' && text.includes('<!--')) return { what: wasOpen, line: opened };

@@ -46,7 +46,6 @@ function saidIn({ event }: EventItem): string {
 function withOtherIds(base: readonly EventItem[], side: readonly EventItem[]): readonly EventItem[] {
   const there = new Set(side.map(({ key }) => key));
   const gone = base.filter(({ key }) => !there.has(key));
-  if (gone.length === 0) return side;
   const known = new Set(base.map(({ key }) => key));
   const added = side.filter(({ key }) => !known.has(key));
   const found = new Map<EventItem, string>();
@@ -74,7 +73,6 @@ function withIdsOfTwins(
   const twins = new Map<string, EventItem[]>();
   for (const item of other.filter(({ key, event }) => event.id !== null && !known.has(key)))
     twins.set(saidIn(item), [...(twins.get(saidIn(item)) ?? []), item]);
-  if (twins.size === 0) return side;
   const typed = side.filter(({ key, event }) => event.id === null && !isIn(base, key) && !isIn(other, key));
   const isOnly = (item: EventItem) => typed.filter((one) => saidIn(one) === saidIn(item)).length === 1;
   return side.map((item) => {
@@ -109,7 +107,7 @@ function withoutClashes(
     moved.set(second, withNewId(second));
   }
   const apart = (items: readonly EventItem[]) => items.map((item) => moved.get(item) ?? item);
-  return moved.size === 0 ? [ours, theirs] : [apart(ours), apart(theirs)];
+  return [apart(ours), apart(theirs)];
 }
 
 /** The same choice whichever side each is on. */

@@ -1,4 +1,4 @@
-import { isReadableEvent, parseDocument, TIMELINE } from './document.ts';
+import { parseDocument, TIMELINE } from './document.ts';
 import { printEvent, type TimelineEvent } from './event.ts';
 import { type EventItem, earlierOf } from './merge-event-keys.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -17,15 +17,14 @@ export function mergeEvent(
   const same = JSON.stringify(ours.event) === JSON.stringify(theirs.event);
   if (!base) return [same || isSameRequest(ours, theirs) ? earlierOf(ours, theirs).text : conflict];
   const byLine = textOf(mergeLines({ base: base.text, ...conflict }));
-  if (byLine !== null && parsedEvent(byLine) !== null) return [byLine];
+  if (byLine !== null) return [byLine];
   const event = mergeParts({ base: base.event, ours: ours.event, theirs: theirs.event }, needed);
   return [event && saysAll(ours) && saysAll(theirs) ? `${printEvent(event, '\n')}\n` : conflict];
 }
 
-/** The event that a text is, line ends and all; null where it is anything more or less. */
-export function parsedEvent(text: string): TimelineEvent | null {
-  const [, piece, ...more] = parseDocument(`## ${TIMELINE}\n${text}`).pieces;
-  return piece && more.length === 0 && isReadableEvent(piece) ? piece.event : null;
+/** The event that the lines of one are. */
+export function eventIn(lines: string): TimelineEvent {
+  return parseDocument(`## ${TIMELINE}\n${lines}`).events[0]!.event;
 }
 
 /** Added twice with one key: a retry in another clone. */
@@ -62,8 +61,7 @@ function oneId({ ours, theirs }: Three<TimelineEvent>, needed: ReadonlySet<strin
 
 /** Whether printing an event keeps all that its comment holds; attributes that we do not know would be lost. */
 function saysAll({ text, event }: EventItem): boolean {
-  const wordsOf = (lines: string) =>
-    /<!--(.*)-->\s*$/.exec(lines.split('\n', 1)[0]!)?.[1]?.trim().split(/\s+/) ?? [];
+  const wordsOf = (lines: string) => (/^.*<!--(.*)-->/.exec(lines)?.[1] ?? '').split(/\s+/);
   const printed = wordsOf(printEvent(event, '\n'));
   return wordsOf(text).every((word) => printed.includes(word));
 }

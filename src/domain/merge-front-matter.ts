@@ -1,4 +1,4 @@
-import { setKey, sameData, yamlText } from './front-matter-edit.ts';
+import { setKey, sameData, type WrittenValue, yamlText } from './front-matter-edit.ts';
 import { entriesOf, type KeyEntry } from './front-matter-entries.ts';
 import { FRONT_MATTER_KEYS, type FrontMatterKey } from './front-matter-keys.ts';
 import { Failure } from './failure.ts';
@@ -8,7 +8,7 @@ import { mergedOrder } from './merge-order.ts';
 import type { SettledState } from './merge-state.ts';
 import { changedOnce, eitherOf, mapThree, type Merged, textOf, type Three } from './merge-three.ts';
 import { parseInstant } from './time.ts';
-import { readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
+import { readYaml, type YamlValue } from './yaml.ts';
 
 /**
  * Merges front matter key by key: what only one side changed, what the timeline decides, and lists and mappings entry by
@@ -57,9 +57,7 @@ function mergeEntry(key: string, entries: Entries, state: SettledState): Merged 
     return mergeMapping(key, entries, key === 'roles' ? state.roles : new Map());
   const wanted = state.keys.has(key) ? { value: state.keys.get(key) ?? undefined } : mergedValue(values);
   if (wanted === null) return [{ ours: entries.ours?.text ?? '', theirs: entries.theirs?.text ?? '' }];
-  if (wanted.value === undefined) return null;
-  const text = textFor(key, wanted.value, entries);
-  return text === null ? [{ ours: entries.ours?.text ?? '', theirs: entries.theirs?.text ?? '' }] : [text];
+  return wanted.value === undefined ? null : [textFor(key, wanted.value, entries)];
 }
 
 function mergedValue(values: Three<YamlValue | undefined>): { value: YamlValue | undefined } | null {
@@ -87,27 +85,24 @@ function mergedList(lists: Three<YamlValue[]>): { value: YamlValue[] } | null {
   return { value: [...new Set(kept)].sort() };
 }
 
-/** The lines that say a value: those of a side where that is so, with what the other side changed around it. */
-function textFor(key: string, value: YamlValue, entries: Entries): string | null {
-  const says = (text: string | undefined) => text !== undefined && saysSo(key, readYaml(text).data, value);
-  const texts = mapThree(entries, (entry) => entry?.text);
-  const settled = changedOnce(texts)?.value;
-  if (says(settled)) return settled!;
-  const byLine = textOf(mergeLines(mapThree(texts, (text) => text ?? '')));
+/**
+ * The lines that say a value: those of a side where that is so, with what the other side changed around it. A value that
+ * neither side has is one that the timeline decides, or a list: these can be written.
+ */
+function textFor(key: string, value: YamlValue, entries: Entries): string {
+  const says = (text: string) => saysSo(key, readYaml(text).data[key], value);
+  const byLine = textOf(mergeLines(mapThree(entries, (entry) => entry?.text ?? '')));
   if (byLine !== null && says(byLine)) return byLine;
-  const present = [texts.ours, texts.theirs].filter((text) => text !== undefined);
-  const saying = present.filter(says);
-  if (saying.length === present.length && saying.length > 0) return saying.reduce(eitherOf);
-  const edited = present.flatMap((text) => (says(text) ? [] : (withValue(text, key, value) ?? [])));
-  return edited.length > 0 ? edited.reduce(eitherOf) : (saying[0] ?? newLine(key, value));
+  const sides = [entries.ours, entries.theirs].flatMap((entry) => entry?.text ?? []);
+  const edited = sides.flatMap((text) => (says(text) ? [] : (withValue(text, key, value) ?? [])));
+  const found = edited.length > 0 ? edited : sides.filter(says);
+  return found.length > 0 ? found.reduce(eitherOf) : `${key}: ${yamlText(value as WrittenValue)}\n`;
 }
 
 /** A time is the same however it is spelled: then nobody needs to write it anew. */
-function saysSo(key: string, data: YamlMapping, value: YamlValue): boolean {
-  const written = data[key];
-  if (typeof written === 'string' && typeof value === 'string' && key.endsWith('_at'))
-    return written === value || (parseInstant(written) ?? written) === value;
-  return Object.hasOwn(data, key) && sameData(written, value);
+function saysSo(key: string, written: YamlValue | undefined, value: YamlValue): boolean {
+  const time = key.endsWith('_at') && typeof written === 'string' ? parseInstant(written) : null;
+  return sameData(time ?? written, value);
 }
 
 function withValue(text: string, key: string, value: YamlValue): string | null {
@@ -118,10 +113,6 @@ function withValue(text: string, key: string, value: YamlValue): string | null {
     if (error instanceof Failure) return null;
     throw error;
   }
-}
-
-function newLine(key: string, value: YamlValue): string | null {
-  return isWritten(value) ? `${key}: ${yamlText(value)}\n` : null;
 }
 
 function isWritten(value: YamlValue): value is string | string[] {

@@ -17,7 +17,8 @@ export function mergeLines(texts: Three<string>): Merged {
   if (isTooMuch(base, ours) || isTooMuch(base, theirs)) return mergeRegion({ base, ours, theirs });
   return diff3Merge(ours, base, theirs).flatMap(({ ok, conflict }): Merged => {
     if (ok) return [ok.join('')];
-    return conflict ? mergeRegion({ base: conflict.o, ours: conflict.a, theirs: conflict.b }) : [];
+    const { o, a, b } = conflict!;
+    return mergeRegion({ base: o, ours: a, theirs: b });
   });
 }
 
@@ -32,7 +33,7 @@ export function commonLines(a: string, b: string): string {
 
 /** The lines of a text, each with its line end. */
 export function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
 function isTooMuch(a: readonly string[], b: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts';
-import { removeKey, sameData, setKey, yamlText } from './front-matter-edit.ts';
+import { removeKey, sameData, setKey } from './front-matter-edit.ts';
 import { type FlowMapping, flowMappingIn, type KeyEntry } from './front-matter-entries.ts';
 import { mergeLines } from './merge-lines.ts';
 import { changedOnce, eitherOf, mapThree, type Merged, textOf, type Three } from './merge-three.ts';
@@ -28,7 +28,6 @@ export function mergeMapping(
   if (settled && settled.value === undefined && Object.keys(wanted).length === 0) return null;
   const says = (text: string | null | undefined): text is string =>
     typeof text === 'string' && sameData(readYaml(text).data, { [key]: wanted });
-  if (says(settled?.value)) return [settled!.value!];
   const byLine = textOf(mergeLines(mapThree(texts, (text) => text ?? '')));
   if (says(byLine)) return [byLine];
   const rebuilt = [inFlow(wanted, entries), ...edited(key, wanted, texts)].find(says);
@@ -66,7 +65,7 @@ function inFlow(wanted: YamlMapping, entries: Three<KeyEntry | undefined>): stri
   };
   const names = namesInOrder(wanted, sides);
   const written = names.map((name) => writtenEntry(name, wanted[name]!, sides));
-  return written.includes(null) ? null : around('before') + written.join(', ') + around('after');
+  return around('before') + written.join(', ') + around('after');
 }
 
 /** In the order that one side has made, or nobody has changed; by name where both sides have another one, as in a list. */
@@ -81,15 +80,13 @@ function namesInOrder(wanted: YamlMapping, flows: Three<FlowMapping>): string[] 
 
 const EMPTY: FlowMapping = { before: '', entries: new Map(), after: '' };
 
-function writtenEntry(name: string, value: YamlValue, flows: Three<FlowMapping>): string | null {
+function writtenEntry(name: string, value: YamlValue, flows: Three<FlowMapping>): string {
   const saying = (flow: FlowMapping) => {
     const text = flow.entries.get(name);
     return text !== undefined && sameData(readYaml(`{${text}}`).data, { [name]: value }) ? text : undefined;
   };
   const texts = mapThree(flows, saying);
-  const settled = changedOnce(texts)?.value ?? eitherOf(texts.ours ?? '', texts.theirs ?? '');
-  if (settled !== '') return settled;
-  return typeof value === 'string' ? `${name}: ${yamlText(value)}` : null;
+  return changedOnce(texts)?.value ?? eitherOf(texts.ours ?? '', texts.theirs ?? '');
 }
 
 /** The texts that come of setting and removing entries one by one, beginning with each of the versions. */
@@ -98,12 +95,8 @@ function edited(
   wanted: YamlMapping,
   { base, ours, theirs }: Three<string | undefined>,
 ): string[] {
-  const sides = [ours, theirs]
-    .filter((text) => text !== undefined)
-    .sort((a, b) => (eitherOf(a, b) === a ? -1 : 1));
-  return [base, ...sides].flatMap((text) =>
-    text === undefined ? [] : (withEntries(text, key, wanted) ?? []),
-  );
+  const sides = [ours, theirs].flatMap((text) => text ?? []).sort((a, b) => (eitherOf(a, b) === a ? -1 : 1));
+  return [base ?? [], sides].flat().flatMap((text) => withEntries(text, key, wanted) ?? []);
 }
 
 function withEntries(text: string, key: string, wanted: YamlMapping): string | null {

@@ -42,10 +42,7 @@ export function settledState(
   const keys = STATE_KEYS.filter(([, written, recorded]) =>
     agree((incident, state) => written(incident) === recorded(state)),
   ).map(([key, , recorded]) => [key, recorded(merged)] as const);
-  const named = sides.flatMap(({ incident, state }) => [
-    ...Object.keys(incident.roles),
-    ...(state?.roles.keys() ?? []),
-  ]);
+  const named = sides.flatMap(({ incident }) => Object.keys(incident.roles));
   const roles = [...new Set([...named, ...merged.roles.keys()])]
     .filter((role) => agree((incident, state) => incident.roles[role] === state.roles.get(role)))
     .map((role) => [role, merged.roles.get(role) ?? null] as const);

@@ -1,6 +1,6 @@
 import { isReadableEvent, parseDocument, TIMELINE } from './document.ts';
 import { compareEvents, inOrder, type TimelineEvent } from './event.ts';
-import { mergeEvent, parsedEvent } from './merge-event.ts';
+import { eventIn, mergeEvent } from './merge-event.ts';
 import { type EventItem, sameEventsAligned, withNeededIds } from './merge-event-keys.ts';
 import { type ItemList, type MergedItem, mergeItems } from './merge-items.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -40,12 +40,13 @@ function eventsIn(section: string): ItemList<EventItem> {
 function referredTo({ base, ours, theirs }: Three<ItemList<EventItem>>): ReadonlySet<string> {
   const known = new Map(base.items.map(({ key, event }) => [key, event]));
   const added = [...ours.items, ...theirs.items].filter(({ key }) => !known.has(key));
-  const waiting = added.map(({ event }) => event.about);
+  const waiting = added.flatMap(({ event }) => event.about ?? []);
   const found = new Set<string>();
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (id === null || found.has(id)) continue;
+    if (found.has(id)) continue;
     found.add(id);
-    waiting.push(known.get(id)?.about ?? null);
+    const about = known.get(id)?.about;
+    if (about) waiting.push(about);
   }
   return found;
 }
@@ -55,8 +56,7 @@ function referredTo({ base, ours, theirs }: Three<ItemList<EventItem>>): Readonl
  * behind all others of its second, whichever of several clones are merged first.
  */
 function placeOf({ parts, from }: MergedItem<EventItem>): TimelineEvent {
-  const merged = typeof parts[0] === 'string' ? parsedEvent(parts[0]) : null;
-  const event = merged ?? (from.ours ?? from.theirs)!.event;
+  const event = typeof parts[0] === 'string' ? eventIn(parts[0]) : (from.ours ?? from.theirs)!.event;
   return event.id === null && from.base === undefined ? { ...event, id: BEHIND_ALL_IDS } : event;
 }
 

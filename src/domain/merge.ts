@@ -28,7 +28,7 @@ export function mergeIncidents(texts: Three<string>, markerSize?: number): Merge
   const forms = mapThree(texts, formOf);
   const plain = mapThree(texts, plainText);
   const merged = mergeByMeaning({ ...plain, base: withoutConflicts(plain.base) }) ?? mergeLines(plain);
-  const text = inForm(printMerged(merged, markerSize), forms, texts.base === '');
+  const text = inForm(printMerged(merged, markerSize), forms);
   return { text, conflicts: conflictsIn(merged) };
 }
 
@@ -85,13 +85,10 @@ function plainText(text: string): string {
   return plain === '' || plain.endsWith('\n') ? plain : `${plain}\n`;
 }
 
-/** Gives a text the form that the sides agree on, or that one side has changed it to; the plain one without an ancestor. */
-function inForm(text: string, forms: Three<Form>, isNew: boolean): string {
-  const has = (what: keyof Form, plain: boolean) => {
-    const { base, ours, theirs } = mapThree(forms, (form) => form[what]);
-    return changedOnce({ base: isNew ? plain : base, ours, theirs })!.value;
-  };
-  const ended = has('endsInLine', true) ? text : text.replace(/\n$/, '');
-  const lines = has('carriageReturns', false) ? ended.replaceAll('\n', '\r\n') : ended;
-  return (has('byteOrderMark', false) ? '\uFEFF' : '') + lines;
+/** Gives a text the form that the sides agree on, or that one side has changed it to; without an ancestor it was plain. */
+function inForm(text: string, forms: Three<Form>): string {
+  const has = (what: keyof Form) => changedOnce(mapThree(forms, (form) => form[what]))!.value;
+  const ended = has('endsInLine') ? text : text.replace(/\n$/, '');
+  const lines = has('carriageReturns') ? ended.replaceAll('\n', '\r\n') : ended;
+  return (has('byteOrderMark') ? '\uFEFF' : '') + lines;
 }

@@ -47,6 +47,16 @@ test.each([
   ['a list item and a sentence', '', '-·a', 'x·-·y', '<-·a|x·-·y>'],
   ['a sentence below a list item', '', '-·a b', '-·c', '<-·a b|-·c>'],
   ['each kind of list item', '', '*·a', '+·b', '*·a +·b '],
+  ['one line on one side and three times that on the other', '', 'a', 'a a a', 'a a a '],
+  ['two lines below that both have', '', 'a y z', 'b y z', '<a|b>y z '],
+  ['two lines above that both have', '', 'y z a', 'y z b', 'y z <a|b>'],
+  ['list items where one of two is left of before', '-·x -·w', 'a -·x -·b', 'a -·d', 'a <-·x -·b|-·d>'],
+  ['list items, one with a blank line above', '', '_ -·b', '-·a', '-·a  -·b '],
+  ['list items, one with a blank line below', '', '-·b _', '-·a', '-·a -·b  '],
+  ['list items that are indented', '', '-·a ··-·c', '-·b', '-·a ··-·c -·b '],
+  ['a blank line and a list item', '', '_', '-·a', ' -·a '],
+  ['an indented line and a list item', '', '··more', '-·a', '<··more|-·a>'],
+  ['a sentence of words below a list item', '', '-·a b·c', '-·d', '<-·a b·c|-·d>'],
   ['a waiver and an action', '', 'None·needed:·x', '-·b', '-·b None·needed:·x '],
 ])('lines: %s', (_, base, ours, theirs, expected) => {
   expect(byLine(base, ours, theirs)).toBe(expected.replaceAll('·', ' '));
@@ -65,6 +75,20 @@ test('lines: more than a person writes is one region', () => {
     theirs: text('a\n', 'Z\n'),
   });
   expect(merged.map((part) => typeof part)).toEqual(['string', 'object', 'string']);
+  // One of them is enough for that, and so are two of which each is long.
+  const long = many.join('');
+  expect(shown(mergeLines({ base: 'x\n', ours: 'y\nx\n', theirs: `x\n${long}` }))).toBe(
+    `<y\nx\n|x\n${long}>`,
+  );
+  const square = many.slice(0, 5_001).join('');
+  expect(shown(mergeLines({ base: square, ours: `A\n${square}`, theirs: `${square}Z\n` }))).toBe(
+    `<A\n${square}|${square}Z\n>`,
+  );
+  expect(commonLines(long, `${long}x\n`)).toBe('');
+  const most = many.slice(0, 5_000).join('');
+  expect(
+    shown(mergeLines({ base: most, ours: `A\n${most.slice(2)}`, theirs: `${most.slice(0, -5)}Z\n` })),
+  ).toBe(`A\n${most.slice(2, -5)}Z\n`);
   const few = many.slice(0, 1_000).join('');
   expect(shown(mergeLines({ base: few, ours: `A\n${few}`, theirs: `${few}Z\n` }))).toBe(`A\n${few}Z\n`);
 });
@@ -160,6 +184,18 @@ test('sections that both sides added stand by title; those of one title by which
   expect(prose('', '### A\n\nx\n', '### a\n\nx\n')).toBe('### A\n\nx\n');
 });
 
+test('below the deepest headings too, sections that both sides added are both there', () => {
+  const [a, b] = ['###### A\n\na\n', '###### B\n\nb\n'];
+  expect(prose('', b, a)).toBe(a + b);
+});
+
+test('a heading is as the side has it that changed it, and so are the blank lines below a section', () => {
+  expect(prose('### A  \n\nx\n', '### A  \n\ny\n', '### A\n\nx\n')).toBe('### A\n\ny\n');
+  const two = (first: string, blank: string) => `### A\n\n${first}\n${blank}### B\n`;
+  expect(prose(two('x', '\n'), two('y', '\n'), two('x', ''))).toBe(two('y', ''));
+  expect(prose(two('x', '\n'), two('y', '\n\n'), two('x', ''))).toBe(two('y', '\n\n'));
+});
+
 test('a heading in a code block is none', () => {
   const text = (word: string) => `\`\`\`\n### A\n\`\`\`\n${word}\n`;
   expect(prose(text('x'), text('x'), text('y'))).toBe(text('y'));
@@ -197,6 +233,8 @@ test('corrective actions stand as the timeline has them, else by id; those of on
   const typed = '- [ ] look\n';
   expect(actions(typed, typed + typed, typed)).toBe(typed + typed);
   expect(actions(typed + typed, typed, typed + typed)).toBe(typed);
+  expect(actions('', typed + typed + typed, '')).toBe(typed + typed + typed);
+  expect(actions('', typed + typed + typed, '- [ ] wait\n')).toBe(`${typed + typed + typed}- [ ] wait\n`);
   expect(actions('', typed, '- [ ] wait\n')).toBe('- [ ] look\n- [ ] wait\n');
 });
 

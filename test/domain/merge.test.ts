@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeIncidents } from '../../src/domain/merge.ts';
+import { mergedSides, mergeIncidents } from '../../src/domain/merge.ts';
 
 const DECLARED = '- 2026-11-22T02:48:21Z **declared** S2: Registry returns 5xx — @dana <!-- 0k3f9x -->';
 const ROLE = '- 2026-11-22T02:48:21Z **role** eoc none → @dana — @dana <!-- 0k5m2p -->';
@@ -317,6 +317,41 @@ describe('the state', () => {
     );
   });
 
+  test('has the role that somebody wrote by hand, without an event', () => {
+    const byHand = file({ front: front('@dana', '@kim') });
+    const theirs = file({ events: [note('03:00:00', 'aaaaaa')] });
+    expect(merged(file(), byHand, theirs)).toBe(
+      file({ front: front('@dana', '@kim'), events: [note('03:00:00', 'aaaaaa')] }),
+    );
+  });
+
+  test('is what the sides say, where there is no declaration that it could follow from', () => {
+    const bare = (text: string) => text.replace(`${DECLARED}\n`, '');
+    const up = severity('S1', '03:00:00', 'aaaaaa');
+    const ours = file({ events: [up], front: front('severity: S2', 'severity: S1') });
+    const theirs = file({ events: [note('03:01:00', 'bbbbbb')] });
+    const all = file({
+      events: [up, note('03:01:00', 'bbbbbb')],
+      front: front('severity: S2', 'severity: S1'),
+    });
+    expect(merged(bare(file()), bare(ours), bare(theirs))).toBe(bare(all));
+    // Of two that began apart, one has it.
+    expect(conflicted('', bare(ours), theirs)).toContain(both('severity: S1', 'severity: S2'));
+  });
+
+  test('is known also where an event is in conflict', () => {
+    const [ours, theirs] = ['all pods', 'two pods'].map((pods) => FINDING.replace('pods', pods));
+    const up = severity('S1', '02:53:00', 'aaaaaa');
+    const of = (finding: string, ...parts: [Parts]) => file(...parts).replace(FINDING, finding);
+    const worse = { events: [up], front: front('severity: S2', 'severity: S1') };
+    const worst = {
+      events: [severity('S4', '02:54:00', 'bbbbbb')],
+      front: front('severity: S2', 'severity: S4'),
+    };
+    const text = conflicted(file(), of(ours!, worse), of(theirs!, worst));
+    expect(text).toBe(of(both(ours!, theirs!), { ...worst, events: [up, ...worst.events] }));
+  });
+
   test('that was edited by hand is kept, and is a conflict where the other side recorded another', () => {
     const byHand = file({ front: front('severity: S2', 'severity: S4') });
     const note1 = note('03:00:00', 'cccccc');
@@ -540,6 +575,8 @@ describe('the form of the file', () => {
     expect(merged(crlf(file()), ours, crlf(theirs))).toBe(all);
     expect(merged(file(), `\uFEFF${ours}`, theirs)).toBe(`\uFEFF${all}`);
     expect(merged(file(), ours.trimEnd(), theirs)).toBe(all.trimEnd());
+    // Its first line tells.
+    expect(merged(file(), ours.replace('It is up.\n', 'It is up.\r\n'), theirs)).toBe(all);
   });
 
   test('of an empty line end at the end of the timeline', () => {
@@ -563,6 +600,33 @@ describe('without a common ancestor', () => {
     );
   });
 
+  test('the form is that of the side which is not plain', () => {
+    const [ours, theirs] = [file({ events: [note('03:00:00', 'aaaaaa')] }), file()];
+    expect(merged('', ours.replaceAll('\n', '\r\n'), theirs)).toBe(ours.replaceAll('\n', '\r\n'));
+    expect(merged('', `\uFEFF${ours}`, theirs)).toBe(`\uFEFF${ours}`);
+    expect(merged('', ours, theirs.trimEnd())).toBe(ours.trimEnd());
+  });
+
+  test('new sections stand in the order of the format, and others behind them', () => {
+    const of = (...names: string[]) =>
+      `---\nid: x\n---\n\n## Summary\n\n${names.map((name) => `## ${name}\n\n${name}.\n\n`).join('')}`;
+    const order = (ours: string[], theirs: string[]) =>
+      merged(of(), of(...ours), of(...theirs)).match(/(?<=^## ).*/gm);
+    expect(order(['Review', 'Aside'], ['Impact', 'Communications'])).toEqual([
+      'Summary',
+      'Impact',
+      'Communications',
+      'Review',
+      'Aside',
+    ]);
+    expect(order(['Corrective actions'], ['Aside', 'Zebra'])).toEqual([
+      'Summary',
+      'Corrective actions',
+      'Aside',
+      'Zebra',
+    ]);
+  });
+
   test('what differs is a conflict', () => {
     const text = conflicted(
       '',
@@ -583,6 +647,17 @@ describe('what is no sound incident file is merged line by line', () => {
     expect(merged(file(), marked, theirs)).toBe(
       file({ summary: both('a', 'b'), events: [note('03:00:00', 'aaaaaa')] }),
     );
+  });
+
+  test('markers of another merge in a timeline stay around what they were put around', () => {
+    const [one, other] = [note('03:05:00', 'bbbbbb', 'one'), note('03:02:00', 'bbbbbb', 'other')];
+    const marked = file({ events: [both(one, other)] });
+    expect(merged(file(), marked, file({ summary: 'It is up.' }))).toBe(
+      file({ events: [both(one, other)], summary: 'It is up.' }),
+    );
+    const settled = file({ events: [other] });
+    const later = file({ events: [both(one, other)], summary: 'It is up.' });
+    expect(conflicted(file(), later, settled)).toContain('It is up.');
   });
 
   test('a code block that is never closed', () => {
@@ -634,4 +709,18 @@ test('a typed line that came to both sides one by one, and got an id on one, is 
   expect(
     merged(file(), file({ events: [typed, typed] }), file({ events: [given] })).match(/restarted/g),
   ).toHaveLength(3);
+});
+
+test('a text with markers in it is merged by meaning, from what they stand between', () => {
+  const [one, other] = [note('03:05:00', 'bbbbbb'), note('03:02:00', 'aaaaaa')];
+  expect(mergedSides(file({ events: [both(one, other)] }))).toEqual({
+    text: file({ events: [other, one] }),
+    conflicts: 0,
+  });
+  expect(mergedSides(file({ summary: both('Up.', 'Down.') }))).toEqual({
+    text: file({ summary: both('Up.', 'Down.') }),
+    conflicts: 1,
+  });
+  expect(mergedSides(file())).toBeNull();
+  expect(mergedSides(file({ summary: '<<<<<<< ours' }))).toBeNull();
 });

@@ -29,7 +29,7 @@ export const GROUPS = {
       'change',
     ],
   },
-  merge: { modules: ['merge', 'merge-*'], tests: ['merge', 'merge-laws', 'merge-parts'] },
+  merge: { modules: ['merge', 'merge-*'], tests: ['merge', 'merge-*'] },
   redaction: { modules: ['redaction/*', 'public-edition'], tests: ['redaction/*', 'public-edition'] },
   due: {
     modules: ['due', 'due-*', 'calendar', 'review'],
