@@ -7,7 +7,7 @@ import type { Bearer } from '../../../src/domain/redaction/name-forms.ts';
 import { ORDINARY_WORDS } from '../../../src/domain/redaction/ordinary-words.ts';
 import { redact } from '../../../src/domain/redaction/redact.ts';
 import { anyMarkup } from '../arbitraries.ts';
-import { published } from './cast.ts';
+import { publisher } from './cast.ts';
 import { squeezed } from './squeezed.ts';
 
 const named = (...names: string[]): Bearer => ({
@@ -54,6 +54,7 @@ const disguised = (name: string) =>
     .map((chosen) => [...name].map((letter, index) => chosen[index]!(letter)).join(''));
 
 test('a name is found however its letters are written, wherever it stands', () => {
+  const published = publisher();
   fc.assert(
     fc.property(
       fc.constantFrom('dana', 'smith', 'danasmith', 'baker', 'obrien').chain(disguised),
@@ -68,6 +69,7 @@ test('a name is found however its letters are written, wherever it stands', () =
 });
 
 test('percent signs and bytes are read too', () => {
+  const published = publisher();
   const inPercent = (name: string) =>
     [...new TextEncoder().encode(name)].map((byte) => `%${byte.toString(16)}`).join('');
   for (const name of ['Dana', 'Dána', 'Дана', '@dana']) {

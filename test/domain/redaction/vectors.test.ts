@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { published, vectorsIn } from './cast.ts';
+import { publisher, vectorsIn } from './cast.ts';
 import { squeezed } from './squeezed.ts';
 
 const vectorsOf = (name: string) => vectorsIn(readFileSync(new URL(name, import.meta.url), 'utf8'));
@@ -15,7 +15,7 @@ describe('spellings', () => {
   test('there are a hundred and more', () => expect(spellings.length).toBeGreaterThan(150));
 
   test.each(spellings)('line $line: $input', ({ input, output }) => {
-    expect(published(input)).toBe(output);
+    expect(publisher()(input)).toBe(output);
     expect(squeezed(output)).not.toMatch(NAMES);
     expect(output.replace(/\w@(?:\d|sha256|latest)/g, '')).not.toContain('@');
   });
@@ -24,7 +24,7 @@ describe('spellings', () => {
 describe('ordinary words', () => {
   test('there are fifty and more', () => expect(ordinary.length).toBeGreaterThan(50));
 
-  test.each(ordinary)('line $line: $input', ({ input, output }) => expect(published(input)).toBe(output));
+  test.each(ordinary)('line $line: $input', ({ input, output }) => expect(publisher()(input)).toBe(output));
 
   test('docs/publish.md says how many are redacted without need', () => {
     const needless = ordinary.filter(({ input, output }) => input !== output).length;
