@@ -101,8 +101,7 @@ function withoutClashes(
   const moved = new Map<EventItem, EventItem>();
   for (const item of ours) {
     const other = others.get(item.key);
-    if (!other || known.has(item.key) || item.event.id === null || isOneEvent(item.event, other.event))
-      continue;
+    if (!other || known.has(item.key) || isOneEvent(item.event, other.event)) continue;
     const second = earlierOf(item, other) === item ? other : item;
     moved.set(second, withNewId(second));
   }
@@ -135,7 +134,7 @@ export function withNeededIds(
   const before = new Map(lists.base.items.map((item) => [item.key, item]));
   const idBack = (item: EventItem): EventItem => {
     const was = before.get(item.key);
-    const isOther = was !== undefined && was.event.id !== null && was.event.id !== item.event.id;
+    const isOther = was !== undefined && was.event.id !== item.event.id;
     return isOther && needed.has(item.key) ? { ...item, text: was.text, event: was.event } : item;
   };
   return mapThree(lists, (list) => ({ ...list, items: list.items.map(idBack) }));

@@ -56,8 +56,9 @@ function mergeEntry(key: string, entries: Entries, state: SettledState): Merged 
   if (isMappingOrNothing(values))
     return mergeMapping(key, entries, key === 'roles' ? state.roles : new Map());
   const wanted = state.keys.has(key) ? { value: state.keys.get(key) ?? undefined } : mergedValue(values);
-  if (wanted === null) return [{ ours: entries.ours?.text ?? '', theirs: entries.theirs?.text ?? '' }];
-  return wanted.value === undefined ? null : [textFor(key, wanted.value, entries)];
+  if (wanted?.value === undefined && wanted !== null) return null;
+  const text = wanted && textFor(key, wanted.value!, entries);
+  return [text ?? { ours: entries.ours?.text ?? '', theirs: entries.theirs?.text ?? '' }];
 }
 
 function mergedValue(values: Three<YamlValue | undefined>): { value: YamlValue | undefined } | null {
@@ -86,17 +87,18 @@ function mergedList(lists: Three<YamlValue[]>): { value: YamlValue[] } | null {
 }
 
 /**
- * The lines that say a value: those of a side where that is so, with what the other side changed around it. A value that
- * neither side has is one that the timeline decides, or a list: these can be written.
+ * The lines that say a value: those of a side where that is so, with what the other side changed around it. Null where
+ * that cannot be said without losing a comment of theirs. What neither side has, the timeline decides: it can be written.
  */
-function textFor(key: string, value: YamlValue, entries: Entries): string {
+function textFor(key: string, value: YamlValue, entries: Entries): string | null {
   const says = (text: string) => saysSo(key, readYaml(text).data[key], value);
   const byLine = textOf(mergeLines(mapThree(entries, (entry) => entry?.text ?? '')));
   if (byLine !== null && says(byLine)) return byLine;
   const sides = [entries.ours, entries.theirs].flatMap((entry) => entry?.text ?? []);
   const edited = sides.flatMap((text) => (says(text) ? [] : (withValue(text, key, value) ?? [])));
   const found = edited.length > 0 ? edited : sides.filter(says);
-  return found.length > 0 ? found.reduce(eitherOf) : `${key}: ${yamlText(value as WrittenValue)}\n`;
+  if (found.length > 0) return found.reduce(eitherOf);
+  return sides.length > 0 ? null : `${key}: ${yamlText(value as WrittenValue)}\n`;
 }
 
 /** A time is the same however it is spelled: then nobody needs to write it anew. */

@@ -56,7 +56,7 @@ function referredTo({ base, ours, theirs }: Three<ItemList<EventItem>>): Readonl
  * behind all others of its second, whichever of several clones are merged first.
  */
 function placeOf({ parts, from }: MergedItem<EventItem>): TimelineEvent {
-  const event = typeof parts[0] === 'string' ? eventIn(parts[0]) : (from.ours ?? from.theirs)!.event;
+  const event = typeof parts[0] === 'string' ? eventIn(parts[0]) : from.ours!.event;
   return event.id === null && from.base === undefined ? { ...event, id: BEHIND_ALL_IDS } : event;
 }
 

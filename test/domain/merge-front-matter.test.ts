@@ -62,6 +62,20 @@ test.each<[what: string, base: string, ours: string, theirs: string, merged: str
   ],
   ['of numbers', 'a: [1]', 'a: [1, 2]', 'a: [1, 3]', '<a: [1, 2]/|a: [1, 3]/>'],
   ['of names and a number', 'a: [x, 1]', 'a: [x, 1, y]', 'a: [x, 1, z]', '<a: [x, 1, y]/|a: [x, 1, z]/>'],
+  [
+    'with a comment in it',
+    'a: [x, # c/  y]',
+    'a: [x, # c/  y, z]',
+    'a: [w, x, # c/  y]',
+    '<a: [x, # c/  y, z]/|a: [w, x, # c/  y]/>',
+  ],
+  [
+    'with a number, and a comment on the other side',
+    'a: [x, 1]',
+    'a: [x, 1, y]',
+    'a: [x, 1] # c',
+    'a: [x, 1, y]',
+  ],
   ['with a name twice', 'a: [x]', 'a: [x, x]', 'a: [x, y]', '<a: [x, x]/|a: [x, y]/>'],
   ['and a name', 'a: [x]', 'a: y', 'a: [x, z]', '<a: y/|a: [x, z]/>'],
 ])('a list %s', (_, base, ours, theirs, expected) => {
@@ -171,6 +185,13 @@ test('what the timeline decides is written where no side has it, and is removed 
   expect(merged('status: a', 'status: b', 'status: c', settled({ status: null }))).toBe('');
   expect(merged('', 'roles: {a: x}', 'roles: {a: x, b: y}', settled({}, { a: null, c: 'z' }))).toBe(
     'roles: {b: y, c: z}',
+  );
+});
+
+test('a mapping that the timeline decides on stands by name where both sides have changed it', () => {
+  const [base, ours] = ['roles: {eoc: a, im: b}', 'roles: {eoc: c, im: b, aa: x}'];
+  expect(merged(base, ours, 'roles: {im: b, eoc: longer}', settled({}, { eoc: 'c' }))).toBe(
+    'roles: {aa: x, eoc: c, im: b}',
   );
 });
 

@@ -117,6 +117,13 @@ test.each<[what: string, base: string, ours: string, theirs: string, merged: str
     '07·d#3',
   ],
   [
+    'events that speak of each other',
+    '00·a#1>2 05·b#2>1',
+    '00·a#1>2',
+    '00·a#1>2 05·b#2>1 07·c#3>1',
+    '00·a#1>2 05·b#2>1 07·c#3>1',
+  ],
+  [
     'the text that one side wrote below what the other removed',
     '00·a#1 05·b#2',
     '05·b#2',
