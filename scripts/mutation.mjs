@@ -1,5 +1,5 @@
 // Changes the code in one place at a time, and looks whether a test notices: `npm run mutation -- [GROUP…]`. Without a
-// group, all of them. What was looked at before, and has not changed since, is not looked at again.
+// group, all of them. Each time all of the group is looked at: Stryker would not see that a test of ours has changed.
 import { spawnSync } from 'node:child_process';
 import { GROUPS } from '../test/mutation/groups.mjs';
 

@@ -91,7 +91,11 @@ test.each<[name: string, before: string, after: string]>([
     '## Timeline\n## Review\n',
     `## Timeline\n\n${NEW}\n\n## Review\n`,
   ],
-  ['prose and two blank lines', '## Timeline\n\nx\n\n\n## Review\n', `## Timeline\n\nx\n\n${NEW}\n\n\n## Review\n`],
+  [
+    'prose and two blank lines',
+    '## Timeline\n\nx\n\n\n## Review\n',
+    `## Timeline\n\nx\n\n${NEW}\n\n\n## Review\n`,
+  ],
   ['no section, and a blank line at the end', 'prose\n\n', `prose\n\n## Timeline\n\n${NEW}\n`],
   ['no section, and a blank line further up', 'a\n\nb\n', `a\n\nb\n\n## Timeline\n\n${NEW}\n`],
   ['no section, and no line end', 'prose', `prose\n\n## Timeline\n\n${NEW}\n`],

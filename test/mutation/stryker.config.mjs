@@ -7,8 +7,6 @@ export default {
   coverageAnalysis: 'perTest',
   // What is run while a module loads would need every test for every mutant.
   ignoreStatic: true,
-  incremental: true,
-  incrementalFile: `.stryker/${group}.json`,
   tempDirName: '.stryker/tmp',
   concurrency: 2,
   // A busy machine must not pass for a loop without an end.
