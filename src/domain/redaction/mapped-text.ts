@@ -12,10 +12,12 @@ export function unmapped(text: string): MappedText {
   return { text, ranges: null };
 }
 
-/** The range of the source that a range of the text stands for. */
+/** The range of the source that a range of the text stands for; of an empty one, the place behind what stands before it. */
 export function sourceRange(mapped: MappedText, start: number, end: number): [start: number, end: number] {
-  if (mapped.ranges === null || end <= start) return [start, end];
-  return [mapped.ranges.starts[start]!, mapped.ranges.ends[end - 1]!];
+  if (mapped.ranges === null) return [start, end];
+  const { starts, ends } = mapped.ranges;
+  const last = ends[end - 1] ?? 0;
+  return [start === end ? last : starts[start]!, last];
 }
 
 /** Replaces every match of a global pattern. All characters of a replacement stand for the whole match. */

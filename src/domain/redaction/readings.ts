@@ -97,9 +97,11 @@ const drawnOut = (times: number): WordReading => ({
   read: ([, letter]) => letter!.repeat(times),
 });
 
+/** By hand: most texts have none, and the pattern takes its time to see that. */
 function hasLongRun(text: string): boolean {
-  for (let at = 2; at < text.length; at++)
-    if (text[at] === text[at - 1] && text[at] === text[at - 2] && /\p{L}/u.test(text[at]!)) return true;
+  const lower = text.toLowerCase();
+  for (let at = 2; at < lower.length; at++)
+    if (lower[at] === lower[at - 1] && lower[at] === lower[at - 2] && /\p{L}/u.test(lower[at]!)) return true;
   return false;
 }
 

@@ -69,5 +69,5 @@ const OWN_ARTICLE =
 function inSentence(phrase: string, text: string, { start }: Mention): string {
   const before = text.slice(Math.max(0, start - 40), start);
   const bare = OWN_ARTICLE.test(before) ? phrase.replace(/^(?:the|an?) /, '') : phrase;
-  return start === 0 || SENTENCE_START.test(before) ? bare[0]!.toUpperCase() + bare.slice(1) : bare;
+  return SENTENCE_START.test(before) ? bare[0]!.toUpperCase() + bare.slice(1) : bare;
 }

@@ -4,7 +4,7 @@ const REACH = 48;
 /** What ends a sentence or a part of one, so that a word beyond it says nothing. */
 const BREAK = /[.,;:!?()[\]{}|"“”„«»—>#]|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/;
 const START =
-  /^\s*$|[.!?:][*_~`"')\]]*\s+$|\n\s*\n\s*$|(?:^|\n)[\s>]*(?:[-*+#>]+|\d+[.)]|\[[ x]\])\s*$|[—–|(“"]\s*$/;
+  /^\s*$|[.!?:][*_~`"')\]]*\s+$|\n\s*\n\s*$|(?:^|\n)[\s>]*(?:(?:[-*+#>]+|\d+[.)])\s*(?:\[[ xX]\]\s*)?|\[[ xX]\]\s*)$|[—–|(“"]\s*$/;
 
 /** Reads what stands around a word of a text. `joined`: to other letters, without a space. */
 export function contextOf(text: string, start: number, end: number, joined: boolean): WordInContext {
