@@ -246,6 +246,100 @@ const EVENT = {
   key: null,
 };
 
+const EDITED = `---
+id: 2026-11-22-k3f9
+title: "  Dana   broke\\n it "
+severity: S9
+status: odd
+roles: {eoc: "@dana"}
+services: [registry, dana]
+---
+
+## Summary
+
+Dana saw.
+
+## Impact
+
+### Who
+
+## Timeline
+
+- 2026-11-22T02:48:21Z **declared** S1: x — @dana <!-- 0k3f9x -->
+- 2026-11-22T02:49:21Z **affected** hosted: Dana says it is down — @dana <!-- 1k3f9x -->
+- 2026-11-22T02:50:21Z **affected** nothing: known — @lee <!-- 2k3f9x -->
+- 2026-11-22T02:50:22Z **affected** hosted — @lee <!-- 3k3f9x -->
+- 2026-11-22T02:51:21Z **note** hosted: no statement <!-- 4k3f9x -->
+- 2026-11-22T02:52:21Z **role** eoc @dana → none — @dana <!-- 5k3f9x -->
+- 2026-11-22T02:53:21Z **role** eoc none → @will:   he is awake: now — @dana <!-- 6k3f9x -->
+- 2026-11-22T02:54:21Z **role** eoc @will → @ann — @dana <!-- 7k3f9x -->
+- 2026-11-22T02:55:21Z **live** off — @dana <!-- 8k3f9x -->
+- 2026-11-22T02:56:21Z **corrected** what nothing says — @dana <!-- 9k3f9x -->
+- 2026-11-22T02:57:21Z **public-update** we look — @zoe.mueller <!-- ak3f9x -->
+
+## Corrective actions
+`;
+
+function editionOf(text: string) {
+  const incident = readIncident('incidents/2026/2026-11-22-k3f9-x.md', text);
+  if (!isIncident(incident)) throw new Error(incident.message);
+  const ids = { exists: () => false, isPublic: () => false };
+  return publicEditionOf(incident, { policy, people: peopleOf(policy, [calledIn(incident)]), ids });
+}
+
+test('what is in an edition: what is known, without names, and what cannot be read left out', () => {
+  const { timeline, ...edition } = editionOf(`${EDITED}\nNone needed: Dana says so\n`);
+  expect(edition).toEqual({
+    id: '2026-11-22-k3f9',
+    title: 'The engineer on call broke it',
+    severity: null,
+    status: null,
+    services: ['registry', 'The engineer on call'],
+    startedAt: null,
+    detectedAt: null,
+    declaredAt: null,
+    mitigatedAt: null,
+    resolvedAt: null,
+    durationMinutes: null,
+    sections: [{ title: 'Summary', text: 'The engineer on call saw.' }],
+    affected: [{ product: 'Hosted', text: 'The engineer on call says it is down' }],
+    actions: [],
+    actionsWaived: 'The engineer on call says so',
+  });
+  expect(timeline.map(({ type, text, by }) => [type, text, by])).toEqual([
+    ['declared', 'S1: x', 'the engineer on call'],
+    ['affected', 'Hosted: the engineer on call says it is down', 'the engineer on call'],
+    ['affected', 'nothing: known', null],
+    ['affected', 'hosted', null],
+    [null, 'hosted: no statement', null],
+    ['role', 'engineer on call given up', null],
+    ['role', 'engineer on call assigned: he is awake: now', null],
+    ['role', 'engineer on call handed over', null],
+    ['live', 'the war room is not live to the public', 'the engineer on call'],
+    ['corrected', 'what nothing says', 'the engineer on call'],
+    ['update', 'we look', null],
+  ]);
+});
+
+test('the actions of an edition say whose they are by the role', () => {
+  const action = (text: string, owner: string, box: string) =>
+    `- [${box}] **P2** ${text}${owner} due 2026-12-22 <!-- c4d5e6 created 2026-11-22 -->\n`;
+  const text = `${EDITED}\n${action('Let Dana rest — ', '@dana,', ' ')}${action('Look — ', '@zoe.mueller,', 'x')}`;
+  expect(editionOf(text)).toMatchObject({
+    actions: [
+      {
+        text: 'Let the engineer on call rest',
+        priority: 2,
+        by: 'the engineer on call',
+        due: '2026-12-22',
+        done: false,
+      },
+      { text: 'Look', by: null, done: true },
+    ],
+    actionsWaived: null,
+  });
+});
+
 test('somebody is what they were at the time', () => {
   const text = timelineOf(
     '02:50:00Z **role** eoc none → @zoe.mueller — @dana <!-- 2a3f9x -->',
