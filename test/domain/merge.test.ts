@@ -339,17 +339,14 @@ describe('the state', () => {
     expect(conflicted('', bare(ours), theirs)).toContain(both('severity: S1', 'severity: S2'));
   });
 
-  test('is known also where an event is in conflict', () => {
+  test('is known also where the event before the last is in conflict', () => {
     const [ours, theirs] = ['all pods', 'two pods'].map((pods) => FINDING.replace('pods', pods));
-    const up = severity('S1', '02:53:00', 'aaaaaa');
-    const of = (finding: string, ...parts: [Parts]) => file(...parts).replace(FINDING, finding);
-    const worse = { events: [up], front: front('severity: S2', 'severity: S1') };
-    const worst = {
-      events: [severity('S4', '02:54:00', 'bbbbbb')],
-      front: front('severity: S2', 'severity: S4'),
+    const worse = {
+      events: [severity('S1', '02:53:00', 'aaaaaa')],
+      front: front('severity: S2', 'severity: S1'),
     };
-    const text = conflicted(file(), of(ours!, worse), of(theirs!, worst));
-    expect(text).toBe(of(both(ours!, theirs!), { ...worst, events: [up, ...worst.events] }));
+    const text = conflicted(file(), file(worse).replace(FINDING, ours!), file().replace(FINDING, theirs!));
+    expect(text).toBe(file(worse).replace(FINDING, both(ours!, theirs!)));
   });
 
   test('that was edited by hand is kept, and is a conflict where the other side recorded another', () => {

@@ -5,8 +5,6 @@ export default {
   testRunner: 'in-process',
   plugins: [new URL('in-process.mjs', import.meta.url).pathname],
   coverageAnalysis: 'perTest',
-  // What is run while a module loads would need every test for every mutant.
-  ignoreStatic: true,
   tempDirName: '.stryker/tmp',
   concurrency: 2,
   // A busy machine must not pass for a loop without an end.

@@ -180,6 +180,9 @@ const TEXTS: readonly (readonly [text: string, ...named: string[]])[] = [
   ['Dana A. B. Smith', 'Dana A. B. Smith = dana'],
   ['Dana one Smith', 'Dana = dana', 'Smith = dana+ann'],
   // And what looks like one of these.
+  ['Dee-Dana', 'Dee = dee', 'Dana = dana'],
+  ['Dana-Dee', 'Dana = dana', 'Dee = dee'],
+  ['Dee D Xavier', 'Dee D = dee'],
   ['Baker will restart it', 'Baker will = will'],
   ['the free will will help'],
   ['will the will Baker', 'will Baker = will'],

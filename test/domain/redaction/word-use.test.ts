@@ -8,12 +8,13 @@ test('a word of each kind is a name where the sentence says so', () => {
 });
 
 function useIn(text: string) {
-  const word = /\b(?:will|mark|grace|may|april|support|ai|and|zork|ds)\b/i.exec(text)!;
+  const word = /\b(?:will|mark|grant|grace|may|april|support|ai|and|zork|ds)\b/i.exec(text)!;
   return contextOf(text, word.index, word.index + word[0].length, false);
 }
 
 /** Where will, mark, grace, may, april, support, ai and `and` are ordinary words. */
 const ORDINARY = [
+  'Grace iPad falls',
   'Will it help?', 'Will they restart', 'it will fail', 'free will', 'will put it', 'WILL IT',
   'Will Smith', 'and will it', 'Mark it', 'the mark', '90 mark', 'question mark', 'did mark the',
   'mark put it', 'MARK IT', 'a grace', 'grace period', 'Grace period', 'x Grace period',
@@ -27,6 +28,7 @@ test.each(ORDINARY)('an ordinary word: %s', (text) => {
 
 /** Where they may be somebody's name. */
 const NAMES = [
+  'x Grant SELECT it', 'x GRANT it', 'x Grace falls',
   'the will', 'with will', 'by Will it', 'Will put it', 'Will says so', 'then Will it fails',
   'to mark it', 'Mark It', 'did mark restart', 'with mark it', 'Mark put it', 'x Mark it', 'mark',
   'mark restarted it', 'mark and', 'mark needed', 'Grace Period', 'Grace put', 'grace restarted',
