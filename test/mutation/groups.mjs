@@ -38,6 +38,7 @@ export const GROUPS = {
       'redaction/escapes',
       'redaction/find-names',
       'redaction/leak-check',
+      'redaction/look-alikes',
       'redaction/mapped-text',
       'redaction/name-forms',
       'redaction/names',

@@ -2,7 +2,7 @@ import type { WordInContext } from './word-use.ts';
 
 const REACH = 48;
 /** What ends a sentence or a part of one, so that a word beyond it says nothing. */
-const BREAK = /[.,;:!?()[\]{}|"“”„«»—>#]|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/;
+const BREAK = /[.,;:!?()[\]{}|"“”„«»—>#]|\n\s*\n|\n\s*[-*+]\s/;
 const START =
   /^\s*$|[.!?:][*_~`"')\]]*\s+$|\n\s*\n\s*$|(?:^|\n)[\s>]*(?:(?:[-*+#>]+|\d+[.)])\s*(?:\[[ xX]\]\s*)?|\[[ xX]\]\s*)$|[—–|(“"]\s*$/;
 

@@ -30,10 +30,21 @@ const TEXTS = [
   ['`Dana`', '`one`'],
   ['@here', 'Everybody'],
   ['nobody', 'nobody'],
+  ['`@here` and `030 1234567`', '`everybody` and `number`'],
+  ['x\n  - Dana', 'x\n  - The one and the other'],
+  ['x\n12. Dana', 'x\n12. The one and the other'],
+  ['x\n## Dana', 'x\n## The one and the other'],
+  ['x\n-   [ ]  Dana', 'x\n-   [ ]  The one and the other'],
+  ['x\n \nDana', 'x\n \nThe one and the other'],
+  ['x\n-Dana - Dana', 'x\n-one - the one and the other'],
+  ['x - y\nDana', 'x - y\nthe one and the other'],
+  ['x 1) Dana', 'x 1) the one and the other'],
+  ['the  Dana', 'the  one and the other'],
+  ['other Dana', 'other the one and the other'],
 ]; // biome-ignore format: a table
 
 test.each(TEXTS)('%j becomes %j', (text, expected) => {
-  const names = compileNames([{ ...nobody, names: ['Dana Smith'] }]);
+  const names = compileNames([{ ...nobody, names: ['Dana Smith'], contacts: ['+49 30 1234567'] }]);
   const wording = () => ({ phrase: 'the one and the other', word: 'one', isRole: true });
   expect(redact(text!, names, wording)).toBe(expected);
 });
