@@ -1,4 +1,5 @@
 import { TZDateMini } from '@date-fns/tz/date/mini';
+import { dayNumber, dayText, twoDigits } from './civil-day.ts';
 
 /** A moment in UTC, to the second, as `2017-01-31T23:30:00Z`. Sorts as text in order of time. */
 export type Instant = string;
@@ -21,12 +22,22 @@ const A_DAY = 86_400_000;
 
 /** The instant of a number of milliseconds since 1970; fractions of a second are cut off, and years have four digits. */
 export function instantFrom(milliseconds: number): Instant {
-  return `${new Date(between(FIRST, milliseconds, LAST)).toISOString().slice(0, 19)}Z`;
+  if (Number.isNaN(milliseconds)) throw new RangeError('no moment');
+  const seconds = Math.floor(between(FIRST, milliseconds, LAST) / 1000);
+  return `${dayText(Math.floor(seconds / 86_400))}T${clockOf(seconds)}:${twoDigits(seconds % 60)}Z`;
+}
+
+/** The clock of UTC after so many seconds since 1970, as `01:30`. */
+function clockOf(seconds: number): string {
+  const minutes = Math.floor(seconds / 60) % 1_440;
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** Milliseconds since 1970. */
 export function millisecondsOf(instant: Instant): number {
-  return Date.parse(instant);
+  const two = (at: number) => instant.charCodeAt(at) * 10 + instant.charCodeAt(at + 1) - ZERO * 11;
+  const days = dayNumber(two(0) * 100 + two(2), two(5), two(8));
+  return (days * 86_400 + two(11) * 3_600 + two(14) * 60 + two(17)) * 1000;
 }
 
 /**
@@ -63,8 +74,8 @@ export function dayIn(instant: Instant, timeZone: string): Day {
 export function wallClock(instant: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
   const moment = between(FIRST + A_DAY, millisecondsOf(instant), LAST - A_DAY);
-  const local = new Date(moment + offsetOf(moment, timeZone)).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+  const local = Math.floor((moment + offsetOf(moment, timeZone)) / 1000);
+  return `${dayText(Math.floor(local / 86_400))} ${clockOf(local)}`;
 }
 
 const QUARTER_HOUR = 900_000;
