@@ -8,7 +8,7 @@ import type { Message } from './domain/message.ts';
 import type { Outgoing } from './domain/outgoing.ts';
 import type { Policy } from './domain/policy.ts';
 import type { ChannelPolicy } from './domain/policy-response.ts';
-import type { SiteUnit, StoredSite } from './domain/site-file.ts';
+import type { SiteUnits, StoredSite } from './domain/site-file.ts';
 import type { Instant } from './domain/time.ts';
 import type { TrackerIssue } from './domain/tracker-issue.ts';
 import type { YamlProblem } from './domain/yaml.ts';
@@ -164,10 +164,21 @@ export interface MadeTogether<T> {
 /** How files were when they were looked at: what tells one version from another, by their paths. */
 export type Seen = Map<string, readonly [number: number, size: number, modified: number, changed: number]>;
 
+/** How another thread makes a unit of a site of the file that is its source. */
+export interface SiteTask {
+  /** By which it knows the task (`cli/aside.ts`). */
+  name: 'site';
+  /** All that the units depend on beside their files: plain values, maps and sets. */
+  input: unknown;
+}
+
 /** A folder that is a site's. */
 export interface SiteFolder {
-  /** Writes what changed, and takes away what is not in the site any more. @throws Failure where that cannot be written. */
-  store(units: readonly SiteUnit[]): StoredSite;
+  /**
+   * Writes what changed, and takes away what is not in the site any more; where there is much to make, other threads help
+   * with a task. @throws Failure where that cannot be written.
+   */
+  store(units: SiteUnits, task: SiteTask | null): Promise<StoredSite>;
 }
 
 /** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */

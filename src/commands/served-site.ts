@@ -36,7 +36,8 @@ export class ServedSite implements Pages {
   /** Reads what changed. @throws Failure where there can be no site; the pages are as they were then. */
   async read(context: Context): Promise<void> {
     const content = await siteOf(context, { audience: this.audience, baseUrl: null }, this.load(context));
-    this.units = new Map(content.units.map((unit) => [unit.name, unit]));
+    const { shared, own } = content.units;
+    this.units = new Map([...shared(), ...own].map((unit) => [unit.name, unit]));
     this.problems = [
       ...content.withheld.flatMap(({ path, reasons }) =>
         reasons.map((reason) => `withheld: ${path}: ${reason}`),

@@ -1,13 +1,14 @@
-import type { Context } from '../context.ts';
+import type { Context, SiteTask } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
-import type { SiteUnit } from '../domain/site-file.ts';
+import type { SiteUnits } from '../domain/site-file.ts';
 import type { LeftOut, Withheld } from '../render/publication.ts';
 import { internalSite } from '../render/site/internal-site.ts';
 import { publicSite } from '../render/site/public-site.ts';
 import { loadTopics } from './agenda-topic.ts';
 import { type Loaded, loadIncidents } from './incidents.ts';
 import { makeEditions } from './publish-editions.ts';
+import type { SiteTaskInput } from './site-task.ts';
 
 export interface SiteWish {
   audience: Audience;
@@ -16,7 +17,9 @@ export interface SiteWish {
 }
 
 export interface SiteContent {
-  units: SiteUnit[];
+  units: SiteUnits;
+  /** By which other threads make some of them; null where they cannot. */
+  task: SiteTask | null;
   /** Public incidents that cannot be proven clean. */
   withheld: readonly Withheld[];
   /** Events that are not in the public edition, and might have been meant for it. */
@@ -40,11 +43,17 @@ export async function siteOf(
   if (audience === 'public') {
     const { published, withheld, leftOut } = makeEditions(loaded, policy, null);
     const editions = published.map(({ edition }) => edition);
-    return { units: publicSite(editions, look, now, assets), withheld, leftOut, unreadable: [] };
+    return { units: publicSite(editions, look, now, assets), task: null, withheld, leftOut, unreadable: [] };
   }
   const { topics, unreadable } = loadTopics(context);
+  const { incidents } = loaded;
+  const input: SiteTaskInput = {
+    ...{ options: look, now },
+    incidents: incidents.map(({ id, path }) => ({ id, path })),
+  };
   return {
-    units: internalSite({ incidents: loaded.incidents, topics }, look, now, assets),
+    units: internalSite({ incidents, topics }, look, now, assets),
+    task: { name: 'site', input },
     withheld: [],
     leftOut: [],
     unreadable: [...loaded.unreadable, ...unreadable],

@@ -43,8 +43,8 @@ async function site(
   const audience = (text(options, 'audience') ?? 'internal') as Audience;
   const baseUrl = baseUrlFrom(text(options, 'baseUrl'));
   const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
-  const { units, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl });
-  const stored = out.store(units);
+  const { units, task, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl });
+  const stored = await out.store(units, task);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;
   return {

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Digest, SourceFile } from '../context.ts';
-import { type Made, madeOf } from './digests.ts';
-import { askedOnce, isReachedInside, readSafely } from './safe-read.ts';
+import type { UnreadableFile } from '../domain/incident.ts';
+import { askedOnce, isReachedInside, type ReadText, readSafely } from './safe-read.ts';
 
 const MOST_THREADS = 3;
 /** Files are taken in blocks, by whoever is free. */
@@ -21,50 +20,51 @@ interface Work {
 }
 
 /** What was made of the files of a block. */
-interface Done {
+interface Done<T> {
   block: number;
-  made: Made[];
+  made: T[];
 }
 
 /** How this process does its share of the work. */
-interface Share {
-  make: (path: string) => Made;
+interface Share<T> {
+  make: (path: string) => T;
+  /** Is given what was made of each file, by its place among the paths, in any order. */
+  take: (made: T, index: number) => void;
+  /** What only this process can do, while the others begin. */
+  meanwhile: () => void;
   /** Hears of files that others did. */
   step: (files: number) => void;
   packageRoot: string;
 }
 
-/**
- * What a task makes of files, in their order: the same as without threads, but sooner. A thread that fails fails the whole.
- */
-export async function madeAside(
-  { make, step, packageRoot }: Share,
+/** Has a task make something of files: the same as without threads, but sooner. A thread that fails fails the whole. */
+export async function makeAside<T>(
+  { make, take, meanwhile, step, packageRoot }: Share<T>,
   given: Omit<Work, 'taken'>,
   mostThreads: number,
-): Promise<Made[]> {
+): Promise<void> {
   const { root, paths, task, input } = given;
   const work: Work = { root, paths, task, input, taken: new Int32Array(new SharedArrayBuffer(4)) };
-  const made: Made[] = [];
-  const put = ({ block, made: found }: Done) => {
-    for (const [index, one] of found.entries()) made[block * BLOCK + index] = one;
+  const put = ({ block, made }: Done<T>) => {
+    for (const [index, one] of made.entries()) take(one, block * BLOCK + index);
   };
-  const hear = (done: Done) => {
+  const hear = (done: Done<T>) => {
     put(done);
     step(done.made.length);
   };
   const threads = Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads);
   const program = join(packageRoot, 'dist', 'cli-aside.cjs');
   const others = Promise.all(Array.from({ length: threads }, () => ended(program, work, hear)));
+  meanwhile();
   for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
     put({ block, made: blockOf(paths, block).map(make) });
     await Promise.race([others, tick()]);
   }
   await others;
-  return made;
 }
 
 /** Starts a thread, and hears what it made until it has ended. */
-function ended(program: string, work: Work, hear: (done: Done) => void): Promise<void> {
+function ended<T>(program: string, work: Work, hear: (done: Done<T>) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(program, { workerData: work });
     worker.on('message', hear);
@@ -75,17 +75,19 @@ function ended(program: string, work: Work, hear: (done: Done) => void): Promise
   });
 }
 
-/** What the thread does: takes blocks until there are none. `tasks` makes the `make` of a task from its input. */
-export function help(
-  tasks: Readonly<Record<string, (input: never) => (source: SourceFile) => Digest<unknown>>>,
-): void {
+/** Makes of a task's input what the task makes of a file. */
+export type AsideTask = (input: never) => (path: string, read: ReadFile) => unknown;
+export type ReadFile = (path: string) => ReadText | UnreadableFile;
+
+/** What the thread does: takes blocks until there are none. */
+export function help(tasks: Readonly<Record<string, AsideTask>>): void {
   const work = workerData as Work;
   const isReached = askedOnce((folder) => isReachedInside(work.root, folder));
   const read = (path: string) => readSafely(work.root, path, isReached);
   const make = tasks[work.task]!(work.input as never);
   for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
-    const made = blockOf(work.paths, block).map((path) => madeOf(path, read, make));
-    parentPort!.postMessage({ block, made } satisfies Done);
+    const made = blockOf(work.paths, block).map((path) => make(path, read));
+    parentPort!.postMessage({ block, made } satisfies Done<unknown>);
   }
 }
 

@@ -45,6 +45,14 @@ export function madeOf(
   return { digest: make(source), stamp: isReadText(found) ? stampOf(found.stats) : null };
 }
 
+/** The same as a task of another thread. */
+export function digesting<I>(task: (input: I) => (source: SourceFile) => Digest<unknown>) {
+  return (input: I) => {
+    const make = task(input);
+    return (path: string, read: Digesting['read']) => madeOf(path, read, make);
+  };
+}
+
 /** The same, with what other threads make. */
 export async function digestsAside<T>(
   digesting: Digesting,

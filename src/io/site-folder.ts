@@ -2,29 +2,24 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import type { SiteFolder } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
 import { badInput, Failure } from '../domain/failure.ts';
-import type { ValueCache } from './cache.ts';
 import { makeFolder } from './folder.ts';
 import { JOURNAL, type Manifest, readManifest } from './site-manifest.ts';
-import { SiteWriter, UNFINISHED } from './site-writer.ts';
+import { UNFINISHED } from './site-files.ts';
+import { type SiteStore, SiteWriter } from './site-writer.ts';
 import { writeFailure } from './write-failure.ts';
 
 /**
  * A folder that is a site's. Each file is replaced in one step, and only where it changes; nothing is flushed to the
  * disk, since all of it can be made again. @throws Failure `usage` for a folder that holds anything else.
  */
-export function openSiteFolder(
-  root: string,
-  folder: string,
-  audience: Audience,
-  cache: ValueCache,
-): SiteFolder {
+export function openSiteFolder(folder: string, audience: Audience, from: SiteStore): SiteFolder {
   const before = readManifest(folder);
-  refuseForeign(root, folder, before, audience);
+  refuseForeign(from.root, folder, before, audience);
   return {
-    store: (units) => {
+    store: async (units, task) => {
       try {
         makeFolder(folder, folder);
-        return new SiteWriter(realpathSync(folder), before, audience, cache).store(units);
+        return await new SiteWriter(realpathSync(folder), before, audience, from).store(units, task);
       } catch (error) {
         throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
           ? error

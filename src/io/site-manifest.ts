@@ -44,8 +44,11 @@ export function readManifest(folder: string): Manifest | null {
   }
 }
 
-export function manifestText(audience: Audience, units: ReadonlyMap<string, MadeUnit>): string {
-  const lines = [...units].map(([name, unit]) => `${JSON.stringify(name)}:${JSON.stringify(unit)}`);
+export function manifestText(
+  audience: Audience,
+  units: readonly (readonly [name: string, unit: MadeUnit])[],
+): string {
+  const lines = units.map(([name, unit]) => `${JSON.stringify(name)}:${JSON.stringify(unit)}`);
   return `{"site":1,"audience":"${audience}","build":"${BUILD}","units":{\n${lines.join(',\n')}\n}}\n`;
 }
 

@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import type { SiteTask } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
-import { conflict } from '../domain/failure.ts';
-import type { SiteFile, SiteUnit, StoredSite } from '../domain/site-file.ts';
+import type { SiteUnit, SiteUnits, SourcedUnit, StoredSite } from '../domain/site-file.ts';
 import type { ValueCache } from './cache.ts';
+import type { Progress } from './progress.ts';
+import { digestOf, type MadeAside, type WholeFile, whole } from './site-file-bytes.ts';
+import { SiteFiles } from './site-files.ts';
 import { LookedAt } from './site-looked-at.ts';
 import {
   endJournal,
@@ -24,21 +15,23 @@ import {
   noteInJournal,
   readJournal,
 } from './site-manifest.ts';
-import { temporaryPathIn } from './work-folder.ts';
 
-/** How files begin that are not whole yet. */
-export const UNFINISHED = '.incident-site.new-';
 /** Files are noted in the journal so many at a time: opening it for each takes as long as writing a page. */
 const NOTED_AT_ONCE = 200;
+/** As many pages are made in the time in which a thread starts and learns to make them fast. */
+const WORTH_A_THREAD = 200;
 
 interface PendingUnit {
   unit: SiteUnit;
   files: readonly WholeFile[];
 }
 
-interface WholeFile {
-  path: string;
-  bytes: Buffer;
+/** The store that a site is made of. */
+export interface SiteStore {
+  root: string;
+  packageRoot: string;
+  cache: ValueCache;
+  progress: Progress;
 }
 
 /** One build into a folder. */
@@ -49,57 +42,102 @@ export class SiteWriter {
   private pending: PendingUnit[] = [];
   private readonly journal: ReadonlySet<string>;
   private readonly digests: ReadonlyMap<string, string>;
-  private readonly temporary: string;
-  private readonly folders = new Set<string>();
-  private readonly names = new Map<string, ReadonlySet<string>>();
 
+  private readonly files: SiteFiles;
   private readonly folder: string;
   private readonly before: Manifest | null;
   private readonly audience: Audience;
   private readonly looked: LookedAt;
+  private readonly from: SiteStore;
 
-  constructor(folder: string, before: Manifest | null, audience: Audience, cache: ValueCache) {
+  constructor(folder: string, before: Manifest | null, audience: Audience, from: SiteStore) {
     this.folder = folder;
     this.before = before;
     this.audience = audience;
+    this.from = from;
+    this.files = new SiteFiles(folder);
     this.journal = readJournal(folder);
     this.digests = new Map([...(before?.units.values() ?? [])].flatMap(({ files }) => Object.entries(files)));
-    this.temporary = temporaryPathIn(folder, UNFINISHED);
-    this.looked = new LookedAt(folder, cache);
+    this.looked = new LookedAt(folder, from.cache);
   }
 
-  store(units: readonly SiteUnit[]): StoredSite {
-    for (const unit of units) {
-      const kept = this.keep(unit);
-      if (kept !== null) this.made.set(unit.name, kept);
-      else this.pending.push({ unit, files: unit.make().map(whole) });
-      if (this.pending.length >= NOTED_AT_ONCE) this.writePending();
-    }
+  async store({ shared, own }: SiteUnits, task: SiteTask | null): Promise<StoredSite> {
+    const names: string[] = [];
+    const takeShared = () => {
+      for (const unit of shared()) {
+        names.push(unit.name);
+        if (!this.keep(unit)) this.make(unit);
+      }
+    };
+    await this.makeOwn(
+      own.filter((unit) => !this.keep(unit)),
+      task,
+      takeShared,
+    );
     this.writePending();
     const { removed, left } = this.removeStale();
-    const inOrder = new Map(units.map(({ name }) => [name, this.made.get(name)!]));
+    const inOrder = [...names, ...own.map(({ name }) => name)].map(
+      (name) => [name, this.made.get(name)!] as const,
+    );
     const manifest = Buffer.from(manifestText(this.audience, inOrder));
-    if (!this.bytesOf(MANIFEST)?.equals(manifest)) this.replace(MANIFEST, manifest);
+    if (!this.files.bytesOf(MANIFEST)?.equals(manifest)) this.files.replace(MANIFEST, manifest);
     endJournal(this.folder);
     this.looked.keep([...this.made.values()].flatMap(({ files }) => Object.entries(files)));
-    return { written: this.written, unchanged: this.unchanged, removed, left };
+    return { written: this.written.sort(), unchanged: this.unchanged, removed, left };
   }
 
-  /** What was made of the same by the same program, and still is as it was. */
-  private keep({ name, key }: SiteUnit): MadeUnit | null {
+  /** Whether what was made of the same by the same program still is as it was. */
+  private keep({ name, key }: SiteUnit): boolean {
     const known = this.before?.isOfThisBuild && key !== '' ? this.before.units.get(name) : undefined;
-    if (known?.key !== key) return null;
+    if (known?.key !== key) return false;
     const files = Object.entries(known.files);
     const isSame = ([path, digest]: [string, string]) =>
-      this.looked.isStill(path, digest) || this.digestOf(path) === digest;
-    if (!files.every(isSame)) return null;
+      this.looked.isStill(path, digest) || this.files.digestOf(path) === digest;
+    if (!files.every(isSame)) return false;
     this.unchanged += files.length;
-    return known;
+    this.made.set(name, known);
+    return true;
+  }
+
+  /** Other threads help where it is worth it; `meanwhile`: what only this one can do, which it does while they start. */
+  private async makeOwn(
+    units: readonly SourcedUnit[],
+    task: SiteTask | null,
+    meanwhile: () => void,
+  ): Promise<void> {
+    const threads = Math.floor(units.length / WORTH_A_THREAD);
+    if (task === null || threads === 0) {
+      meanwhile();
+      for (const unit of units) this.make(unit);
+      return;
+    }
+    const { makeAside } = await import('./aside.ts');
+    const byPath = new Map(units.map((unit) => [unit.source.path, unit]));
+    const { root, packageRoot, progress } = this.from;
+    const make = (path: string): MadeHere => filesOf(byPath.get(path)!);
+    const take = (made: MadeHere | MadeAside | null, index: number) => {
+      const unit = units[index]!;
+      this.add(unit, made !== null && isOf(unit, made) ? made : filesOf(unit));
+    };
+    await makeAside<MadeHere | MadeAside | null>(
+      { make, take, meanwhile, step: progress.step, packageRoot },
+      { root, paths: [...byPath.keys()], task: task.name, input: task.input },
+      threads,
+    );
+  }
+
+  private make(unit: SiteUnit): void {
+    this.add(unit, filesOf(unit));
+  }
+
+  private add(unit: SiteUnit, { files }: MadeHere): void {
+    this.pending.push({ unit, files });
+    if (this.pending.length >= NOTED_AT_ONCE) this.writePending();
   }
 
   private writePending(): void {
     const unknown = this.pending.flatMap(({ files }) => files.filter(({ path }) => !this.isOwn(path)));
-    for (const { path } of unknown) this.refuseThere(path);
+    for (const { path } of unknown) this.files.refuseThere(path);
     if (unknown.length > 0)
       noteInJournal(
         this.folder,
@@ -107,96 +145,49 @@ export class SiteWriter {
       );
     for (const { unit, files } of this.pending) {
       for (const file of files) this.write(file);
-      const digests = files.map(({ path, bytes }) => [path, digestOf(bytes)] as const);
+      const digests = files.map(({ path, digest }) => [path, digest] as const);
       this.made.set(unit.name, { key: unit.key, files: Object.fromEntries(digests) });
     }
     this.pending = [];
   }
 
   private write({ path, bytes }: WholeFile): void {
-    this.ensureFolder(dirname(path));
-    if (this.isOwn(path) && this.bytesOf(path)?.equals(bytes)) this.unchanged++;
-    else {
-      this.replace(path, bytes);
-      this.written.push(path);
-    }
-  }
-
-  private replace(path: string, bytes: Buffer): void {
-    writeFileSync(this.temporary, bytes, { flag: 'wx' });
-    renameSync(this.temporary, join(this.folder, path));
+    if (!this.isOwn(path)) this.files.create(path, bytes);
+    else if (this.files.bytesOf(path)?.equals(bytes)) {
+      this.unchanged++;
+      return;
+    } else this.files.replace(path, bytes);
+    this.written.push(path);
   }
 
   private removeStale(): { removed: string[]; left: string[] } {
     const kept = new Set([...this.made.values()].flatMap(({ files }) => Object.keys(files)));
     const [removed, left]: [string[], string[]] = [[], []];
     for (const path of new Set([...this.digests.keys(), ...this.journal])) {
-      const digest = kept.has(path) ? null : this.digestOf(path);
+      const digest = kept.has(path) ? null : this.files.digestOf(path);
       if (digest === null) continue;
-      if (this.journal.has(path) || digest === this.digests.get(path)) {
-        unlinkSync(join(this.folder, path));
-        removed.push(path);
-      } else left.push(path);
+      const isOurs = this.journal.has(path) || digest === this.digests.get(path);
+      (isOurs ? removed : left).push(path);
     }
-    for (const path of new Set(removed.map(dirname))) if (path !== '.') removeEmpty(join(this.folder, path));
+    this.files.remove(removed);
     return { removed: removed.sort(), left: left.sort() };
   }
 
   private isOwn(path: string): boolean {
     return this.digests.has(path) || this.journal.has(path);
   }
-
-  private refuseThere(path: string): void {
-    const below = dirname(path);
-    if (!this.names.has(below)) this.names.set(below, namesBefore(join(this.folder, below)));
-    if (!this.names.get(below)!.has(basename(path))) return;
-    throw conflict(`${path} in ${this.folder} is not of the site, and stands where a page is to be`, {
-      mend: 'Put it out of the way, then build again.',
-    });
-  }
-
-  /** A link where a folder should be would lead the pages elsewhere. */
-  private ensureFolder(path: string): void {
-    if (path === '.' || this.folders.has(path)) return;
-    const stats = lstatSync(join(this.folder, path), { throwIfNoEntry: false });
-    if (stats === undefined) mkdirSync(join(this.folder, path));
-    else if (!stats.isDirectory())
-      throw conflict(`${path} in ${this.folder} is no folder`, {
-        mend: 'Put it out of the way, then build again.',
-      });
-    this.folders.add(path);
-  }
-
-  private bytesOf(path: string): Buffer | null {
-    const absolute = join(this.folder, path);
-    return lstatSync(absolute, { throwIfNoEntry: false })?.isFile() ? readFileSync(absolute) : null;
-  }
-
-  private digestOf(path: string): string | null {
-    const bytes = this.bytesOf(path);
-    return bytes === null ? null : digestOf(bytes);
-  }
 }
 
-const whole = ({ path, text }: SiteFile): WholeFile => ({ path, bytes: Buffer.from(text) });
-
-/** What is in a folder of the site before it is written to; nothing where there is none. */
-function namesBefore(folder: string): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(folder));
-  } catch {
-    return new Set();
-  }
+/** What was made here is of what was read here, as all of the site is to be. */
+interface MadeHere {
+  files: readonly WholeFile[];
 }
 
-function digestOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+function filesOf({ make }: SiteUnit): MadeHere {
+  return { files: make().map(whole) };
 }
 
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Something else is in it.
-  }
+/** Not where the file was changed between the two times that it was read. */
+function isOf({ source }: SourcedUnit, made: MadeHere | MadeAside): boolean {
+  return !('of' in made) || made.of === digestOf(source.text);
 }

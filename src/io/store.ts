@@ -6,7 +6,7 @@ import { INCIDENTS } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
-import { digestsAside, digestsOf, digestsOfAll, madeOf } from './digests.ts';
+import { digestsAside, digestsOf, digestsOfAll, type Made, madeOf } from './digests.ts';
 import { isThere } from './folder.ts';
 import {
   askedOnce,
@@ -94,9 +94,15 @@ export function openStore(
       const makeAll = async (missing: readonly string[]) => {
         const threads = Math.floor(missing.length / WORTH_A_THREAD);
         if (threads === 0) return missing.map(make);
-        const { madeAside } = await import('./aside.ts');
+        const { makeAside } = await import('./aside.ts');
         const work = { root, paths: missing, task: task.name, input: task.input };
-        return madeAside({ make, step: progress.step, packageRoot }, work, threads);
+        const made: Made[] = [];
+        const take = (one: Made, index: number) => {
+          made[index] = one;
+        };
+        const share = { make, take, meanwhile: () => {}, step: progress.step, packageRoot };
+        await makeAside(share, work, threads);
+        return made;
       };
       return digestsAside(digesting(name, basis), paths, makeAll, task.told, seen);
     },

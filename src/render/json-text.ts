@@ -8,11 +8,18 @@ export function jsonText(data: object): string {
   return printableJson({ schema: JSON_SCHEMA, ...data });
 }
 
+/** The same on one line: for files that nobody reads but programs, and of which there are thousands. */
+export function compactJsonText(data: object): string {
+  return escaped(JSON.stringify({ schema: JSON_SCHEMA, ...data }));
+}
+
 /** A value as JSON; what that would leave as it is and a terminal would obey, as C1 controls and bidirectional overrides, is escaped. */
 export function printableJson(value: object): string {
-  return replaceSteering(JSON.stringify(value, null, 2), (character) =>
-    character.split('').map(unicodeEscape).join(''),
-  );
+  return escaped(JSON.stringify(value, null, 2));
+}
+
+function escaped(json: string): string {
+  return replaceSteering(json, (character) => character.split('').map(unicodeEscape).join(''));
 }
 
 function unicodeEscape(unit: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SiteUnit } from '../../src/domain/site-file.ts';
 import type { ValueCache } from '../../src/io/cache.ts';
+import { UNSEEN } from '../../src/io/progress.ts';
 import { openSiteFolder } from '../../src/io/site-folder.ts';
 
 /** One that keeps what it is given, however lately the files were written. */
@@ -40,26 +41,28 @@ const units = (text: string): SiteUnit[] => [
 function built() {
   const folder = join(mkdtempSync(join(tmpdir(), 'incident-site-')), 'site');
   const cache = new Keeping();
-  const build = (text = 'one') => openSiteFolder('/', folder, 'internal', cache).store(units(text));
+  const from = { root: '/', packageRoot: '/', cache, progress: UNSEEN };
+  const build = (text = 'one') =>
+    openSiteFolder(folder, 'internal', from).store({ shared: () => units(text), own: [] }, null);
   return { folder, cache, build };
 }
 
-test('what files were is kept once, and holds as long as their stamps', () => {
+test('what files were is kept once, and holds as long as their stamps', async () => {
   const { folder, cache, build } = built();
-  expect(build().written).toEqual(['a.html', 'x/a.json', 'x/b.html']);
+  expect((await build()).written).toEqual(['a.html', 'x/a.json', 'x/b.html']);
   expect(Object.keys(cache.kept)).toEqual(['a.html', 'x/a.json', 'x/b.html']);
-  expect(build()).toMatchObject({ written: [], unchanged: 3 });
+  expect(await build()).toMatchObject({ written: [], unchanged: 3 });
   expect(cache.writes).toBe(1);
   writeFileSync(join(folder, 'x/b.html'), 'B');
-  expect(build()).toMatchObject({ written: ['x/b.html'], unchanged: 2 });
+  expect(await build()).toMatchObject({ written: ['x/b.html'], unchanged: 2 });
   expect(readFileSync(join(folder, 'x/b.html'), 'utf8')).toBe('b');
-  expect(build()).toMatchObject({ written: [], unchanged: 3 });
-  expect(build('two').written).toEqual(['a.html']);
+  expect(await build()).toMatchObject({ written: [], unchanged: 3 });
+  expect((await build('two')).written).toEqual(['a.html']);
 });
 
-test('what was kept of another text or another file says nothing', () => {
+test('what was kept of another text or another file says nothing', async () => {
   const { folder, cache, build } = built();
-  build();
+  await build();
   for (const spoil of [
     () => {
       cache.kept['a.html']![0] = 'another digest';
@@ -72,16 +75,16 @@ test('what was kept of another text or another file says nothing', () => {
     },
   ]) {
     spoil();
-    expect(build()).toMatchObject({ written: [], unchanged: 3 });
+    expect(await build()).toMatchObject({ written: [], unchanged: 3 });
     expect(readFileSync(join(folder, 'a.html'), 'utf8')).toBe('one');
   }
 });
 
-test('the folder is the same bytes, whatever is kept', () => {
+test('the folder is the same bytes, whatever is kept', async () => {
   const [one, another] = [built(), built()];
-  one.build();
-  one.build('two');
-  another.build('two');
+  await one.build();
+  await one.build('two');
+  await another.build('two');
   const manifest = ({ folder }: typeof one) => readFileSync(join(folder, '.incident-site.json'), 'utf8');
   expect(manifest(one)).toBe(manifest(another));
 });

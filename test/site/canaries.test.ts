@@ -127,7 +127,8 @@ test('of 200 stores, nothing that is not public is in the public edition, in wha
       const incidents = all.map(({ incident }) => incident);
       const made = makeEditions({ incidents, unreadable: [] }, DEFAULT_POLICY, null);
       const editions = made.published.map(({ edition }) => edition);
-      const files = publicSite(editions, OPTIONS, '2026-11-22T12:00:00Z', {}).flatMap((unit) => [
+      const { shared, own } = publicSite(editions, OPTIONS, '2026-11-22T12:00:00Z', {});
+      const files = [...shared(), ...own].flatMap((unit) => [
         { path: unit.name, text: unit.key },
         ...unit.make(),
       ]);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { filesBelow } from '../support/files-below.ts';
 import { Sandbox } from '../support/incident.ts';
 
 const NOW = '2017-02-03T09:00:00Z';
@@ -15,13 +16,7 @@ function store(): Sandbox {
 }
 
 const site = (made: Sandbox, ...more: string[]) => made.run('site', '--out', 'site', '--json', ...more);
-const filesOf = (made: Sandbox, folder = 'site') =>
-  Object.fromEntries(
-    readdirSync(join(made.root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(made.root, folder, name)).isFile())
-      .sort()
-      .map((name) => [name, made.read(`${folder}/${name}`)]),
-  );
+const filesOf = (made: Sandbox, folder = 'site') => filesBelow(join(made.root, folder));
 
 test('two builds are the same bytes, whatever the clock, the zone and the locale; the second writes nothing', () => {
   const made = store();

@@ -1,110 +1,78 @@
-import { restedBefore, restingSince } from '../../domain/at-rest.ts';
 import { agendaFor } from '../../domain/agenda.ts';
 import type { Agenda, AgendaContent } from '../../domain/agenda-item.ts';
 import { compareDue, dueItems } from '../../domain/due.ts';
 import { calendarDates } from '../../domain/dates.ts';
-import { printDocument } from '../../domain/document.ts';
 import { figuresView } from '../../domain/figures/index.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
 import { comingMeeting } from '../../domain/meeting.ts';
 import { once } from '../../domain/once.ts';
 import { pastAgendas } from '../../domain/past-agendas.ts';
-import {
-  AGENDA_PAGE,
-  agendaPage,
-  DUE_PAGE,
-  FIGURES_PAGE,
-  incidentPages,
-  personPage,
-} from '../../domain/site-paths.ts';
+import { AGENDA_PAGE, agendaPage, DUE_PAGE, FIGURES_PAGE, personPage } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { STATUSES } from '../../domain/workflow.ts';
 import { agendaJson } from '../agenda-json.ts';
 import { icalendar } from '../icalendar.ts';
-import { dueJson, incidentDetailJson, incidentJson } from '../json.ts';
+import { dueJson, incidentJson } from '../json.ts';
 import { agendaFiles } from './agenda-pages.ts';
 import { dueFiles } from './due-pages.ts';
 import { figuresFiles } from './figures-page.ts';
-import { incidentFiles } from './incident-page.ts';
 import type { IncidentCard } from './incident-view.ts';
-import { internalCard, internalView } from './internal-view.ts';
+import { incidentUnit, internalLook, type SiteOptions } from './internal-incident.ts';
+import { internalCard } from './internal-view.ts';
 import { keyOf } from './key.ts';
 import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
-import type { SiteUnit } from '../../domain/site-file.ts';
+import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
 import type { SiteLook } from './site-look.ts';
 
 /** The site for the organisation itself: everything that the store has. */
 export function internalSite(
-  { incidents, topics }: AgendaContent,
-  options: Omit<SiteLook, 'pageOf' | 'audience' | 'timeZone'>,
+  content: AgendaContent,
+  options: SiteOptions,
   now: Instant,
   assets: Assets,
-): SiteUnit[] {
-  const { policy } = options;
-  const pages = incidentPages(incidents);
-  const byId = new Map(incidents.map(({ id, path }) => [id, pages.get(path)!]));
-  const look: SiteLook = {
-    ...options,
-    audience: 'internal',
-    timeZone: policy.timeZone,
-    pageOf: (wanted) => pages.get(wanted) ?? byId.get(wanted) ?? null,
-  };
+): SiteUnits {
+  const { incidents } = content;
+  const look = internalLook(incidents, options);
   const latestFirst = incidents.toSorted((a, b) =>
     a.id < b.id ? 1 : a.id > b.id ? -1 : a.path < b.path ? -1 : 1,
   );
   const known = latestFirst.map((incident) => ({
     incident,
-    card: internalCard(incident, pages.get(incident.path)!, policy, now),
+    card: once(() => internalCard(incident, look.pageOf(incident.path)!, look.policy, now)),
   }));
-  const cardOf = new Map(known.map(({ incident, card }) => [incident, card]));
-  const incidentOf = new Map(known.map(({ incident, card }) => [card, incident]));
-  const ordered = incidents.toSorted(bySeverityThenId).map((incident) => cardOf.get(incident)!);
+  return {
+    shared: () => [
+      ...listUnits(known, look, assets),
+      ...agendaUnits(content, look, now),
+      ...dueUnits(incidents, look, now),
+      unit(FIGURES_PAGE, () => figuresFiles(figuresView(incidents, look.policy, now), look)),
+      unit('calendar.ics', () => [
+        { path: 'calendar.ics', text: icalendar(calendarDates(incidents, look.policy, now, null)) },
+      ]),
+    ],
+    own: known.map(({ incident, card }) => incidentUnit(incident, card, look, now)),
+  };
+}
+
+/** `known`: the latest first. */
+function listUnits(
+  known: readonly { incident: Incident; card: () => IncidentCard }[],
+  look: SiteLook,
+  assets: Assets,
+): SiteUnit[] {
+  const cards = known.map(({ card }) => card());
+  const cardOf = new Map(known.map(({ incident, card }) => [incident, card()]));
+  const incidentOf = new Map(known.map(({ incident, card }) => [card(), incident]));
+  const ordered = [...cardOf.keys()].sort(bySeverityThenId).map((incident) => cardOf.get(incident)!);
   const columns = STATUSES.filter((status) => status !== 'closed' && status !== 'cancelled').map(
     (status) => ({
       status,
       cards: ordered.filter((card) => card.status === status),
     }),
   );
-  const jsonOf = (card: IncidentCard) => incidentJson(incidentOf.get(card)!, policy);
-  return [
-    ...sharedUnits(
-      known.map(({ card }) => card),
-      ordered,
-      columns,
-      jsonOf,
-      look,
-      assets,
-    ),
-    ...agendaUnits({ incidents, topics }, look, now),
-    ...dueUnits(incidents, look, now),
-    unit(FIGURES_PAGE, () => figuresFiles(figuresView(incidents, policy, now), look)),
-    unit('calendar.ics', () => [
-      { path: 'calendar.ics', text: icalendar(calendarDates(incidents, policy, now, null)) },
-    ]),
-    ...known.map(({ incident, card }) => incidentUnit(incident, card, look, now)),
-  ];
-}
-
-function incidentUnit(incident: Incident, card: IncidentCard, look: SiteLook, now: Instant): SiteUnit {
-  const { policy } = look;
-  const json = once(() =>
-    jsonFile(card.page, {
-      incident: {
-        ...incidentDetailJson(incident, policy, now),
-        due: dueItems(incident, policy, now).map(dueJson),
-      },
-    }),
-  );
-  const source = printDocument(incident.document);
-  const restsSince = restingSince(source);
-  // Of one at rest nothing depends on the moment: most are, and need not be made to know that they are as they were.
-  const rests = restsSince !== null && restedBefore(restsSince, now);
-  return {
-    name: card.page,
-    key: keyOf(look, rests ? [source] : [source, json().text], source),
-    make: () => [...incidentFiles(internalView(incident, card, policy, now), look), json()],
-  };
+  const jsonOf = (card: IncidentCard) => incidentJson(incidentOf.get(card)!, look.policy);
+  return sharedUnits(cards, ordered, columns, jsonOf, look, assets);
 }
 
 function agendaUnits(content: AgendaContent, look: SiteLook, now: Instant): SiteUnit[] {

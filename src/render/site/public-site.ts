@@ -10,7 +10,7 @@ import type { IncidentCard } from './incident-view.ts';
 import { keyOf } from './key.ts';
 import { publicCard, publicView } from './public-view.ts';
 import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
-import type { SiteUnit } from '../../domain/site-file.ts';
+import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
 import type { SiteLook } from './site-look.ts';
 
 /**
@@ -22,7 +22,7 @@ export function publicSite(
   options: Omit<SiteLook, 'pageOf' | 'audience' | 'timeZone'>,
   now: Instant,
   assets: Assets,
-): SiteUnit[] {
+): SiteUnits {
   const pages = incidentPages(editions.map(({ id }) => ({ id, path: id })));
   const look: SiteLook = {
     ...options,
@@ -47,11 +47,14 @@ export function publicSite(
     cards: ordered.filter((card) => card.status === status),
   }));
   const jsonOf = (card: IncidentCard) => publicSummaryJson(editionOf.get(card)!);
-  return [
-    ...sharedUnits(cards, ordered, columns, jsonOf, look, assets),
-    unit(FIGURES_PAGE, () => figuresFiles(publicFigures(editions, look.policy, now), look)),
-    ...known.map(({ edition, card }) => incidentUnit(edition, card, look)),
-  ];
+  return {
+    shared: () => [
+      ...sharedUnits(cards, ordered, columns, jsonOf, look, assets),
+      unit(FIGURES_PAGE, () => figuresFiles(publicFigures(editions, look.policy, now), look)),
+      ...known.map(({ edition, card }) => incidentUnit(edition, card, look)),
+    ],
+    own: [],
+  };
 }
 
 function incidentUnit(edition: PublicEdition, card: IncidentCard, look: SiteLook): SiteUnit {

@@ -1,0 +1,35 @@
+import { cpSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeCorpus } from '../../bench/corpus.mjs';
+import { filesBelow } from '../support/files-below.ts';
+import { Sandbox } from '../support/incident.ts';
+
+const COUNT = 450;
+/** So few pages are made without another thread. */
+const AT_ONCE = 150;
+
+test('what several threads make is what one makes', () => {
+  const corpus = mkdtempSync(join(tmpdir(), 'incident-corpus-'));
+  makeCorpus(corpus, COUNT);
+  const made = new Sandbox();
+  made.now = '2026-11-22T12:00:00Z';
+  made.write('incident.config.yaml', 'version: 1\ntime_zone: Europe/Berlin\n');
+  const paths = readdirSync(join(corpus, 'incidents'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .sort();
+  for (let from = 0; from < paths.length; from += AT_ONCE) {
+    for (const path of paths.slice(from, from + AT_ONCE))
+      cpSync(join(corpus, 'incidents', path), join(made.root, 'incidents', path), { recursive: true });
+    expect(made.run('site', '--out', 'bit-by-bit').code).toBe(0);
+  }
+  // Of files without an id of their own the page is called otherwise, and a link may lead to any of the others.
+  made.write('incidents/2026/without-id.md', `---\ntitle: No id\n---\n\nAs ${paths[0]!.slice(5, 20)} was.\n`);
+  made.write('incidents/2026/broken.md', '---\n: [\n---\n');
+  made.run('site', '--out', 'bit-by-bit');
+  const whole = made.run('site', '--out', 'at-once', '--json');
+  expect(whole.json.written.length).toBeGreaterThan(COUNT * 2);
+  expect(whole.json.written).toEqual(whole.json.written.toSorted());
+  expect(filesBelow(join(made.root, 'at-once'))).toEqual(filesBelow(join(made.root, 'bit-by-bit')));
+});
