@@ -3,8 +3,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
-import { markdownBlocks, markdownInline } from '../../src/render/site/markdown.ts';
+import { markdownBlocks, markdownInline, parsedBlocks } from '../../src/render/site/markdown.ts';
 import { plainBlocks } from '../../src/render/site/plain-text.ts';
+import { simpleBlocks } from '../../src/render/site/simple-markdown.ts';
 
 const nowhere = () => null;
 const htmlOf = (markdown: string) =>
@@ -57,6 +58,55 @@ test('the short way and the parser agree on every text that takes the short way'
     { numRuns: 4000, examples: [[['word', '\n', ':', '-']]] },
   );
   expect(short).toBeGreaterThan(400);
+});
+
+/** What agendas are made of, and what stands near it. */
+const marks = fc.constantFrom(
+  'word', 'a b', ' ', ' ', '\n', '\n\n', '\n\n', '\n- ', '\n- ', '\n  - ', '\n  - ', '\n    - ', '- ', '### ', '#', '**bold**', '**two words.**', '**', '*', '~~gone~~',
+  '~~', '`code`', '`a\\b`', '`', '``', '[title](incidents/2026/x.md)', '[a\\]b](x%20y.md)', '[secret](nowhere.md)', '[', ']', '(x)', '!', '\\*', '\\[', '\\',
+  ': ', '; ', '@dana', '→', 'é', '1. ', '[x] ', '> ', '---', '&', '"', "'", '.', '\u202e', '_', 'pg_dump',
+); // biome-ignore format: a list of pieces
+
+test('marks and lists the short way are what the parser makes of them', () => {
+  let short = 0;
+  const target = (url: string) => (url.startsWith('nowhere') ? null : `../${url}`);
+  /** The parser leaves in a text what needs no escape there. */
+  const same = (blocks: { text: string }[]) =>
+    blocks
+      .map(({ text }) => text)
+      .join('\n')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&#x26;', '&amp;');
+  fc.assert(
+    fc.property(fc.array(marks, { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      const simple = simpleBlocks(text, target);
+      if (simple === null) return;
+      short++;
+      expect(same(simple)).toBe(same(parsedBlocks(text, target)));
+    }),
+    {
+      numRuns: 10_000,
+      examples: [
+        [
+          [
+            '### S1 ',
+            '[title](incidents/2026/x.md)',
+            '\n\n',
+            '- a',
+            '\n- b:',
+            '\n  - **c**',
+            '\n- d',
+            '\n\n',
+            '### e',
+          ],
+        ],
+      ],
+    },
+  );
+  expect(short).toBeGreaterThan(2_000);
 });
 
 const UNITS = [

@@ -2,7 +2,8 @@ import type { Standing } from '../../domain/timeline.ts';
 import { wallClock } from '../../domain/time.ts';
 import type { EntryView } from './incident-view.ts';
 import { type Html, html, type Part } from './html.ts';
-import { type LinkTarget, markdownInline } from './markdown.ts';
+import { markdownInline } from './markdown.ts';
+import type { LinkTarget } from './simple-markdown.ts';
 import type { SiteLook } from './site-look.ts';
 import { clockHtml } from './words.ts';
 

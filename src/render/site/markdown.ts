@@ -8,23 +8,23 @@ import { gfm } from 'micromark-extension-gfm';
 import { printable } from '../printable.ts';
 import { Html, html } from './html.ts';
 import { type PlainBlock, plainBlocks } from './plain-text.ts';
-
-/** Where a link of a file leads from the page it stands on; null where it leads nowhere that a reader may go. */
-export type LinkTarget = (url: string) => string | null;
+import { HIGHEST_HEADING, type LinkTarget, simpleBlocks } from './simple-markdown.ts';
 
 /** More than a person writes in one section. The parser takes quadratic time on some marks: so it is shown as it is written. */
 const [MOST_CHARACTERS, MOST_MARKS] = [100_000, 3_000];
 const MARKS = /[*_~[\]<`!|\\&@>\n]|www/g;
 /** So many quotations or lists in each other are not meant to be read. */
 const TOO_DEEP = /(?:[>*+-][ \t]*){40}|^(?: {80}|\t{20})/m;
-/** Headings of a page go down to here; those of a file are below them. */
-const HIGHEST_HEADING = 3;
-
 /** The blocks of a Markdown text: safe HTML, whoever wrote it. HTML in it is shown as text, pictures are links. */
 export function markdownBlocks(markdown: string, linkTarget: LinkTarget): Html[] {
   const plain = plainBlocks(markdown);
   if (plain !== null) return plain.map(plainHtml);
   if (isTooMuch(markdown)) return [asWritten(markdown)];
+  return simpleBlocks(markdown, linkTarget) ?? parsedBlocks(markdown, linkTarget);
+}
+
+/** The same with the parser, whatever the text is. */
+export function parsedBlocks(markdown: string, linkTarget: LinkTarget): Html[] {
   const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   makeHarmless(tree, linkTarget);
   const made = sanitize(toHast(tree), SCHEMA);

@@ -9,15 +9,19 @@ export interface PlainBlock {
  * need not be parsed, which takes a hundred times as long. Whoever adds a syntax to the parser adds it here.
  */
 const SYNTAX = [
-  // Anywhere: escapes, code, emphasis, links, HTML, strike-through, tables, hard breaks, tabs.
-  /[\\`*[\]<~|\t\r]| {2}\n/,
+  // Anywhere: escapes, code, emphasis, links, strike-through.
+  /[\\`*[\]~]/,
+  // Lists, quotations, rules, tables of one column, code by indentation, headings that are not as below.
+  /^ {0,3}(?:[-+=>:]|\d+[.)])|^ {4}|^ {1,3}#|^#+(?:$|[^# ])|^#{7}/m,
+];
+const SYNTAX_BEYOND_MARKS = [
+  // HTML, tables, hard breaks, tabs.
+  /[<|\t\r]| {2}\n/,
   // An underscore that is not within a word.
   /(?:^|[^A-Za-z0-9])_|_(?:[^A-Za-z0-9]|$)/,
   /&(?:#|[A-Za-z])/,
   // Addresses that become links by themselves.
   /:\/\/|www\.|mailto:|xmpp:|[\w.+-]@[\w-]+\./i,
-  // At the beginning of a line: lists, quotations, rules, tables of one column, code by indentation, headings that are not as below.
-  /^ {0,3}(?:[-+=>:]|\d+[.)])|^ {4}|^ {1,3}#|^#+(?:$|[^# ])|^#{7}/m,
 ];
 const HEADING = /^(#{1,6}) +([^#\n]*[^#\s])$/gm;
 
@@ -30,7 +34,7 @@ const WORDS = /^[A-Za-z](?:[A-Za-z0-9 ,;()%'"/?!-]|\.(?= |$)|(?<=\d)\.(?=\d)|:(?
 /** The blocks of a text, as the parser of Markdown would have them; null where it must be asked. */
 export function plainBlocks(text: string): PlainBlock[] | null {
   if (WORDS.test(text) && !text.endsWith(' ')) return [{ depth: null, text }];
-  if (SYNTAX.some((syntax) => syntax.test(text))) return null;
+  if (SYNTAX.some((syntax) => syntax.test(text)) || hasSyntaxBeyondMarks(text)) return null;
   const blocks: PlainBlock[] = [];
   let from = 0;
   for (const heading of text.matchAll(HEADING)) {
@@ -40,6 +44,11 @@ export function plainBlocks(text: string): PlainBlock[] | null {
   }
   blocks.push(...paragraphs(text.slice(from)));
   return blocks.some((block) => block.depth === null && /^#/m.test(block.text)) ? null : blocks;
+}
+
+/** Whether there is syntax other than marks in a line, lists and headings. */
+export function hasSyntaxBeyondMarks(text: string): boolean {
+  return SYNTAX_BEYOND_MARKS.some((syntax) => syntax.test(text));
 }
 
 function paragraphs(text: string): PlainBlock[] {

@@ -1,7 +1,7 @@
 import type { Audience } from '../../domain/communications.ts';
 import { INCIDENT_ID } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { LinkTarget } from './markdown.ts';
+import type { LinkTarget } from './simple-markdown.ts';
 
 /** What all pages of a site have in common. */
 export interface SiteLook {
