@@ -62,7 +62,7 @@ test('the short way and the parser agree on every text that takes the short way'
 
 /** What agendas are made of, and what stands near it. */
 const marks = fc.constantFrom(
-  'word', 'a b', ' ', ' ', '\n', '\n\n', '\n\n', '\n- ', '\n- ', '\n  - ', '\n  - ', '\n    - ', '- ', '### ', '#', '**bold**', '**two words.**', '**', '*', '~~gone~~',
+  'word', 'a b', ' ', ' ', '\n', '\n\n', '\n\n', '\n- ', '\n- ', '\n  - ', '\n  - ', '\n    - ', '- ', '### ', '#', '**bold**', '~~gone~~ ', '**x** ', '**two words.**', '**', '*', '~~gone~~',
   '~~', '`code`', '`a\\b`', '`', '``', '[title](incidents/2026/x.md)', '[a\\]b](x%20y.md)', '[secret](nowhere.md)', '[', ']', '(x)', '!', '\\*', '\\[', '\\',
   ': ', '; ', '@dana', '→', 'é', '1. ', '[x] ', '> ', '---', '&', '"', "'", '.', '\u202e', '_', 'pg_dump',
 ); // biome-ignore format: a list of pieces
