@@ -44,7 +44,9 @@ export class ServedSite implements Pages {
       ),
       ...content.unreadable.map((file) => this.problemIn(file)),
     ];
-    const kept = [...this.made].filter(([name, { key }]) => key !== '' && this.units.get(name)?.key === key);
+    const kept = [...this.made].filter(
+      ([name, { key }]) => key !== '' && this.units.get(name)?.key() === key,
+    );
     this.made = new Map(kept);
   }
 
@@ -87,7 +89,7 @@ export class ServedSite implements Pages {
   private textOf(path: string): string | null {
     const unit = this.units.get(path) ?? this.units.get(path.replace(/(?:-page-\d+)?\.[a-z]+$/, ''));
     if (unit === undefined) return null;
-    const made = this.made.get(unit.name) ?? { key: unit.key, files: unit.make() };
+    const made = this.made.get(unit.name) ?? { key: unit.key(), files: unit.make() };
     this.made.set(unit.name, made);
     return made.files.find((file) => file.path === path)?.text ?? null;
   }

@@ -46,6 +46,15 @@ export interface Communications {
 
 /** Derives everything that is known of the communication of an incident at a moment (R18–R27). */
 export function communicationsOf(incident: Incident, policy: Policy, now: Instant): Communications {
+  const again = asked?.incident === incident && asked.policy === policy && asked.now === now;
+  if (!again) asked = { incident, policy, now, made: deriveCommunications(incident, policy, now) };
+  return asked!.made;
+}
+
+/** A page and its JSON, or what is due and its text, ask the same one after the other. */
+let asked: { incident: Incident; policy: Policy; now: Instant; made: Communications } | null = null;
+
+function deriveCommunications(incident: Incident, policy: Policy, now: Instant): Communications {
   const next = nextUpdateDue(incident, policy);
   const last = incident.timeline.findLast(isUpdate);
   const live = liveDecisionOf(incident);

@@ -8,8 +8,8 @@ export interface SiteFile {
 export interface SiteUnit {
   /** The page that it begins with, or the name of a file that is no page. */
   name: string;
-  /** All that its files depend on. */
-  key: string;
+  /** Another one for all else that its files depend on; empty where that is not known. */
+  key(): string;
   make(): SiteFile[];
 }
 

@@ -88,8 +88,8 @@ export class SiteWriter {
 
   /** Whether what was made of the same by the same program still is as it was. */
   private keep({ name, key }: SiteUnit): boolean {
-    const known = this.before?.isOfThisBuild && key !== '' ? this.before.units.get(name) : undefined;
-    if (known?.key !== key) return false;
+    const known = this.before?.isOfThisBuild ? this.before.units.get(name) : undefined;
+    if (known === undefined || known.key === '' || known.key !== key()) return false;
     const files = Object.entries(known.files);
     const isSame = ([path, digest]: [string, string]) =>
       this.looked.isStill(path, digest) || this.files.digestOf(path) === digest;
@@ -146,7 +146,7 @@ export class SiteWriter {
     for (const { unit, files } of this.pending) {
       for (const file of files) this.write(file);
       const digests = files.map(({ path, digest }) => [path, digest] as const);
-      this.made.set(unit.name, { key: unit.key, files: Object.fromEntries(digests) });
+      this.made.set(unit.name, { key: unit.key(), files: Object.fromEntries(digests) });
     }
     this.pending = [];
   }

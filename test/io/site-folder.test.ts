@@ -29,13 +29,13 @@ class Keeping implements ValueCache {
 const units = (text: string): SiteUnit[] => [
   {
     name: 'a',
-    key: text,
+    key: () => text,
     make: () => [
       { path: 'a.html', text },
       { path: 'x/a.json', text: '{}' },
     ],
   },
-  { name: 'b', key: 'b', make: () => [{ path: 'x/b.html', text: 'b' }] },
+  { name: 'b', key: () => 'b', make: () => [{ path: 'x/b.html', text: 'b' }] },
 ];
 
 function built() {

@@ -129,7 +129,7 @@ test('of 200 stores, nothing that is not public is in the public edition, in wha
       const editions = made.published.map(({ edition }) => edition);
       const { shared, own } = publicSite(editions, OPTIONS, '2026-11-22T12:00:00Z', {});
       const files = [...shared(), ...own].flatMap((unit) => [
-        { path: unit.name, text: unit.key },
+        { path: unit.name, text: unit.key() },
         ...unit.make(),
       ]);
       const whole = files.map(({ path, text }) => `${path}\n${text}`).join('\n');

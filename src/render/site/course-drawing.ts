@@ -44,8 +44,7 @@ function phases({ phases: all }: Course, { x }: Scale): Html[] {
 
 function severities({ severities: all }: Course, { x, size }: Scale): Html[] {
   const names = LANES.map(
-    (name, lane) =>
-      html`<text class="axis" x="${size.left - 10}" y="${LANES_TOP + lane * LANE + 11}" text-anchor="end">${name}</text>\n`,
+    (name, lane) => html`<text x="${size.left - 10}" y="${LANES_TOP + lane * LANE + 11}">${name}</text>\n`,
   );
   const steps = all.slice(1).map(({ severity, from }, index) => {
     const [before, after] = [laneOf(all[index]!.severity), laneOf(severity)];
@@ -56,7 +55,7 @@ function severities({ severities: all }: Course, { x, size }: Scale): Html[] {
     const width = Math.max(rounded(x(to) - x(from)), 2);
     return html`<rect class="severity ${severity.toLowerCase()}" x="${x(from)}" y="${LANES_TOP + laneOf(severity) * LANE + 2}" width="${width}" height="${LANE - 5}" rx="2"/>\n`;
   });
-  return [...names, ...steps, ...bars];
+  return [html`<g class="axis" text-anchor="end">${names}</g>\n`, ...steps, ...bars];
 }
 
 function laneOf(severity: string): number {

@@ -43,26 +43,31 @@ export function placeMarks(entries: readonly EntryView[], { x, from, to }: Scale
   return { placed, rows, crowded: shown.length - placed.length };
 }
 
+/** A path for each mark that says what it stands for; else one for all marks that look alike. */
 export function drawMarks({ placed }: Marks, top: number, { size }: Scale): Html[] {
-  return placed.map(({ entry, x, row }) => {
-    const title = size.hasTitles && html`<title>${titleOf(entry)}</title>`;
-    return html`<g class="mark ${kindOf(entry)}${entry.recorded !== null && ' recorded-later'}">${title}${shape(entry, x, top + row * MARK_STEP + 6)}</g>\n`;
+  const drawn = placed.map(({ entry, x, row }) => ({
+    title: titleOf(entry),
+    look: `mark ${kindOf(entry)}${entry.recorded === null ? '' : ' recorded-later'}`,
+    path: SHAPES[kindOf(entry)](x, top + row * MARK_STEP + 6),
+  }));
+  if (size.hasTitles)
+    return drawn.map(
+      ({ look, path, title }) => html`<path class="${look}" d="${path}"><title>${title}</title></path>\n`,
+    );
+  const looks = [...new Set(drawn.map(({ look }) => look))];
+  return looks.map((look) => {
+    const paths = drawn.filter((mark) => mark.look === look).map(({ path }) => path);
+    return html`<path class="${look}" d="${paths.join('')}"/>\n`;
   });
 }
 
 /** Shape says the kind, so that nobody needs to tell colours apart; what was written down later is hollow. */
-function shape(entry: EntryView, x: number, y: number): Html {
-  switch (kindOf(entry)) {
-    case 'guess':
-      return html`<path d="M${x} ${y - 5}l5 5l-5 5l-5 -5z"/>`;
-    case 'change':
-      return html`<rect x="${rounded(x - 4)}" y="${y - 4}" width="8" height="8"/>`;
-    case 'told':
-      return html`<path d="M${rounded(x - 5)} ${y + 4}h10l-5 -9z"/>`;
-    default:
-      return html`<circle cx="${x}" cy="${y}" r="3.6"/>`;
-  }
-}
+const SHAPES: Readonly<Record<MarkKind, (x: number, y: number) => string>> = {
+  guess: (x, y) => `M${x} ${y - 5}l5 5l-5 5l-5 -5z`,
+  change: (x, y) => `M${rounded(x - 4)} ${y - 4}h8v8h-8z`,
+  told: (x, y) => `M${rounded(x - 5)} ${y + 4}h10l-5 -9z`,
+  note: (x, y) => `M${rounded(x - 3.6)} ${y}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z`,
+};
 
 type MarkKind = 'guess' | 'change' | 'told' | 'note';
 

@@ -27,7 +27,7 @@ export function incidentFiles(view: IncidentView, look: SiteLook): SiteFile[] {
   const { page, title, id } = view.card;
   // As it is where there is one page, which is nearly always.
   const likely = html`${head(view, look, (anchor) => `#${anchor}`)}`;
-  const pages = paged(blocksOf(view, look), Buffer.byteLength(likely.text));
+  const pages = paged(blocksOf(view, look), likely);
   const first = pages.length === 1 ? likely : head(view, look, placesOf(pages, page));
   return pages.map((blocks, index) => ({
     path: `${nextPart(page, index + 1)}.html`,

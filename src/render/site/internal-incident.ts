@@ -1,7 +1,7 @@
 import { restedBefore, restingSince } from '../../domain/at-rest.ts';
-import { printDocument } from '../../domain/document.ts';
 import { dueItems } from '../../domain/due.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { once } from '../../domain/once.ts';
 import type { SiteFile, SourcedUnit } from '../../domain/site-file.ts';
 import { incidentPages } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -49,15 +49,17 @@ export function incidentUnit(
   look: SiteLook,
   now: Instant,
 ): SourcedUnit {
-  const name = look.pageOf(incident.path)!;
-  const text = printDocument(incident.document);
-  const restsSince = restingSince(text);
-  // Of one at rest nothing depends on the moment: most are, and need not be made to know that they are as they were.
-  const rests = restsSince !== null && restedBefore(restsSince, now);
+  const { path, text } = incident;
+  const name = look.pageOf(path)!;
   return {
     name,
-    key: keyOf(look, rests ? [text] : [text, jsonOf(incident, name, look, now).text], text),
-    source: { path: incident.path, text },
+    key: once(() => {
+      const restsSince = restingSince(text);
+      // Of one at rest nothing depends on the moment: most are, and need not be made to know that they are as they were.
+      const rests = restsSince !== null && restedBefore(restsSince, now);
+      return keyOf(look, rests ? [text] : [text, jsonOf(incident, name, look, now).text], text);
+    }),
+    source: { path, text },
     make: () => internalFiles(incident, card(), look, now),
   };
 }

@@ -84,7 +84,7 @@ function agendaUnits(content: AgendaContent, look: SiteLook, now: Instant): Site
     const json = jsonFile(page, agendaJson(agenda, policy, now));
     return {
       name: page,
-      key: keyOf(look, [json.text, days.join()], json.text),
+      key: () => keyOf(look, [json.text, days.join()], json.text),
       make: () => [...agendaFiles(agenda, page, days, look), json],
     };
   };

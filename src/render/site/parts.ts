@@ -47,9 +47,10 @@ function wordsOf({ text }: Html): string {
 export const block = (content: Html, within: Wrapper | null = null): Block => ({ content, within });
 
 /** Blocks on as many pages as they need, in their order. `head`: what stands above them. */
-export function paged(blocks: readonly Block[], head = 0): Block[][] {
+export function paged(blocks: readonly Block[], head: Html = NOTHING): Block[][] {
+  if (fitsSurely(blocks, head)) return [[...blocks]];
   const pages: Block[][] = [[]];
-  let size = head;
+  let size = Buffer.byteLength(head.text);
   for (const one of blocks) {
     const bytes = Buffer.byteLength(one.content.text);
     if (size > 0 && size + bytes > MOST_BYTES) {
@@ -60,6 +61,15 @@ export function paged(blocks: readonly Block[], head = 0): Block[][] {
     size += bytes;
   }
   return pages;
+}
+
+const NOTHING = html``;
+const MOST_BYTES_A_UNIT = 3;
+
+/** Nearly always; to count the bytes of a text takes as long as to write it. */
+function fitsSurely(blocks: readonly Block[], head: Html): boolean {
+  const units = blocks.reduce((sum, { content }) => sum + content.text.length, head.text.length);
+  return units * MOST_BYTES_A_UNIT <= MOST_BYTES;
 }
 
 /** The blocks of one page, each run of them within what they share. */

@@ -61,7 +61,7 @@ function incidentUnit(edition: PublicEdition, card: IncidentCard, look: SiteLook
   const json = jsonFile(card.page, { incident: publicJson(edition) });
   return {
     name: card.page,
-    key: keyOf(look, [json.text], json.text),
+    key: () => keyOf(look, [json.text], json.text),
     make: () => [...incidentFiles(publicView(edition, card, look.policy), look), json],
   };
 }

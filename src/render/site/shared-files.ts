@@ -47,7 +47,7 @@ export function sharedUnits(
 
 /** Made each time: it costs little, and depends on everything. */
 export function unit(name: string, make: () => SiteFile[]): SiteUnit {
-  return { name, key: '', make };
+  return { name, key: () => '', make };
 }
 
 export function jsonFile(page: string, data: object): SiteFile {
