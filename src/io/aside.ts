@@ -37,7 +37,10 @@ interface Share<T> {
   packageRoot: string;
 }
 
-/** Has a task make something of files: the same as without threads, but sooner. A thread that fails fails the whole. */
+/**
+ * Has a task make something of files: the same as without threads, but sooner. Whoever fails, a thread or what is done here,
+ * fails the whole, and ends the threads.
+ */
 export async function makeAside<T>(
   { make, take, meanwhile, step, packageRoot }: Share<T>,
   given: Omit<Work, 'taken'>,
@@ -54,20 +57,36 @@ export async function makeAside<T>(
   };
   const threads = Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads);
   const program = join(packageRoot, 'dist', 'cli-aside.cjs');
-  const others = Promise.all(Array.from({ length: threads }, () => ended(program, work, hear)));
-  meanwhile();
-  for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
-    put({ block, made: blockOf(paths, block).map(make) });
-    await Promise.race([others, tick()]);
+  const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: work }));
+  const others = Promise.all(workers.map((worker) => ended(worker, hear)));
+  try {
+    // Heard of even while this is busy elsewhere.
+    others.catch(() => {});
+    meanwhile();
+    for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
+      put({ block, made: blockOf(paths, block).map(make) });
+      await Promise.race([others, tick()]);
+    }
+    await others;
+  } catch (error) {
+    for (const worker of workers) {
+      worker.removeAllListeners('message');
+      void worker.terminate();
+    }
+    throw error;
   }
-  await others;
 }
 
-/** Starts a thread, and hears what it made until it has ended. */
-function ended<T>(program: string, work: Work, hear: (done: Done<T>) => void): Promise<void> {
+/** Hears what a thread makes, until it has ended. */
+function ended<T>(worker: Worker, hear: (done: Done<T>) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: work });
-    worker.on('message', hear);
+    worker.on('message', (done: Done<T>) => {
+      try {
+        hear(done);
+      } catch (error) {
+        reject(error);
+      }
+    });
     worker.on('error', reject);
     worker.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`a thread ended with exit code ${code}`)),

@@ -11,6 +11,22 @@ const COUNT = 450;
 /** So few pages are made without another thread. */
 const AT_ONCE = 150;
 
+test('what is in the way of a page that a thread made is said as ever, and not written over', () => {
+  const made = new Sandbox();
+  made.now = '2026-11-22T12:00:00Z';
+  expect(made.run('site', '--out', 'site').code).toBe(0);
+  makeCorpus(made.root, COUNT);
+  const ids = readdirSync(join(made.root, 'incidents'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => path.slice(5, 20));
+  for (const id of ids.filter((_, index) => index % 3 === 0)) made.write(`site/incidents/${id}.html`, 'mine');
+  const ran = made.run('site', '--out', 'site');
+  expect(ran).toMatchObject({ code: 5, out: '' });
+  expect(ran.err).toMatch(/^error: incidents\/\S+\.html in \S+ is not of the site/);
+  for (const id of ids.filter((_, index) => index % 3 === 0))
+    expect(made.read(`site/incidents/${id}.html`)).toBe('mine');
+});
+
 test('what several threads make is what one makes', () => {
   const corpus = mkdtempSync(join(tmpdir(), 'incident-corpus-'));
   makeCorpus(corpus, COUNT);
