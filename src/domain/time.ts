@@ -9,7 +9,6 @@ export type Day = string;
 
 const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/;
 
-/** The form in which times are written, `0` for any digit. */
 const MONTH_AND_DAY =
   '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))';
 /** A time as this program writes it, which needs no conversion; but for leap days, nearly all that are ever read. */
@@ -32,6 +31,8 @@ function clockOf(seconds: number): string {
   const minutes = Math.floor(seconds / 60) % 1_440;
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
+
+const ZERO = 0x30;
 
 /** Milliseconds since 1970. */
 export function millisecondsOf(instant: Instant): number {
