@@ -1,8 +1,13 @@
-import { lintTask } from '../commands/lint-files.ts';
-import { siteTask } from '../commands/site-task.ts';
 import { help } from '../io/aside.ts';
 import { digesting } from '../io/digests.ts';
 import { makingFiles } from '../io/site-file-bytes.ts';
 
-/** A thread that helps with many files. Its tasks are those of `Task` and `SiteTask` in the context, by name. */
-help({ lint: digesting(lintTask), site: makingFiles(siteTask) });
+/**
+ * A thread that helps with many files. Its tasks are those of `Task` and `SiteTask` in the context, by name; each is loaded
+ * for itself, so that a light one is there sooner.
+ */
+help({
+  lint: async () => digesting((await import('../commands/lint-files.ts')).lintTask),
+  resting: async () => digesting((await import('../commands/resting-task.ts')).restingTask),
+  site: async () => makingFiles((await import('../commands/site-task.ts')).siteTask),
+});

@@ -46,7 +46,7 @@ async function listActions(
   const loaded = text(options, 'incident')
     ? { incidents: [await chosenIncident(context, options)], unreadable: [] }
     : flag(options, 'open') || flag(options, 'overdue')
-      ? loadUnrested(context)
+      ? await loadUnrested(context)
       : loadIncidents(context);
   const typedOwner = text(options, 'owner');
   const owner = typedOwner === undefined ? null : handleInput(typedOwner, policy, '--owner');

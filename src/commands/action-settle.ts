@@ -99,7 +99,7 @@ async function incidentWithAction(
 ): Promise<Incident> {
   if (text(options, 'incident')) return chosenIncident(context, options);
   const isThere = (incident: Incident) => matching(incident, reference).length > 0;
-  const open = loadUnrested(context).incidents.filter(isThere);
+  const open = (await loadUnrested(context)).incidents.filter(isThere);
   if (open.length === 1) return open[0]!;
   const { incidents, unreadable } = loadIncidents(context);
   const found = incidents.filter(isThere);

@@ -53,7 +53,7 @@ async function agenda(
   const meeting = meetingFrom(text(options, 'date'), policy, context);
   const person = text(options, 'for');
   const handle = person === undefined ? null : handleInput(person, policy, '--for');
-  const { incidents, unreadable: unreadableIncidents } = loadUnrested(context, meeting.since);
+  const { incidents, unreadable: unreadableIncidents } = await loadUnrested(context, meeting.since);
   const { topics, unreadable: unreadableTopics } = loadTopics(context);
   const unreadable = [...unreadableIncidents, ...unreadableTopics];
   const content = { incidents, topics };

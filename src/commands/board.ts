@@ -28,7 +28,9 @@ async function board(
   options: OptionValues,
 ): Promise<Outcome<'board'>> {
   const policy = await context.policy();
-  const { incidents, unreadable } = flag(options, 'all') ? loadIncidents(context) : loadUnrested(context);
+  const { incidents, unreadable } = flag(options, 'all')
+    ? loadIncidents(context)
+    : await loadUnrested(context);
   const shown = incidents
     .filter((incident) => flag(options, 'all') || !isEnded(incident))
     .sort(bySeverityThenId);

@@ -29,8 +29,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
     ((await incident())?.timeline ?? [])
       .toReversed()
       .flatMap(({ id, type, text }) => (id === null ? [] : [candidate(id, `${type}: ${text}`)])),
-  action: ({ context }) =>
-    loadUnrested(context).incidents.flatMap(({ actions }) =>
+  action: async ({ context }) =>
+    (await loadUnrested(context)).incidents.flatMap(({ actions }) =>
       actions.flatMap(({ id, text, done }) => (id === null || done ? [] : [candidate(id, text)])),
     ),
   handle: people,

@@ -40,7 +40,7 @@ async function due(
   const policy = await context.policy();
   const loaded = text(options, 'incident')
     ? { incidents: [await chosenIncident(context, options)], unreadable: [] }
-    : loadUnrested(context);
+    : await loadUnrested(context);
   const person = text(options, 'for');
   const owner = flag(options, 'mine')
     ? await context.actor()

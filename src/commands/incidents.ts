@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { restedBefore, restingSince } from '../domain/at-rest.ts';
+import { restedBefore } from '../domain/at-rest.ts';
 import { applyChange, type Change, type Recording } from '../domain/change.ts';
 import { printDocument } from '../domain/document.ts';
 import type { TimelineEvent } from '../domain/event.ts';
@@ -15,6 +15,7 @@ import { isEnded, isOngoing, isStatus } from '../domain/workflow.ts';
 import { type OptionValues, text } from './command.ts';
 import { mustParse, mustRead, readOne, unreadableFailure } from './read-incident.ts';
 import { resolveReference } from './reference.ts';
+import { restingTask } from './resting-task.ts';
 
 export interface Loaded {
   incidents: Incident[];
@@ -28,20 +29,20 @@ export function loadIncidents(context: Context): Loaded {
 }
 
 /** The same without most of those that have ended, owe nothing and have no word of anything since a moment (or ever). */
-export function loadUnrested(context: Context, since: Instant | null = null): Loaded {
-  return loadFrom(context, unrestedPaths(context, since));
+export async function loadUnrested(context: Context, since: Instant | null = null): Promise<Loaded> {
+  return loadFrom(context, await unrestedPaths(context, since));
 }
 
 /** The files of these. */
-export function unrestedPaths({ store }: Context, since: Instant | null = null): string[] {
+export async function unrestedPaths({ store }: Context, since: Instant | null = null): Promise<string[]> {
   const paths = store.incidentPaths();
-  const resting = store.digests('resting', '', paths, (source) => ({
-    value: 'text' in source ? restingSince(source.text) : null,
-    lasts: true,
-  }));
+  const task = { ...RESTING, make: restingTask() };
+  const resting = await store.digestsAside<Day | null>('resting', '', paths, task, new Map());
   const isRested = (day: Day | null) => day !== null && (since === null || restedBefore(day, since));
   return paths.filter((_, index) => !isRested(resting[index]!));
 }
+
+const RESTING = { name: 'resting' as const, worthAThread: 4_000, input: null, told: () => {} };
 
 function loadFrom(context: Context, paths: readonly string[]): Loaded {
   const unreadable: UnreadableFile[] = [];
@@ -90,7 +91,7 @@ export async function chosenIncident(context: Context, options: OptionValues): P
     ? context.store.incidentPaths().filter((path) => namesIncident(branch, idFromPath(path)))
     : [];
   if (ofBranch.length === 1) return mustRead(context, ofBranch[0]!);
-  return oneOf(context, openIncidents(context));
+  return oneOf(context, await openIncidents(context));
 }
 
 /** What a command can be about that names no incident. */
@@ -102,8 +103,8 @@ interface Candidates {
   unclear: readonly UnreadableFile[];
 }
 
-function openIncidents(context: Context): Candidates {
-  const { incidents, unreadable } = loadUnrested(context);
+async function openIncidents(context: Context): Promise<Candidates> {
+  const { incidents, unreadable } = await loadUnrested(context);
   const active = incidents.filter((incident) => isOngoing(incident) || !isStatus(incident.status));
   const unclear = unreadable.filter(({ path }) => mayBeOpen(context.store.read(path)));
   return active.length > 0

@@ -50,6 +50,7 @@ export async function lintFiles(
   const shared = sharing();
   const task = {
     name: 'lint' as const,
+    worthAThread: 500,
     input: { policy, now },
     make: lintTask({ policy, now }),
     told: (path: string, outline: unknown) => outlines.set(path, shared(outline as KeptOutline | null)),

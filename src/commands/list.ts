@@ -49,7 +49,7 @@ async function listIncidents(
   const policy = await context.policy();
   const paths =
     flag(options, 'open') || flag(options, 'active') || flag(options, 'overdue')
-      ? unrestedPaths(context)
+      ? await unrestedPaths(context)
       : context.store.incidentPaths();
   const filters = await filtersFrom(context, options, policy);
   const unreadable: UnreadableFile[] = [];

@@ -57,7 +57,7 @@ async function declare(
   const template = templateCalled(context, text(options, 'template') ?? 'default');
   const recording = await recordingFor(context, options, policy);
   const declaration = await declarationFor(context, options, policy, template, recording.at);
-  const { incidents } = loadUnrested(context);
+  const { incidents } = await loadUnrested(context);
   const similar = similarIncidents(declaration, incidents);
   await confirmDespite(context, similar, flag(options, 'anyway'));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -99,11 +99,12 @@ export type AsideTask = (input: never) => (path: string, read: ReadFile) => unkn
 export type ReadFile = (path: string) => ReadText | UnreadableFile;
 
 /** What the thread does: takes blocks until there are none. */
-export function help(tasks: Readonly<Record<string, AsideTask>>): void {
+export async function help(tasks: Readonly<Record<string, () => Promise<AsideTask>>>): Promise<void> {
   const work = workerData as Work;
   const isReached = askedOnce((folder) => isReachedInside(work.root, folder));
   const read = (path: string) => readSafely(work.root, path, isReached);
-  const make = tasks[work.task]!(work.input as never);
+  const task = await tasks[work.task]!();
+  const make = task(work.input as never);
   for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
     const made = blockOf(work.paths, block).map((path) => make(path, read));
     parentPort!.postMessage({ block, made } satisfies Done<unknown>);

@@ -30,8 +30,6 @@ const TEMPLATES = 'templates';
 const LOCK_TIMEOUT_MILLISECONDS = 30_000;
 const TELL_AFTER_MILLISECONDS = 1_000;
 const EDITOR_RACES = 5;
-/** It takes a thread forty milliseconds to start: as long as some hundred files take. */
-const WORTH_A_THREAD = 500;
 
 /**
  * The root of the store that a folder belongs to: the nearest folder upwards with a configuration, as git looks for its
@@ -92,7 +90,7 @@ export function openStore(
     digestsAside: (name, basis, paths, task, seen) => {
       const make = (path: string) => madeOf(path, read, task.make);
       const makeAll = async (missing: readonly string[]) => {
-        const threads = Math.floor(missing.length / WORTH_A_THREAD);
+        const threads = Math.floor(missing.length / task.worthAThread);
         if (threads === 0) return missing.map(make);
         const { makeAside } = await import('./aside.ts');
         const work = { root, paths: missing, task: task.name, input: task.input };

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lintFiles, lintFilesBeside, lintRun } from '../../src/commands/lint-files.ts';
+import { restingTask } from '../../src/commands/resting-task.ts';
 import type { Context, Store } from '../../src/context.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
@@ -176,6 +177,18 @@ test('many files are checked by several threads, with the same found in the same
   const found = await lint(openStore(root, root, packageRoot), CORPUS_NOW);
   expect(found).toEqual(await lint(storeAt(root, false), CORPUS_NOW));
   expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['blameless', 'readable', 'updates-kept']));
+  const resting = {
+    name: 'resting' as const,
+    worthAThread: 100,
+    input: null,
+    told: () => {},
+    make: restingTask(),
+  };
+  const store = openStore(root, root, packageRoot);
+  const paths = store.incidentPaths();
+  const each = paths.map((path) => restingTask()(store.read(path)).value);
+  expect(await store.digestsAside('resting', '', paths, resting, new Map())).toEqual(each);
+  expect(new Set(each).size).toBeGreaterThan(100);
   rmSync(root, { recursive: true });
 });
 

@@ -1,0 +1,8 @@
+import type { Digest, SourceFile } from '../context.ts';
+import { restingSince } from '../domain/at-rest.ts';
+import type { Day } from '../domain/time.ts';
+
+/** Tells of a file since when it rests; null where it must be read. */
+export function restingTask(): (source: SourceFile) => Digest<Day | null> {
+  return (source) => ({ value: 'text' in source ? restingSince(source.text) : null, lasts: true });
+}
