@@ -14,7 +14,8 @@ export async function complete(
   words: readonly string[],
 ): Promise<string> {
   const current = words.at(-1) ?? '';
-  const read = await readWords(words.slice(0, -1));
+  // What help is asked for is named as it is to be run.
+  const read = await readWords(words.slice(words[0] === 'help' && words.length > 1 ? 1 : 0, -1));
   const all = await candidates(open(read.folder), read, current);
   const fitting = all.filter(({ value }) => value.startsWith(current));
   return fitting
@@ -103,6 +104,7 @@ async function candidates(context: Context, read: Read, current: string): Promis
   const argument = argumentAt(spec?.arguments ?? [], count);
   return [
     ...subcommands.map(({ name, summary }) => ({ value: name, describes: summary })),
+    ...(argument?.words ?? []).map((value) => ({ value, describes: '' })),
     ...(argument ? await valuesFor(context, argument.name, incident) : []),
   ];
 }

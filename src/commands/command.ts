@@ -35,6 +35,8 @@ export interface Argument {
   optional?: boolean;
   /** Takes all the words that are left. */
   variadic?: boolean;
+  /** The few words that it can be; completion offers them. */
+  words?: readonly string[];
 }
 
 export interface Option {

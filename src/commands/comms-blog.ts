@@ -30,7 +30,7 @@ export const commsBlog: CommandSpec<'change'> = {
     ['incident comms blog yes --with @mara', 'decided with marketing'],
     ['incident comms blog no --because "one customer, who was told"', 'a no says why'],
   ],
-  arguments: [{ name: 'decision', describes: 'yes or no' }],
+  arguments: [{ name: 'decision', describes: 'yes or no', words: ['yes', 'no'] }],
   options: [
     INCIDENT_OPTION,
     BECAUSE_OPTION,

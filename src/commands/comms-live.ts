@@ -39,7 +39,7 @@ export const commsLive: CommandSpec<'change'> = {
     ['incident comms live on', 'the default: no reason is needed'],
   ],
   arguments: [
-    { name: 'state', describes: 'on or off' },
+    { name: 'state', describes: 'on or off', words: ['on', 'off'] },
     { name: 'text', describes: 'what there is to say of it', optional: true, variadic: true },
   ],
   options: [

@@ -43,6 +43,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   severity: ({ policy }) => SEVERITIES.map((name) => candidate(name, policy.severities[name].definition)),
   status: () => STATUSES.map((name) => candidate(name)),
   visibility: () => VISIBILITIES.map((name) => candidate(name)),
+  type: () => ['note', 'finding', 'update', 'decision'].map((name) => candidate(name)),
   way: ({ policy }) => policy.escalation.ways.map((name) => candidate(name)),
   product: ({ policy }) => policy.products.map(({ id, name }) => candidate(id, name)),
   item: ({ policy }) => policy.checklist.map(({ id, title }) => candidate(id, title)),

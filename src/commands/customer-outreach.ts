@@ -34,7 +34,7 @@ export const customerOutreach: CommandSpec<'change'> = {
   ],
   arguments: [
     CUSTOMER_ARGUMENT,
-    { name: 'state', describes: STATES.join(' or ') },
+    { name: 'state', describes: STATES.join(' or '), words: STATES },
     { name: 'text', describes: 'what was said; - reads standard input', variadic: true, optional: true },
   ],
   options: [INCIDENT_OPTION, { flags: '--via <way>', describes: 'how: phone, e-mail, chat, …' }, AT_OPTION],

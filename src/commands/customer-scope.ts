@@ -34,7 +34,7 @@ export const customerScope: CommandSpec<'change'> = {
     ],
     ['incident customer scope all', 'every push failed'],
   ],
-  arguments: [{ name: 'scope', describes: SCOPES.join(', ') }],
+  arguments: [{ name: 'scope', describes: SCOPES.join(', '), words: SCOPES }],
   options: [INCIDENT_OPTION, BECAUSE_OPTION, AT_OPTION],
   records: CHANGED_INCIDENT,
   json: 'change',

@@ -52,6 +52,11 @@ test('commands, subcommands, flags and their values', () => {
   expect(candidates(sandbox, 'agenda', '--out', '')).toEqual([]);
   expect(candidates(sandbox, 'nonsense', '')).toEqual([]);
   expect(candidates(sandbox)).toContain('new');
+  expect(candidates(sandbox, 'help', 'timel')).toEqual(['timeline']);
+  expect(candidates(sandbox, 'help', 'timeline', 'co')).toEqual(['confirm', 'correct']);
+  expect(candidates(sandbox, 'customer', 'scope', 's')).toEqual(['subset']);
+  expect(candidates(sandbox, 'comms', 'blog', '')).toEqual(['yes', 'no']);
+  expect(candidates(sandbox, 'timeline', 'add', '--type', 'f')).toEqual(['finding']);
   expect(sandbox.run('complete', 'timel').out).toMatch(/^timeline\t/);
 });
 
