@@ -14,6 +14,11 @@ export function sealOf(text: string): { id: string } | null {
   return seal && digest(text.slice(0, seal.index)) === seal[2] ? { id: seal[1]! } : null;
 }
 
+/** A published file without the line that seals it; all of the text where that is not as this program writes it. */
+export function withoutSeal(text: string): string {
+  return sealOf(text) === null ? text : text.replace(SEAL, '\n');
+}
+
 /** Whether a text began as a public edition, edited or not. */
 export function bearsSeal(text: string): boolean {
   return SEAL.test(text);

@@ -3,6 +3,7 @@ import { printDocument } from './document.ts';
 import { INCIDENT_ID } from './ids.ts';
 import type { Incident } from './incident.ts';
 import type { People } from './redaction/people.ts';
+import { withoutSeal } from './published-file.ts';
 import { type LeakCheck, leaksIn, prepareLeakCheck } from './redaction/leak-check.ts';
 
 /** What is asked of every public edition before it leaves; made once for all of them. */
@@ -41,8 +42,8 @@ export function reasonsToWithhold(incident: Incident, edition: string, guard: Gu
   if (guard.leaks.words.has(incident.id.slice(-4))) reasons.push(`its id is a name: ${incident.id}`);
   if (guard.ambiguousIds.has(incident.id)) reasons.push(`another public incident has its id, ${incident.id}`);
   if (Buffer.byteLength(edition) > MOST_BYTES) reasons.push('it would be larger than 1 MiB');
-  // An id is random, and its letters may make a name by chance.
-  const anonymous = edition.replaceAll(incident.id, '');
+  // The letters of an id and of a digest may make a name by chance: somebody is called Ada, or @dd.
+  const anonymous = withoutSeal(edition).replaceAll(incident.id, '');
   for (const { line, found } of leaksIn(anonymous, guard.leaks))
     reasons.push(`"${found}" may name somebody: ${placeOf(anonymous, line)}`);
   for (const { start, incident: other } of citationsIn(anonymous, guard.hidden))

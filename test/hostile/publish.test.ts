@@ -51,3 +51,24 @@ test('whatever a file holds: it is published or withheld, the same way each time
     { numRuns: 200 },
   );
 });
+
+/** Of two letters that are digits of a hexadecimal number: a digest has several of them. */
+const HEXADECIMAL = [...'abcdef'].flatMap((first) => [...'abcdef'].map((second) => first + second));
+
+test('no name is found in the digest of a seal, and any is in what only looks like one', () => {
+  const short = {
+    ...policy,
+    roster: HEXADECIMAL.map((name) => ({ ...policy.roster[0]!, handle: `@${name}` })),
+  };
+  const incident = incidentWith('## Summary\n\nIt is slow.\n');
+  const people = peopleOf(short, []);
+  const edition = publicMarkdown(publicEditionOf(incident, { policy: short, people, ids: nothing }), null);
+  const text = sealed(incident.id, edition);
+  expect(/(?<![a-f])[a-f]{2}(?![a-f])(?=[0-9a-f]* -->\n$)/.test(text)).toBe(true);
+  const guard = prepareGuard([incident], people);
+  expect(reasonsToWithhold(incident, text, guard)).toEqual([]);
+  const forged = text.replace(/[0-9a-f]{64}(?= -->\n$)/, `0ad1${'0'.repeat(60)}`);
+  expect(reasonsToWithhold(incident, forged, guard)).toEqual([
+    expect.stringContaining('"ad" may name somebody'),
+  ]);
+});
