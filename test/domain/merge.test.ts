@@ -317,6 +317,34 @@ describe('the state', () => {
     );
   });
 
+  test('has one time and one meeting where both sides recorded another', () => {
+    const resolved = (time: string, id: string, more = '', ...events: string[]) =>
+      file({
+        events: [event(time, '**status** active → resolved: so', id), ...events],
+        front: front('active', 'resolved').replace(
+          'roles',
+          `mitigated_at: 2026-11-22T${time}Z\nresolved_at: 2026-11-22T${time}Z\n${more}roles`,
+        ),
+      });
+    const [late, early] = [resolved('03:20:00', 'bbbbbb'), resolved('03:10:00', 'aaaaaa')];
+    const both = [late, early].map((text) => text.match(/- .*resolved: so.*/)![0]);
+    const found = merged(file(), late, early);
+    expect(found).toContain(both.toReversed().join('\n'));
+    expect(found).toMatch(/^mitigated_at: 2026-11-22T03:10:00Z\nresolved_at: 2026-11-22T03:\d0:00Z$/m);
+    const meeting = (day: string, time: string, id: string) =>
+      resolved(
+        '03:10:00',
+        'aaaaaa',
+        `review_meeting: ${day}\n`,
+        event(time, `**status** resolved → review-scheduled: for the meeting of ${day}`, id),
+      ).replace('status: resolved', 'status: review-scheduled');
+    const [first, last] = [
+      meeting('2026-12-08', '04:00:00', 'cccccc'),
+      meeting('2026-12-01', '04:10:00', 'dddddd'),
+    ];
+    expect(merged(early, first, last)).toContain('\nreview_meeting: 2026-12-01\n');
+  });
+
   test('has the role that somebody wrote by hand, without an event', () => {
     const byHand = file({ front: front('@dana', '@kim') });
     const theirs = file({ events: [note('03:00:00', 'aaaaaa')] });
