@@ -7,7 +7,7 @@ const FNV_PRIME = 16_777_619;
  */
 export function shortHash(text: string, start = FNV_OFFSET): number {
   let hash = start;
-  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, FNV_PRIME);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
   return hash >>> 0;
 }
 
