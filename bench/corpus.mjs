@@ -47,12 +47,13 @@ export function makeCorpus(folder, count, seed = 1) {
   const open = Math.max(LEAST_OPEN, Math.round(count * OPEN_SHARE));
   writeFileSync(join(folder, 'incident.config.yaml'), CONFIG);
   const made = new Set();
+  const ids = new Set();
   for (let index = 0; index < count; index++) {
     const isOpen = index >= count - open;
     const age = isOpen
       ? 3_600 * (2 + (count - index) * 3)
       : (YEARS * 365 * A_DAY * (count - index)) / count + 60 * A_DAY;
-    const incident = makeIncident(Math.floor(now - age), isOpen, random);
+    const incident = makeIncident(Math.floor(now - age), isOpen, random, ids);
     const year = join(folder, 'incidents', incident.id.slice(0, 4));
     if (!made.has(year)) mkdirSync(year, { recursive: true });
     made.add(year);
@@ -84,13 +85,17 @@ holidays: [2026-12-25, 2026-12-26, {date: 2027-01-01, name: New Year}]
 roster:
 ${PEOPLE.map((handle) => `  - handle: "${handle}"\n    name: ${handle.slice(1)} Example\n    roles: [eoc, incident-manager]\n`).join('')}`;
 
-function makeIncident(declared, isOpen, random) {
+/** With an id that none of `ids` is, to which it is added. */
+function makeIncident(declared, isOpen, random, ids) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const sentence = (length) => Array.from({ length }, () => pick(WORDS)).join(' ');
   const letters = (length) => Array.from({ length }, () => pick(ALPHABET)).join('');
   const severity = pick(['S1', 'S2', 'S2', 'S3', 'S3', 'S3', 'S4', 'S4']);
   const severe = severity < 'S3';
-  const id = `${timeOf(declared).slice(0, 10)}-${letters(4)}`;
+  let id;
+  do id = `${timeOf(declared).slice(0, 10)}-${letters(4)}`;
+  while (ids.has(id));
+  ids.add(id);
   const service = pick(SERVICES);
   const title = `${service} ${pick(WHAT)}`;
   const [eoc, manager, communicator, ...others] = shuffled(PEOPLE, random);
