@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context, SourceFile, Store } from '../context.ts';
 import { restedBefore } from '../domain/at-rest.ts';
 import { applyChange, type Change, type Recording } from '../domain/change.ts';
 import { printDocument } from '../domain/document.ts';
@@ -13,7 +13,7 @@ import { type Day, type Instant, plusMinutes } from '../domain/time.ts';
 import { parseTimeInput } from '../domain/time-input.ts';
 import { isEnded, isOngoing, isStatus } from '../domain/workflow.ts';
 import { type OptionValues, text } from './command.ts';
-import { mustParse, mustRead, readOne, unreadableFailure } from './read-incident.ts';
+import { incidentIn, mustParse, mustRead, unreadableFailure } from './read-incident.ts';
 import { resolveReference } from './reference.ts';
 import { restingTask } from './resting-task.ts';
 
@@ -25,38 +25,65 @@ export interface Loaded {
 
 /** Reads every incident of the store. */
 export function loadIncidents(context: Context): Loaded {
-  return loadFrom(context, context.store.incidentPaths());
+  return loadedFrom(allFiles(context));
 }
 
 /** The same without most of those that have ended, owe nothing and have no word of anything since a moment (or ever). */
 export async function loadUnrested(context: Context, since: Instant | null = null): Promise<Loaded> {
-  return loadFrom(context, await unrestedPaths(context, since));
+  return loadedFrom(await unrestedFiles(context, since));
 }
 
-/** The files of these. */
-export async function unrestedPaths({ store }: Context, since: Instant | null = null): Promise<string[]> {
+export function allFiles({ store }: Context): Iterable<SourceFile> {
+  return filesOf(store, store.incidentPaths(), new Map());
+}
+
+/** The files of what `loadUnrested` reads. Those that were read to find out are not read again. */
+export async function unrestedFiles(
+  { store }: Context,
+  since: Instant | null = null,
+): Promise<Iterable<SourceFile>> {
   const paths = store.incidentPaths();
-  const task = { ...RESTING, make: restingTask() };
-  const resting = await store.digestsAside<Day | null>('resting', '', paths, task, new Map());
+  const read = new Map<string, SourceFile>();
+  const resting = await store.digestsAside<Day | null>(
+    'resting',
+    '',
+    paths,
+    {
+      name: 'resting',
+      worthAThread: 4_000,
+      input: null,
+      make: restingTask(),
+      told: (path, source) => {
+        if (source !== undefined && read.size < MOST_KEPT) read.set(path, source as SourceFile);
+      },
+    },
+    new Map(),
+  );
   const isRested = (day: Day | null) => day !== null && (since === null || restedBefore(day, since));
-  return paths.filter((_, index) => !isRested(resting[index]!));
+  const unrested = paths.filter((_, index) => !isRested(resting[index]!));
+  return filesOf(store, unrested, read);
 }
 
-const RESTING = { name: 'resting' as const, worthAThread: 4_000, input: null, told: () => {} };
+/** Texts of so many files are kept in memory to save a second look at them. */
+const MOST_KEPT = 1_000;
 
-function loadFrom(context: Context, paths: readonly string[]): Loaded {
+function* filesOf(
+  store: Store,
+  paths: readonly string[],
+  read: ReadonlyMap<string, SourceFile>,
+): Generator<SourceFile> {
+  for (const path of paths) yield read.get(path) ?? store.read(path);
+}
+
+function loadedFrom(files: Iterable<SourceFile>): Loaded {
   const unreadable: UnreadableFile[] = [];
-  return { incidents: [...incidentsIn(context, paths, unreadable)], unreadable };
+  return { incidents: [...incidentsIn(files, unreadable)], unreadable };
 }
 
 /** One incident after the other, for what is done with each by itself: a hundred thousand do not fit beside each other. */
-export function* incidentsIn(
-  context: Context,
-  paths: readonly string[],
-  unreadable: UnreadableFile[],
-): Generator<Incident> {
-  for (const path of paths) {
-    const read = readOne(context, path);
+export function* incidentsIn(files: Iterable<SourceFile>, unreadable: UnreadableFile[]): Generator<Incident> {
+  for (const file of files) {
+    const read = incidentIn(file);
     if (isIncident(read)) yield read;
     else unreadable.push(read);
   }

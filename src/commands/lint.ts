@@ -4,7 +4,7 @@ import { lintText } from '../render/lint-text.ts';
 import { PROBLEMS } from '../render/records.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, Setting } from '../rules/rule.ts';
-import { exitCodeFor, fixText, lintFile } from '../rules/run.ts';
+import { exitCodeFor, fixText, lintBesideHistory, lintFile } from '../rules/run.ts';
 import { lintPolicyFile } from '../rules/run-store.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
 import { noStoreNotes } from './incidents.ts';
@@ -122,11 +122,12 @@ async function problemsOfFiles(
   const origin = files.some(({ asksForOrigin }) => asksForOrigin)
     ? await originsFor(context, { policy: setting.policy, from })
     : undefined;
-  const own = files.flatMap(({ path, problems, asksForOrigin }) =>
-    asksForOrigin || history.committed(path) !== null
-      ? lintFile(context.store.read(path), { ...setting, origin, history }, rules)
-      : problems,
-  );
+  const seen: Setting = { ...setting, origin, history };
+  const own = files.flatMap(({ path, problems, asksForOrigin }) => {
+    if (asksForOrigin) return lintFile(context.store.read(path), seen, rules);
+    if (history.committed(path) === null) return problems;
+    return lintBesideHistory(context.store.read(path), seen, rules, problems);
+  });
   return [...beside, ...own];
 }
 

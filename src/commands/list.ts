@@ -12,7 +12,14 @@ import { type IncidentJson, incidentJson } from '../render/json.ts';
 import { INCIDENTS } from '../render/records.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { type Filter, SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes, unrestedPaths } from './incidents.ts';
+import {
+  allFiles,
+  exitCodeWithout,
+  incidentsIn,
+  noStoreNotes,
+  unreadableNotes,
+  unrestedFiles,
+} from './incidents.ts';
 import { statusInput } from './inputs.ts';
 
 const spec: CommandBody<'list'> = {
@@ -47,14 +54,14 @@ async function listIncidents(
   options: OptionValues,
 ): Promise<Outcome<'list'>> {
   const policy = await context.policy();
-  const paths =
+  const files =
     flag(options, 'open') || flag(options, 'active') || flag(options, 'overdue')
-      ? await unrestedPaths(context)
-      : context.store.incidentPaths();
+      ? await unrestedFiles(context)
+      : allFiles(context);
   const filters = await filtersFrom(context, options, policy);
   const unreadable: UnreadableFile[] = [];
   const found: IncidentJson[] = [];
-  for (const incident of incidentsIn(context, paths, unreadable))
+  for (const incident of incidentsIn(files, unreadable))
     if (filters.every((filter) => filter(incident))) found.push(detached(incidentJson(incident, policy)));
   const latestFirst = found
     .sort((a, b) => (newness(a) > newness(b) ? -1 : 1))

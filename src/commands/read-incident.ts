@@ -1,11 +1,15 @@
-import type { Context } from '../context.ts';
+import type { Context, SourceFile } from '../context.ts';
 import { badInput, type Failure } from '../domain/failure.ts';
 import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 
 /** The incident in a file of the store, or why there is none. */
 export function readOne(context: Context, path: string): Incident | UnreadableFile {
-  const source = context.store.read(path);
-  return 'text' in source ? readIncident(path, source.text) : source;
+  return incidentIn(context.store.read(path));
+}
+
+/** The same of a file that was read. */
+export function incidentIn(source: SourceFile): Incident | UnreadableFile {
+  return 'text' in source ? readIncident(source.path, source.text) : source;
 }
 
 /** @throws Failure `usage` where it cannot be read. */

@@ -2,7 +2,10 @@ import type { Digest, SourceFile } from '../context.ts';
 import { restingSince } from '../domain/at-rest.ts';
 import type { Day } from '../domain/time.ts';
 
-/** Tells of a file since when it rests; null where it must be read. */
+/** Tells of a file since when it rests; null where it must be read: then it tells what was read, too. */
 export function restingTask(): (source: SourceFile) => Digest<Day | null> {
-  return (source) => ({ value: 'text' in source ? restingSince(source.text) : null, lasts: true });
+  return (source) => {
+    const value = 'text' in source ? restingSince(source.text) : null;
+    return { value, lasts: true, told: value === null ? source : undefined };
+  };
 }

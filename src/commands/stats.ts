@@ -14,7 +14,7 @@ import { FIGURES } from '../render/records.ts';
 import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { allFiles, exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes } from './incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
 
@@ -59,7 +59,7 @@ async function stats(
   const isOne = severityAndService(options, policy);
   const unreadable: UnreadableFile[] = [];
   const places: Record<Place, number> = { in: 0, outside: 0, undated: 0, future: 0 };
-  const chosen = chosenFrom(incidentsIn(seen, seen.store.incidentPaths(), unreadable));
+  const chosen = chosenFrom(incidentsIn(allFiles(seen), unreadable));
   const figures = figuresOf(chosen, { policy, now, window });
   function* chosenFrom(incidents: Iterable<Incident>) {
     for (const incident of incidents) {

@@ -9,6 +9,7 @@ export const eventsKept: IncidentRule = {
   id: 'events-kept',
   requirement: 'R1',
   scope: 'incident',
+  historical: true,
   severity: 'error',
   summary: 'Every event of the last commit is still in the file.',
   rationale:

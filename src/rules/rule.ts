@@ -78,6 +78,8 @@ export interface IncidentRule extends RuleText {
   check(incident: Incident, setting: Setting): Finding[];
   /** Returns the mended text; safe to do without asking. */
   fix?: (incident: Incident, world: FixingWorld) => string;
+  /** It holds the file to what was committed (`Setting.history`). */
+  historical?: true;
 }
 
 /** Looks at a topic of the agenda that could be read. */

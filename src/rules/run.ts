@@ -23,12 +23,25 @@ export function lintFile(source: Source, setting: Setting, rules: readonly Rule[
   return lintSource(source, setting, rules).problems;
 }
 
+/** The same file, beside what was committed: only the rules that look at that are asked again. */
+export function lintBesideHistory(
+  source: Source,
+  setting: Setting,
+  rules: readonly Rule[],
+  problems: readonly Problem[],
+): Problem[] {
+  const stopping = rules.filter((rule) => rule.scope === 'read' || (isTextRule(rule) && rule.stops));
+  if (problems.some((problem) => stopping.some(({ id }) => id === problem.rule))) return [...problems];
+  const passing = rules.filter((rule) => isIncidentRule(rule) && rule.historical).map(({ id }) => id);
+  return lintAgain(source, setting, rules, { problems, passing });
+}
+
 /** The same file at a later moment: only the rules that may find something else by then are asked again. */
 export function lintAgain(
   source: Source,
   setting: Setting,
   rules: readonly Rule[],
-  { problems, passing }: Pick<Linted, 'problems' | 'passing'>,
+  { problems, passing }: { problems: readonly Problem[]; passing: readonly string[] },
 ): Problem[] {
   const isAsked = (id: string) => passing.includes(id);
   const asked = rules.filter(({ id }) => isAsked(id));
