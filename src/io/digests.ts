@@ -3,7 +3,7 @@ import type { Digest, MadeTogether, Seen, SourceFile, Task } from '../context.ts
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
 import { type DigestTable, isStampIn, stampIn, tableOf } from './digest-table.ts';
-import { isReadText, type ReadText, sourceOf } from './safe-read.ts';
+import { fromHere, isReadText, type ReadText, sourceOf } from './safe-read.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 
 export interface Digesting {
@@ -185,8 +185,8 @@ function stampNow(digesting: Digesting, path: string, seen: Seen): Stamp | null 
 
 /** Null where there is nothing, or nothing that belongs to the store. */
 function stampAt({ root, isReached }: Digesting, path: string): Stamp | null {
+  const stats = lstatSync(fromHere(root, path), { throwIfNoEntry: false });
   const absolute = `${root}/${path}`;
-  const stats = lstatSync(absolute, { throwIfNoEntry: false });
   const folder = absolute.slice(0, absolute.lastIndexOf('/'));
   return stats !== undefined && isReached(folder) ? stampOf(stats) : null;
 }

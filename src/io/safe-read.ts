@@ -37,11 +37,14 @@ export function readSafely(
     message,
     mend,
   });
-  const absolute = join(root, path);
   let descriptor: number;
   try {
-    if (!isReached(dirname(absolute))) return problem('is reached through a link that leaves the store');
-    descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    if (!isReached(dirname(join(root, path))))
+      return problem('is reached through a link that leaves the store');
+    descriptor = openSync(
+      fromHere(root, path),
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    );
   } catch (error) {
     const why = error as NodeJS.ErrnoException;
     if (why.code === 'ENOENT' && path.includes('\ufffd'))
@@ -70,6 +73,11 @@ export function readSafely(
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The path of a file of a root as the system is asked for it: from the root itself it has fewer folders to go through. */
+export function fromHere(root: string, path: string): string {
+  return root === process.cwd() ? path : join(root, path);
 }
 
 export function isReadText(read: ReadText | UnreadableFile): read is ReadText {
