@@ -1,12 +1,17 @@
 const { readFileSync } = require('node:fs');
 const { Script } = require('node:vm');
 
-/** What V8 made of `dist/show.cjs` is in `dist/show.x64.v8`. It says itself which version of V8 that was. */
-exports.compiledFile = (file) => file.replace(/cjs$/, `${process.arch}.v8`);
+const BUILD_OF_NODE = `${process.version}-${process.platform}-${process.arch}`;
+
+/**
+ * What V8 made of `dist/show.cjs` is in `dist/show.v20.17.0-linux-x64.v8`: for this very build of node. V8 takes what was made
+ * by another one that has the same version of V8, and falls over it.
+ */
+exports.compiledFile = (file) => file.replace(/cjs$/, `${BUILD_OF_NODE}.v8`);
 
 /**
  * Has the files of a folder loaded with the code that was compiled from them when they were built: to compile them anew is
- * a third of what a command takes. Where there is none, or one of another version of V8, V8 compiles them as ever.
+ * a third of what a command takes. Where there is none, or it is cut short, V8 compiles them as ever.
  * `loaded` hears of each.
  */
 exports.loadCompiled = (folder, loaded = () => {}) => {

@@ -36,6 +36,11 @@ test('V8 takes what it compiled when the program was built', () => {
   );
 });
 
+test('it is named after the build of node that made it, and no other takes it', () => {
+  const build = `${process.version}-${process.platform}-${process.arch}`;
+  for (const file of compiled) expect(file.endsWith(`.${build}.v8`), file).toBe(true);
+});
+
 test('what another version of V8 compiled, what was cut short and what is missing is done without', () => {
   const { status, stdout } = listed();
   expect([status, stdout.split('\n').length > 3]).toEqual([0, true]);

@@ -9,7 +9,7 @@ const FOLDERS: Readonly<Record<string, RegExp>> = {
   bin: /^(?:incident\.js|compiled\.js|package\.json)$/,
   ci: /\.yml$/,
   completions: /^incident\.(?:bash|zsh|fish|ps1)$/,
-  dist: /^(?:.+\.cjs|.+\.v8|package\.json)$/,
+  dist: /^(?:.+\.cjs|package\.json)$/,
   docs: /\.md$/,
   man: /^incident\.1$/,
   schemas: /\.json$/,
