@@ -60,7 +60,7 @@ function isWholeReport(text: string): boolean {
 function filesIn(root: string): Files {
   const paths = filesBelow(root)
     .map((path) => path.slice(root.length + 1))
-    .filter((path) => !path.startsWith(`.incident${sep}`));
+    .filter((path) => !path.split(sep).includes('.incident'));
   return new Map(paths.map((path) => [path, blank(readFileSync(join(root, path), 'utf8'))]));
 }
 
