@@ -59,16 +59,9 @@ async function stats(
   const isOne = severityAndService(options, policy);
   const unreadable: UnreadableFile[] = [];
   const places: Record<Place, number> = { in: 0, outside: 0, undated: 0, future: 0 };
-  const chosen = chosenFrom(incidentsIn(allFiles(seen), unreadable));
+  const placeOf = (incident: Incident) => (isOne(incident) ? placeIn(incident, window, policy, now) : null);
+  const chosen = counted(incidentsIn(allFiles(seen), unreadable), placeOf, places);
   const figures = figuresOf(chosen, { policy, now, window });
-  function* chosenFrom(incidents: Iterable<Incident>) {
-    for (const incident of incidents) {
-      if (!isOne(incident)) continue;
-      const place = placeIn(incident, window, policy, now);
-      places[place]++;
-      if (place === 'in') yield incident;
-    }
-  }
   const plot = (text(options, 'plot') as Plot | undefined) ?? plotFor(context.env);
   const plotted = places.in === 0 ? '' : `\n${figuresText(figures, context.screen, plot)}`;
   return {
@@ -88,8 +81,7 @@ async function stats(
     },
     text: flag(options, 'csv')
       ? figuresCsv(figures)
-      : `${headline(places.in, window, options, policy)}
-${plotted}`,
+      : `${headline(places.in, window, options, policy)}\n${plotted}`,
     notes: [
       ...commitNotes(seenAt, context, policy),
       ...chosenNotes(places),
@@ -98,6 +90,19 @@ ${plotted}`,
     ],
     exitCode: exitCodeWithout(unreadable),
   };
+}
+
+/** Those that are in the window; how many are in each place is counted as they are asked for. */
+function* counted(
+  incidents: Iterable<Incident>,
+  placeOf: (incident: Incident) => Place | null,
+  places: Record<Place, number>,
+): Generator<Incident> {
+  for (const incident of incidents) {
+    const place = placeOf(incident);
+    if (place !== null) places[place]++;
+    if (place === 'in') yield incident;
+  }
 }
 
 /** `12 incidents of S1, S2 in registry, declared from 2026-07-01 to 2026-09-30 (UTC)`. */
