@@ -9,14 +9,14 @@ import { table } from '../render/table.ts';
 import { ACTIONS } from '../render/records.ts';
 import { type CommandSpec, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
 import { handleInput } from './inputs.ts';
+import { chosenIncident } from './incidents.ts';
 import {
   exitCodeWithout,
-  chosenIncident,
   loadIncidents,
   loadUnrested,
   noStoreNotes,
   unreadableNotes,
-} from './incidents.ts';
+} from './load-incidents.ts';
 
 export const actionList: CommandSpec<'action-list'> = {
   name: 'list',

@@ -15,14 +15,8 @@ import {
   type Outcome,
   text,
 } from './command.ts';
-import {
-  changeIncident,
-  chosenIncident,
-  loadIncidents,
-  loadUnrested,
-  recordingFor,
-  unreadableNotes,
-} from './incidents.ts';
+import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { loadIncidents, loadUnrested, unreadableNotes } from './load-incidents.ts';
 import { reasonInput } from './inputs.ts';
 import { refuseBackdating } from './transition.ts';
 

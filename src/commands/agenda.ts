@@ -14,7 +14,7 @@ import { AGENDA_ITEMS } from '../render/records.ts';
 import { agendaRequest } from './agenda-request.ts';
 import { loadTopics } from './agenda-topic.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { exitCodeWithout, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadUnrested, noStoreNotes, unreadableNotes } from './load-incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody<'agenda'> = {

@@ -6,7 +6,13 @@ import { boardText } from '../render/board-text.ts';
 import { incidentJson } from '../render/json.ts';
 import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { exitCodeWithout, loadIncidents, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
+import {
+  exitCodeWithout,
+  loadIncidents,
+  loadUnrested,
+  noStoreNotes,
+  unreadableNotes,
+} from './load-incidents.ts';
 
 const spec: CommandBody<'board'> = {
   description:

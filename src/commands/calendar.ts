@@ -4,7 +4,7 @@ import { icalendar } from '../render/icalendar.ts';
 import { printablePath } from '../render/printable.ts';
 import { CALENDAR_DATES } from '../render/records.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { exitCodeWithout, loadIncidents, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, loadIncidents, noStoreNotes, unreadableNotes } from './load-incidents.ts';
 import { handleInput } from './inputs.ts';
 import { outputPath } from './paths.ts';
 

@@ -3,7 +3,8 @@ import { type Incident, idFromPath } from '../domain/incident.ts';
 import { comingMeeting } from '../domain/meeting.ts';
 import { type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
 import { STATUSES } from '../domain/workflow.ts';
-import { chosenIncident, loadUnrested } from './incidents.ts';
+import { chosenIncident } from './incidents.ts';
+import { loadUnrested } from './load-incidents.ts';
 import { schemaIndex } from './schema.ts';
 
 /** One way in which a word can go on. */

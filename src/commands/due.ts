@@ -6,7 +6,8 @@ import { dueText } from '../render/due-text.ts';
 import { dueJson } from '../render/json.ts';
 import { DUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { chosenIncident, exitCodeWithout, loadUnrested, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { chosenIncident } from './incidents.ts';
+import { exitCodeWithout, loadUnrested, noStoreNotes, unreadableNotes } from './load-incidents.ts';
 import { handleInput } from './inputs.ts';
 
 const spec: CommandBody<'due'> = {

@@ -3,7 +3,7 @@ import { canonicalText } from '../domain/canonical.ts';
 import { isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
-import { exitCodeWithout, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, noStoreNotes, unreadableNotes } from './load-incidents.ts';
 import { pathsBelow } from './paths.ts';
 import { updateEach } from './update-each.ts';
 

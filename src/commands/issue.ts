@@ -8,7 +8,8 @@ import { printable, printableLine, printablePath } from '../render/printable.ts'
 import { trackerMarkdown, withoutQuickActions } from '../render/tracker-markdown.ts';
 import { ISSUE } from '../render/records.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { changeIncident, chosenIncident, loadIncidents, recordingFor } from './incidents.ts';
+import { changeIncident, chosenIncident, recordingFor } from './incidents.ts';
+import { loadIncidents } from './load-incidents.ts';
 import { isPublic, makeEditions } from './publish-editions.ts';
 import { urlInput } from './url-input.ts';
 

@@ -14,8 +14,9 @@ export interface Touched {
 
 /**
  * What was changed since a commit (`--since`, else where the merge request of a CI job begins, else since the last commit),
- * committed or not, and the files that cite what was changed or is gone: what may be said of that can be another thing now. Everything, where the policy was
- * changed, where the history does not reach back that far, or in a CI job that belongs to no merge request.
+ * committed or not, and the files that cite what was changed or is gone: what may be said of that can be another thing now.
+ * Everything, where the policy was changed, where the history does not reach back that far, or in a CI job that belongs to
+ * no merge request.
  */
 export function touchedFiles(context: Context, options: OptionValues, all: readonly SourceFile[]): Touched {
   const given = text(options, 'since');

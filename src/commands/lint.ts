@@ -7,7 +7,7 @@ import type { Problem, Setting } from '../rules/rule.ts';
 import { exitCodeFor, fixText, lintBesideHistory, lintFile } from '../rules/run.ts';
 import { lintPolicyFile } from '../rules/run-store.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
-import { noStoreNotes } from './incidents.ts';
+import { noStoreNotes } from './load-incidents.ts';
 import { touchedFiles } from './lint-changed.ts';
 import { lintFiles, lintFilesBeside, lintRun } from './lint-files.ts';
 import { originsFor } from './lint-origin.ts';

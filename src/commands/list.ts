@@ -19,7 +19,7 @@ import {
   noStoreNotes,
   unreadableNotes,
   unrestedFiles,
-} from './incidents.ts';
+} from './load-incidents.ts';
 import { statusInput } from './inputs.ts';
 
 const spec: CommandBody<'list'> = {

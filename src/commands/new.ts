@@ -10,7 +10,8 @@ import { printablePath } from '../render/printable.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import { dueNotes } from './changed.ts';
 import { AT_OPTION, type CommandBody, flag, type OptionValues, type Outcome, text } from './command.ts';
-import { loadUnrested, nameOf, recordingFor, shortId } from './incidents.ts';
+import { nameOf, recordingFor, shortId } from './incidents.ts';
+import { loadUnrested } from './load-incidents.ts';
 import { mustParse, readOne } from './read-incident.ts';
 import { declarationFor, templateCalled } from './new-declaration.ts';
 

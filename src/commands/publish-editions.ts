@@ -10,7 +10,7 @@ import { publicPath } from '../domain/redaction/public-text.ts';
 import { prepareGuard, reasonsToWithhold } from '../domain/withholding.ts';
 import { publicMarkdown } from '../render/public-markdown.ts';
 import type { Edition, Publication, Withheld } from '../render/publication.ts';
-import type { Loaded } from './incidents.ts';
+import type { Loaded } from './load-incidents.ts';
 
 /** Makes the public editions of one incident, or of all that are public. What is not clean is withheld. */
 export function makeEditions(

@@ -7,7 +7,8 @@ import { publicationJson, publicationNotes, publicationText } from '../render/pu
 import { EDITIONS } from '../render/records.ts';
 import { asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, INCIDENT_OPTION, type OptionValues, type Outcome, text } from './command.ts';
-import { chosenIncident, loadIncidents } from './incidents.ts';
+import { chosenIncident } from './incidents.ts';
+import { loadIncidents } from './load-incidents.ts';
 import { isPublic, makeEditions, storeEditions } from './publish-editions.ts';
 
 const spec: CommandBody<'publish'> = {

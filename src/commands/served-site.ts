@@ -7,7 +7,7 @@ import { type Incident, isIncident, readIncident, type UnreadableFile } from '..
 import type { SiteFile, SiteUnit } from '../domain/site-file.ts';
 import { failureText } from '../render/failure-text.ts';
 import { LIVE_POLICY, LIVE_SCRIPT, livePage, missingPage } from '../render/site/live-page.ts';
-import type { Loaded } from './incidents.ts';
+import type { Loaded } from './load-incidents.ts';
 import { siteOf } from './site-content.ts';
 
 interface Made {

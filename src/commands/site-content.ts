@@ -6,7 +6,7 @@ import type { LeftOut, Withheld } from '../render/publication.ts';
 import { internalSite } from '../render/site/internal-site.ts';
 import { publicSite } from '../render/site/public-site.ts';
 import { loadTopics } from './agenda-topic.ts';
-import { type Loaded, loadIncidents } from './incidents.ts';
+import { type Loaded, loadIncidents } from './load-incidents.ts';
 import { makeEditions } from './publish-editions.ts';
 import type { SiteTaskInput } from './site-task.ts';
 

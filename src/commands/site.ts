@@ -4,7 +4,7 @@ import { badInput } from '../domain/failure.ts';
 import { printablePath } from '../render/printable.ts';
 import { leftOutNotes } from '../render/publication.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
-import { exitCodeWithout, unreadableNotes } from './incidents.ts';
+import { exitCodeWithout, unreadableNotes } from './load-incidents.ts';
 import { outputPath } from './paths.ts';
 import { siteOf } from './site-content.ts';
 

@@ -14,7 +14,7 @@ import { FIGURES } from '../render/records.ts';
 import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { allFiles, exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes } from './incidents.ts';
+import { allFiles, exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes } from './load-incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
 
