@@ -2,7 +2,7 @@
 // Run it with `node bench/blameless.mjs`; another file of such sentences can be named.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { imported } from '../scripts/docs-reference.mjs';
+import { imported } from '../scripts/imported.mjs';
 
 const file = process.argv[2] ?? fileURLToPath(new URL('blameless-sentences.txt', import.meta.url));
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));

@@ -77,7 +77,7 @@ async function schedule(
 function refuseUnlessSchedulable(incident: Incident, day: Day, policy: Policy, at: Instant): void {
   if (incident.status === 'review-scheduled') return;
   const status = incident.status === 'resolved' ? 'review-in-progress' : incident.status;
-  refuseUnlessAllowed({ ...incident, status, reviewMeeting: day }, 'review-scheduled', policy, at);
+  refuseUnlessAllowed(incident.with({ status, reviewMeeting: day }), 'review-scheduled', policy, at);
 }
 
 async function meetingDay(

@@ -29,10 +29,9 @@ async function listEvents(
   const shown =
     type === undefined
       ? incident
-      : {
-          ...incident,
+      : incident.with({
           timeline: incident.timeline.filter((event) => event.type === type || event.about !== null),
-        };
+        });
   const timeline = timelineJson(shown).filter((event) => type === undefined || event.type === type);
   return {
     data: { incident: incident.id, timeline },

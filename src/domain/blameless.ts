@@ -24,35 +24,42 @@ const SECTIONS = ['Summary', 'Impact', 'Review', ACTIONS];
 
 /** What blames people in the summary, the impact, the review and the corrective actions (R28), in order. */
 export function blameIn(incident: Incident, policy: Policy): Blame[] {
+  const pieces = incident.document.pieces.filter(
+    ({ kind, section }) => kind === 'text' && SECTIONS.some((title) => isTitled(section, title)),
+  );
+  if (!ANY_ANCHOR.test(plainProse(pieces.map(({ raw }) => raw).join('')))) return [];
   const people = peopleOf(incident, policy);
-  return incident.document.pieces
-    .filter((piece) => piece.kind === 'text' && SECTIONS.some((title) => isTitled(piece.section, title)))
-    .filter(({ raw }) => mayBlame(raw, people))
-    .flatMap((piece) => sentencesIn(piece.raw, piece.line, (text) => mayBlame(text, people)))
+  return pieces
+    .filter(({ raw }) => mayBlame(plainProse(raw), people))
+    .flatMap(({ raw, line }) => sentencesIn(raw, line, (text) => mayBlame(plainText(text), people)))
     .flatMap((sentence) => blameInSentence(sentence, people));
 }
 
 const ANY_ANCHOR = anyOf(PATTERNS_ON.keys());
-/** A name of a person is no word of the text; a bare @ is taken for one. */
-const BY_THEMSELVES = new RegExp(
-  `${anyOf([...PATTERNS_ON].filter(([, patterns]) => patterns.some(blamesByItself)).map(([word]) => word)).source}|@(?![\\w-])`,
+const BY_THEMSELVES = anyOf(
+  [...PATTERNS_ON].filter(([, patterns]) => patterns.some(blamesByItself)).map(([word]) => word),
 );
 
-/** Whether a pattern needs nobody in the text: neither as its subject, nor in what stands before it. */
-function blamesByItself({ of, after }: BlamePattern): boolean {
-  return of === null && !after?.source.includes('@');
+/** Whether a pattern needs nobody in the text: neither as its subject, nor in its words, nor in what stands before it. */
+function blamesByItself({ from, of, after }: BlamePattern): boolean {
+  return of === null && ![from, after].some((pattern) => pattern?.source.includes('@'));
 }
 
-/** Whether a text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
-function mayBlame(text: string, { telling }: People): boolean {
-  const plain = withoutContractions(text.toLowerCase());
+/** Whether a plain text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
+function mayBlame(plain: string, { telling }: People): boolean {
   return ANY_ANCHOR.test(plain) && (telling.test(plain) || BY_THEMSELVES.test(plain));
 }
 
-/** Underscores are emphasis. */
-function withoutContractions(text: string): string {
-  if (!/['’_]/.test(text)) return text;
-  return text
+/** Without its headings, which the template gives. */
+function plainProse(markdown: string): string {
+  return plainText(markdown.replace(/^#{1,6} .*$/gm, ''));
+}
+
+/** In lower case, without contractions; underscores are emphasis. */
+function plainText(text: string): string {
+  const lower = text.toLowerCase();
+  if (!/['’_]/.test(lower)) return lower;
+  return lower
     .replaceAll('_', ' ')
     .replace(/n['’]t\b/g, '')
     .replace(/['’]ve\b/g, ' have');

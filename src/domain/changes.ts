@@ -87,7 +87,7 @@ export function reviewScheduled(
 ): Change {
   const begun = incident.status === 'resolved' ? reviewBegun(incident, questions, at) : null;
   const reason = `for the meeting of ${meeting}${because ? `: ${because}` : ''}`;
-  const from = begun ? { ...incident, status: 'review-in-progress' } : incident;
+  const from = begun ? incident.with({ status: 'review-in-progress' }) : incident;
   const slot = statusTo(from, 'review-scheduled', reason, at, meeting);
   return begun ? { ...slot, append: begun.append, events: [...begun.events, ...slot.events] } : slot;
 }

@@ -113,5 +113,5 @@ export function stepsToTake(attempts: readonly Attempt[], policy: Policy, by: st
 
 /** The incident as it was at a moment as far as its escalation goes, for what is recorded later than it happened. */
 export function upTo(incident: Incident, moment: Instant): Incident {
-  return { ...incident, timeline: incident.timeline.filter(({ at }) => at <= moment) };
+  return incident.with({ timeline: incident.timeline.filter(({ at }) => at <= moment) });
 }

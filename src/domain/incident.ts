@@ -14,36 +14,77 @@ import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './t
 import type { YamlMapping, YamlText, YamlValue } from './yaml.ts';
 
 /** An incident as its file has it: the state now, the timeline, the corrective actions. Nothing derived is in it. */
-export interface Incident {
+export class Incident {
   /** As in the front matter; where that is missing, from the file's name. */
-  id: string;
+  declare readonly id: string;
   /** Relative to the store's root, with `/`. */
-  path: string;
+  declare readonly path: string;
   /** All of the file. */
-  text: string;
-  title: string;
+  declare readonly text: string;
+  declare readonly title: string;
   /** As written: S1 to S4 in a valid file. */
-  severity: string;
-  status: string;
+  declare readonly severity: string;
+  declare readonly status: string;
   /** What counts: anything that is not one of the three words is confidential (R8). */
-  visibility: Visibility;
-  services: readonly string[];
-  declaredAt: Instant | null;
-  startedAt: Instant | null;
-  detectedAt: Instant | null;
-  mitigatedAt: Instant | null;
-  resolvedAt: Instant | null;
+  declare readonly visibility: Visibility;
+  declare readonly services: readonly string[];
+  declare readonly declaredAt: Instant | null;
+  declare readonly startedAt: Instant | null;
+  declare readonly detectedAt: Instant | null;
+  declare readonly mitigatedAt: Instant | null;
+  declare readonly resolvedAt: Instant | null;
   /** Handles by role id. */
-  roles: Readonly<Record<string, string>>;
+  declare readonly roles: Readonly<Record<string, string>>;
   /** The meeting that reviews it, once there is a slot. */
-  reviewMeeting: Day | null;
+  declare readonly reviewMeeting: Day | null;
+  declare readonly frontMatter: YamlText;
+  /** Read when something of it is first asked for: lists of many incidents need it of a few. */
+  #body: Body | null;
+
+  constructor(head: Head, body: Body | null = null) {
+    Object.assign(this, head);
+    this.#body = body;
+  }
+
+  /** The file in pieces. */
+  get document(): IncidentDocument {
+    return this.#read().document;
+  }
+
   /** The events that can be read, in the order of time; in the file they may stand otherwise. */
+  get timeline(): readonly TimelineEvent[] {
+    return this.#read().timeline;
+  }
+
+  get actions(): readonly CorrectiveAction[] {
+    return this.#read().actions;
+  }
+
+  /** Why no corrective action is needed, where that was decided. */
+  get actionsWaived(): string | null {
+    return this.#read().actionsWaived;
+  }
+
+  /** The same but for what is given. */
+  with(changes: Partial<Head & Body>): Incident {
+    const { document, timeline, actions, actionsWaived, ...head } = { ...this, ...this.#read(), ...changes };
+    return new Incident(head, { document, timeline, actions, actionsWaived });
+  }
+
+  #read(): Body {
+    this.#body ??= contentOf(parseDocument(this.text));
+    return this.#body;
+  }
+}
+
+/** What the front matter says, and what it was read from. */
+type Head = Omit<Incident, keyof Body | 'with'>;
+
+interface Body {
+  document: IncidentDocument;
   timeline: readonly TimelineEvent[];
   actions: readonly CorrectiveAction[];
-  /** Why no corrective action is needed, where that was decided. */
   actionsWaived: string | null;
-  document: IncidentDocument;
-  frontMatter: YamlText;
 }
 
 /** A file that is no incident: what is wrong, where in it, and how to mend it. */
@@ -71,34 +112,7 @@ export function readIncident(path: string, text: string): Incident | UnreadableF
       mend: 'It needs at least id, title, severity and status.',
     };
   }
-  return withBody({ path, text, ...stateOf(frontMatter.data, path), frontMatter });
-}
-
-type State = Omit<Incident, keyof Body>;
-type Body = Pick<Incident, 'document' | 'timeline' | 'actions' | 'actionsWaived'>;
-
-/** The body is read when something of it is first asked for: lists of many incidents need it of a few. */
-function withBody(state: State): Incident {
-  let read: Body | null = null;
-  const body = () => {
-    read ??= contentOf(parseDocument(state.text));
-    return read;
-  };
-  return {
-    ...state,
-    get document() {
-      return body().document;
-    },
-    get timeline() {
-      return body().timeline;
-    },
-    get actions() {
-      return body().actions;
-    },
-    get actionsWaived() {
-      return body().actionsWaived;
-    },
-  };
+  return new Incident({ path, text, ...stateOf(frontMatter.data, path), frontMatter });
 }
 
 export function isIncident(read: Incident | UnreadableFile): read is Incident {

@@ -59,8 +59,7 @@ export function incidentAt(incident: Incident, moment: Instant): Incident | null
   if (!declared) return null;
   const lastChange = (changes: ({ from: string; to: string } | null)[]) =>
     changes.findLast((change) => change !== null)?.to;
-  return {
-    ...incident,
+  return incident.with({
     timeline,
     severity: lastChange(timeline.map(severityChange)) ?? declaredSeverity(declared) ?? incident.severity,
     status: lastChange(timeline.map(statusChange)) ?? 'active',
@@ -70,7 +69,7 @@ export function incidentAt(incident: Incident, moment: Instant): Incident | null
       ? incident.reviewMeeting
       : null,
     actions: actionsAt(incident, timeline),
-  };
+  });
 }
 
 /** The actions that were written down by then (an action has the id of the event that added it), done or not. */

@@ -20,7 +20,7 @@ export function recordStatus(incident: Incident, recorded: RecordedState, world:
   let current = incident;
   let from = recorded.status;
   for (const { to, at } of steps(incident, recorded, world.now)) {
-    const { events } = statusTo({ ...current, status: from }, to, HAND_EDIT, at);
+    const { events } = statusTo(current.with({ status: from }), to, HAND_EDIT, at);
     const { text } = applyChange(current, { events }, { ...world, at });
     const read = readIncident(incident.path, text);
     if (!isIncident(read)) break;

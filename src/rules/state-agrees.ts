@@ -65,7 +65,7 @@ function disagreements(incident: Incident, policy: Policy): Disagreement[] {
   const found = roleDisagreements(incident, recorded, policy);
   const { severity, status } = incident;
   if (isSeverity(severity) && severity !== recorded.severity) {
-    const [draft] = severityTo({ ...incident, severity: recorded.severity }, severity, HAND_EDIT).events;
+    const [draft] = severityTo(incident.with({ severity: recorded.severity }), severity, HAND_EDIT).events;
     found.push({
       path: ['severity'],
       written: severity,
@@ -85,7 +85,7 @@ function roleDisagreements(incident: Incident, recorded: RecordedState, policy: 
     const [now, before] = [written.get(role) ?? null, recorded.roles.get(role) ?? null];
     const person = (called: string | null) => called && canonicalHandle(policy, called);
     if (now === before || person(now) === person(before)) return [];
-    const asRecorded = { ...incident, roles: Object.fromEntries(recorded.roles) };
+    const asRecorded = incident.with({ roles: Object.fromEntries(recorded.roles) });
     const draft = roleTo(asRecorded, role, now, HAND_EDIT).events[0]!;
     const said = roleChange({ ...NO_EVENT, ...draft });
     const fixable = said?.role === role && said.to === now;

@@ -132,9 +132,9 @@ test('an item falls to the holder of its role, else to who communicates, else to
   const one = incident([MAJOR]);
   expect(entryOf('community', one).owner).toBe('@sam');
   const roles = { ...one.roles, 'communications-manager': '@cm' };
-  expect(entryOf('community', { ...one, roles }).owner).toBe('@cm');
-  expect(entryOf('community', { ...one, roles: { ...roles, marketing: '@mara' } }).owner).toBe('@mara');
-  expect(entryOf('war-room', { ...one, roles }).owner).toBe('@sam');
+  expect(entryOf('community', one.with({ roles })).owner).toBe('@cm');
+  expect(entryOf('community', one.with({ roles: { ...roles, marketing: '@mara' } })).owner).toBe('@mara');
+  expect(entryOf('war-room', one.with({ roles })).owner).toBe('@sam');
 });
 
 test('what the policy leaves out is not asked for, at the end either', () => {
