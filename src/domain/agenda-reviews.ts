@@ -8,7 +8,8 @@ import type {
   ReviewItem,
 } from './agenda-item.ts';
 import { workingDaysBetween } from './calendar.ts';
-import { type Incident, severityChange, statusChange } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { severityChange, statusChange } from './state-changes.ts';
 import { majorChange } from './major.ts';
 import { isSinceLast, type Meeting } from './meeting.ts';
 import { reviewOf, reviewRequests, topicRequests } from './review.ts';

@@ -1,6 +1,7 @@
 import { anyOf } from './blame-pattern.ts';
 import { KINDS_OF_PEOPLE } from './blame-subject.ts';
-import { type Incident, roleChange } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { roleChanges } from './state-changes.ts';
 import type { Policy } from './policy.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -98,14 +99,13 @@ const withoutOwning = (text: string) => (text.endsWith("'s") ? text.slice(0, -2)
 /** Programs sign events by a bare name, so only those with an @ are taken for people's. */
 function handlesIn({ roles, timeline, actions }: Incident): Set<string> {
   const found = new Set<string>();
-  const add = (called: string | null | undefined) => {
+  const add = (called: string | null) => {
     if (called && !found.has(called) && isHandle(called)) found.add(called);
   };
-  for (const event of timeline) {
-    add(event.actor);
-    const change = roleChange(event);
-    add(change?.from);
-    add(change?.to);
+  for (const { actor } of timeline) add(actor);
+  for (const { from, to } of roleChanges(timeline)) {
+    add(from);
+    add(to);
   }
   for (const { owner } of actions) add(owner);
   for (const holder of Object.values(roles)) add(holder);

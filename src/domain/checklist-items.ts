@@ -10,7 +10,8 @@ import {
   WAR_ROOM,
 } from './communication-records.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, roleChange } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { roleChange } from './state-changes.ts';
 import { LIVE, liveDecision } from './live.ts';
 import type { Policy } from './policy.ts';
 import { MARKETING } from './policy-response.ts';

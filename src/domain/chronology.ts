@@ -1,5 +1,6 @@
 import type { TimelineEvent } from './event.ts';
-import { type Incident, roleChange, severityChange, statusChange } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { roleChange, severityChange, statusChange } from './state-changes.ts';
 import { majorChange } from './major.ts';
 import type { Instant } from './time.ts';
 

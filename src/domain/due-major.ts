@@ -1,7 +1,8 @@
 import type { DueRule } from './due-item.ts';
 import { communicatingRole, communicator } from './duties.ts';
 import { type Escalation, escalationOf } from './escalation.ts';
-import { type Incident, incidentManager, roleChange } from './incident.ts';
+import { type Incident, incidentManager } from './incident.ts';
+import { roleChanges } from './state-changes.ts';
 import { majorOf } from './major.ts';
 import type { Policy } from './policy.ts';
 import { type Instant, plusMinutes } from './time.ts';
@@ -68,9 +69,8 @@ export const communicatorDue: DueRule = (incident, policy, now) => {
 export function withoutCommunicatorSince(incident: Incident, policy: Policy): Instant | null {
   const major = majorOf(incident);
   if (!major || !isOngoing(incident) || communicator(incident, policy) !== null) return null;
-  const left = incident.timeline.findLast((event) => {
-    const change = roleChange(event);
-    return change?.to === null && policy.roles[change.role]?.duty === 'communicating';
-  });
+  const left = roleChanges(incident.timeline).findLast(
+    ({ role, to }) => to === null && policy.roles[role]?.duty === 'communicating',
+  )?.event;
   return left && left.at > major.at ? left.at : major.at;
 }

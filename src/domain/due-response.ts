@@ -3,14 +3,8 @@ import { isUpdate } from './communication-records.ts';
 import type { DueItem } from './due-item.ts';
 import { communicator, isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
-import {
-  declaredSeverity,
-  type Incident,
-  incidentManager,
-  roleChange,
-  severityChange,
-  statusChange,
-} from './incident.ts';
+import { type Incident, incidentManager } from './incident.ts';
+import { declaredSeverity, roleChange, severityChange, statusChange } from './state-changes.ts';
 import { INCIDENT_MANAGER, isSeverity, type Policy } from './policy.ts';
 import { type Instant, plusMinutes } from './time.ts';
 import { isOngoing } from './workflow.ts';

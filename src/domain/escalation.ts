@@ -1,6 +1,8 @@
 import type { EventDraft } from './change.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, statusChange } from './incident.ts';
+import { eventsOf } from './events-of.ts';
+import type { Incident } from './incident.ts';
+import { statusChange } from './state-changes.ts';
 import { ladderSteps, type Step } from './ladder.ts';
 import { majorChange } from './major.ts';
 import { canonicalHandle, type Policy } from './policy.ts';
@@ -86,6 +88,7 @@ export function endsEscalation(event: TimelineEvent): boolean {
 }
 
 function currentAttempts(timeline: readonly TimelineEvent[], policy: Policy): Attempt[] {
+  if (eventsOf(timeline, 'escalation').length === 0) return [];
   return timeline.slice(timeline.findLastIndex(endsEscalation) + 1).flatMap((event) => {
     const attempt = attemptIn(event);
     return attempt ? [{ ...attempt, to: canonicalHandle(policy, attempt.to) }] : [];

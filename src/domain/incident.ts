@@ -1,6 +1,7 @@
 import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './actions.ts';
 import { type IncidentDocument, isTitled, parseDocument } from './document.ts';
 import { inOrder, type TimelineEvent } from './event.ts';
+import { eventsOf } from './events-of.ts';
 import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
 import {
   effectiveVisibility,
@@ -10,6 +11,7 @@ import {
   isPerson,
   type Visibility,
 } from './policy.ts';
+import { declaredSeverity, roleChanges, severityChanges } from './state-changes.ts';
 import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './time.ts';
 import type { YamlMapping, YamlText, YamlValue } from './yaml.ts';
 
@@ -127,11 +129,8 @@ export function idFromPath(path: string): string {
 
 /** The latest holder of a role: the last one assigned, in the order of time (R5), else what the front matter says. */
 export function lastHolder(incident: Pick<Incident, 'timeline' | 'roles'>, role: string): string | null {
-  for (let index = incident.timeline.length - 1; index >= 0; index--) {
-    const change = roleChange(incident.timeline[index]!);
-    if (change?.role === role && change.to !== null) return change.to;
-  }
-  return incident.roles[role] ?? null;
+  const last = roleChanges(incident.timeline).findLast((change) => change.role === role && change.to !== null);
+  return last?.to ?? incident.roles[role] ?? null;
 }
 
 export function incidentManager(incident: Pick<Incident, 'timeline' | 'roles'>): string | null {
@@ -154,53 +153,15 @@ export function concerns(incident: Incident, handle: string, policy: Policy): bo
 /** The most severe severity it ever had, the present one among them. */
 export function peakSeverity({ severity, timeline }: Pick<Incident, 'severity' | 'timeline'>): string {
   let peak = severity;
-  const reach = (name: string | null | undefined) => {
+  const reach = (name: string | null) => {
     if (name && isSeverity(name) && (name < peak || !isSeverity(peak))) peak = name;
   };
-  for (const event of timeline) {
-    reach(declaredSeverity(event));
-    const change = severityChange(event);
-    reach(change?.from);
-    reach(change?.to);
+  for (const event of eventsOf(timeline, 'declared')) reach(declaredSeverity(event));
+  for (const { from, to } of severityChanges(timeline)) {
+    reach(from);
+    reach(to);
   }
   return peak;
-}
-
-/** A change of state that an event records: `**severity** S2 → S1: all pushes fail`. */
-export interface StateChange {
-  from: string;
-  to: string;
-  because: string | null;
-}
-
-export function severityChange(event: TimelineEvent): StateChange | null {
-  return event.type === 'severity' ? changeIn(event.text) : null;
-}
-
-export function statusChange(event: TimelineEvent): StateChange | null {
-  return event.type === 'status' ? changeIn(event.text) : null;
-}
-
-/** `**role** incident-manager @dana → @sam`; `none` stands for nobody. */
-export function roleChange(
-  event: TimelineEvent,
-): { role: string; from: string | null; to: string | null } | null {
-  if (event.type !== 'role') return null;
-  const match = /^([a-z][a-z0-9-]*)(?: (.*?))? → ([^:\n]+)(?::|$)/m.exec(event.text);
-  if (!match) return null;
-  const person = (text: string | undefined) =>
-    text === undefined || text === '' || text === 'none' ? null : text.trim();
-  return { role: match[1]!, from: person(match[2]), to: person(match[3]) };
-}
-
-/** `**declared** S2: title`. */
-export function declaredSeverity(event: TimelineEvent): string | null {
-  return event.type === 'declared' ? (/^(S\d)\b/.exec(event.text)?.[1] ?? null) : null;
-}
-
-function changeIn(text: string): StateChange | null {
-  const match = /^(\S+) → ([^\s:]+)(?::\s*(.*))?$/s.exec(text);
-  return match ? { from: match[1]!, to: match[2]!, because: match[3]?.trim() || null } : null;
 }
 
 function stateOf(data: YamlMapping, path: string) {

@@ -1,9 +1,10 @@
 import { type Said, said } from './communication-records.ts';
 import type { TimelineEvent } from './event.ts';
+import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import type { MajorDeclaration } from './major.ts';
 import { canonicalHandle, isPerson, type Policy } from './policy.ts';
-import { recordsOf } from './record.ts';
+import { parseRecord } from './record.ts';
 
 /** Why the war room is not live: it interferes with the solution, or touches security or privacy (R26). */
 export const LIVE_EXCEPTIONS = ['security', 'privacy', 'interference'] as const;
@@ -21,12 +22,12 @@ export const LIVE = 'live';
 
 /** What was decided last; null where nothing was, and the war room is live by default (R26). */
 export function liveDecisionOf(incident: Incident): LiveDecision | null {
-  return incident.timeline.map(liveDecision).findLast((decision) => decision !== null) ?? null;
+  return eventsOf(incident.timeline, LIVE).map(liveDecision).findLast((decision) => decision !== null) ?? null;
 }
 
 /** `**live** off (because security): a key is on a screen`, or `**live** on`; null for any other event. */
 export function liveDecision(event: TimelineEvent): LiveDecision | null {
-  const record = recordsOf([event], LIVE)[0]?.record;
+  const record = event.type === LIVE && !event.doubtful ? parseRecord(event.text) : null;
   if (record?.verb !== 'on' && record?.verb !== 'off') return null;
   const because = LIVE_EXCEPTIONS.find((one) => one === record.details.because) ?? null;
   return { ...said(event), live: record.verb === 'on', because, text: record.text };

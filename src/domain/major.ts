@@ -1,5 +1,6 @@
 import type { EventDraft } from './change.ts';
 import type { TimelineEvent } from './event.ts';
+import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import { parseRecord, printRecord } from './record.ts';
 import type { Instant } from './time.ts';
@@ -21,7 +22,7 @@ export interface MajorDeclaration {
  */
 export function majorOf(incident: Incident): MajorDeclaration | null {
   let major: MajorDeclaration | null = null;
-  for (const event of incident.timeline) {
+  for (const event of eventsOf(incident.timeline, 'major')) {
     const change = majorChange(event);
     if (change?.verb === 'withdrawn') major = null;
     if (change?.verb === 'declared')

@@ -1,7 +1,8 @@
 import { AFFECTED, statementsOf } from './communication-records.ts';
 import type { TimelineEvent } from './event.ts';
 import { type LiveDecision, liveDecision } from './live.ts';
-import { durationMinutes, type Incident, roleChange } from './incident.ts';
+import { durationMinutes, type Incident } from './incident.ts';
+import { roleChange } from './state-changes.ts';
 import { sectionProse, withoutEmptyHeadings } from './document.ts';
 import { isSeverity, type Policy, type Severity } from './policy.ts';
 import { PUBLIC_SECTIONS, publicationOf, publishedEvents } from './publication.ts';

@@ -1,6 +1,6 @@
 import { CUSTOMER_VERBS } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
-import { roleChange } from './incident.ts';
+import { roleChange } from './state-changes.ts';
 import { liveDecision } from './live.ts';
 
 /** How an event appears in the public edition. */

@@ -1,4 +1,5 @@
 import type { TimelineEvent } from './event.ts';
+import { eventsOf } from './events-of.ts';
 
 /**
  * What an event of the process says, in a form that people and programs read alike:
@@ -62,8 +63,8 @@ export function recordsOf(
   type: string,
 ): { event: TimelineEvent; record: ProcessRecord }[] {
   const found: { event: TimelineEvent; record: ProcessRecord }[] = [];
-  for (const event of timeline) {
-    const record = event.type === type && !event.doubtful ? parseRecord(event.text) : null;
+  for (const event of eventsOf(timeline, type)) {
+    const record = event.doubtful ? null : parseRecord(event.text);
     if (record) found.push({ event, record });
   }
   return found;

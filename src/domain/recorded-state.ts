@@ -1,6 +1,9 @@
 import { unclosedBlock } from './document.ts';
-import { declaredSeverity, type Incident, severityChange, statusChange } from './incident.ts';
+import { eventsOf } from './events-of.ts';
+import type { Incident } from './incident.ts';
+import { declaredSeverity, severityChanges, statusChanges } from './state-changes.ts';
 import type { TimelineEvent } from './event.ts';
+import { oncePer } from './once.ts';
 import { malformedStateEvents } from './state-events.ts';
 import { type StatusTimes, statusTimes } from './status-history.ts';
 import type { Instant } from './time.ts';
@@ -20,33 +23,21 @@ export interface RecordedState extends StatusTimes {
  * Null while a part of the history cannot be read or the declaration is missing. Other rules report that; what the
  * history says is not known before it is mended, and nothing must be recorded on top of it.
  */
-export function recordedState(incident: Incident): RecordedState | null {
-  const known = derived.get(incident);
-  if (known !== undefined) return known;
-  const state = derive(incident);
-  derived.set(incident, state);
-  return state;
-}
-
-/** Several rules ask for it, of each of thousands of incidents. */
-const derived = new WeakMap<Incident, RecordedState | null>();
-
-function derive(incident: Incident): RecordedState | null {
+export const recordedState = oncePer((incident: Incident): RecordedState | null => {
   const { timeline, document } = incident;
   const unreadable = document.pieces.some((piece) => piece.kind === 'unreadable') || unclosedBlock(document);
   return unreadable || malformedStateEvents(incident).length > 0 ? null : stateAfter(timeline);
-}
+});
 
 /** The state after all events of a timeline that is in order; null where none declares the incident. */
 export function stateAfter(timeline: readonly TimelineEvent[]): RecordedState | null {
-  const declared = timeline.find((event) => event.type === 'declared');
+  const [declared] = eventsOf(timeline, 'declared');
   if (!declared) return null;
-  const lastStatus = timeline.findLast((event) => statusChange(event) !== null);
-  const lastSeverity = timeline.findLast((event) => severityChange(event) !== null);
+  const lastStatus = statusChanges(timeline).at(-1);
   return {
-    severity: (lastSeverity && severityChange(lastSeverity)?.to) ?? declaredSeverity(declared) ?? '',
-    status: (lastStatus && statusChange(lastStatus)?.to) ?? 'active',
-    statusSince: lastStatus?.at ?? declared.at,
+    severity: severityChanges(timeline).at(-1)?.to ?? declaredSeverity(declared) ?? '',
+    status: lastStatus?.to ?? 'active',
+    statusSince: lastStatus?.event.at ?? declared.at,
     roles: new Map(Object.entries(rolesFrom(timeline))),
     declaredAt: declared.at,
     ...statusTimes(timeline),

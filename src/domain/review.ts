@@ -2,7 +2,8 @@ import { addWorkingDays, type SkippedDay, workingDaysBetween } from './calendar.
 import { isTitled, sectionProse, withoutComments } from './document.ts';
 import { isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, incidentManager, peakSeverity, statusChange } from './incident.ts';
+import { type Incident, incidentManager, peakSeverity } from './incident.ts';
+import { statusChanges } from './state-changes.ts';
 import { recordsOf } from './record.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
@@ -162,10 +163,9 @@ export function reviewAnswers(incident: Incident): Map<string, string> {
 /** When the review was completed; null again once it was taken up anew, or the incident was reopened. */
 export function reviewCompletedAt(incident: Pick<Incident, 'timeline'>): Instant | null {
   let completedAt: Instant | null = null;
-  for (const event of incident.timeline) {
-    const to = statusChange(event)?.to;
+  for (const { event, to } of statusChanges(incident.timeline)) {
     if (to === 'review-completed') completedAt = event.at;
-    else if (to !== undefined && to !== 'closed') completedAt = null;
+    else if (to !== 'closed') completedAt = null;
   }
   return completedAt;
 }

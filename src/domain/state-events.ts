@@ -1,13 +1,28 @@
 import type { TimelineEvent } from './event.ts';
-import { declaredSeverity, type Incident, roleChange, severityChange, statusChange } from './incident.ts';
+import { eventsOf } from './events-of.ts';
+import type { Incident } from './incident.ts';
 import { isSeverity, SEVERITIES } from './policy.ts';
+import { declaredSeverity, roleChange, roleChanges, severityChange, statusChange } from './state-changes.ts';
 import { didYouMean } from './suggest.ts';
 import { isStatus, STATUSES } from './workflow.ts';
 
+export interface MalformedEvent {
+  event: TimelineEvent;
+  expected: string;
+}
+
 /** Events that are of a type that changes the state, and do not say how. */
-export function malformedStateEvents(incident: Incident): { event: TimelineEvent; expected: string }[] {
-  const malformed: { event: TimelineEvent; expected: string }[] = [];
-  for (const event of incident.timeline) {
+export function malformedStateEvents({ timeline }: Pick<Incident, 'timeline'>): MalformedEvent[] {
+  const handOvers = eventsOf(timeline, 'role');
+  const suspect = [
+    ...eventsOf(timeline, 'declared'),
+    ...eventsOf(timeline, 'severity'),
+    ...eventsOf(timeline, 'status'),
+    // Of these there are many, and it is known whether all of them say who gives what to whom.
+    ...(roleChanges(timeline).length === handOvers.length ? [] : handOvers),
+  ];
+  const malformed: MalformedEvent[] = [];
+  for (const event of suspect) {
     const expected = expectedOf(event);
     if (expected !== null) malformed.push({ event, expected });
   }

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from './event.ts';
-import { statusChange } from './incident.ts';
+import { statusChange, statusChanges } from './state-changes.ts';
 import { type Day, type Instant, isDay } from './time.ts';
 
 /** What follows from the changes of status, beside the status itself. */
@@ -23,29 +23,30 @@ export function statusTimes(timeline: readonly TimelineEvent[]): StatusTimes {
   let status = 'active';
   let times = NOTHING;
   for (const event of timeline) {
+    if (event.type === 'review' && status === 'review-scheduled') times = { ...times, ...meetingMoved(event) };
     const to = statusChange(event)?.to;
-    if (to !== undefined && path.has(event)) {
+    if (to === undefined) continue;
+    if (!path.has(event)) times = filled(event, to, times);
+    else {
       times = after(event, to, times);
       status = to;
-    } else if (to !== undefined) times = filled(event, to, times);
-    else if (status === 'review-scheduled') times = { ...times, ...meetingMoved(event) };
+    }
   }
   return times;
 }
 
 /** The changes of status that led to the last one, each from where the one before it ended. */
 function statusPath(timeline: readonly TimelineEvent[]): ReadonlySet<TimelineEvent> {
-  const changes = timeline.filter((event) => statusChange(event) !== null);
+  const changes = statusChanges(timeline);
   const latest = new Map<string, number>();
-  const ledFrom = changes.map((event, index) => {
-    const { from, to } = statusChange(event)!;
+  const ledFrom = changes.map(({ from, to }, index) => {
     // Where nothing led there, a change was not recorded: then the one before it in time is the best there is.
     const before = latest.get(from) ?? (from === 'active' ? -1 : index - 1);
     latest.set(to, index);
     return before;
   });
   const path = new Set<TimelineEvent>();
-  for (let index = changes.length - 1; index >= 0; index = ledFrom[index]!) path.add(changes[index]!);
+  for (let index = changes.length - 1; index >= 0; index = ledFrom[index]!) path.add(changes[index]!.event);
   return path;
 }
 
@@ -80,7 +81,7 @@ function filled(event: TimelineEvent, to: string, times: StatusTimes): StatusTim
 }
 
 function meetingMoved(event: TimelineEvent): { reviewMeeting?: Day } {
-  const moved = event.type === 'review' ? meetingIn(event.text, 'moved to') : null;
+  const moved = meetingIn(event.text, 'moved to');
   return moved === null ? {} : { reviewMeeting: moved };
 }
 

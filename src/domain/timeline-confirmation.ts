@@ -1,7 +1,9 @@
+import { eventsOf } from './events-of.ts';
 import { createHash } from 'node:crypto';
 import { CUSTOMER_VERBS } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, roleChange, statusChange } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { roleChange, statusChange } from './state-changes.ts';
 import { canonicalHandle, INCIDENT_MANAGER, isPerson, type Policy } from './policy.ts';
 import { type ProcessRecord, parseRecord } from './record.ts';
 import type { Instant } from './time.ts';
@@ -66,6 +68,7 @@ export interface CustomerReviewStep {
 
 /** Every record of reviews with customers, in the order of time. */
 export function customerReviewSteps(incident: Incident, policy: Policy): CustomerReviewStep[] {
+  if (eventsOf(incident.timeline, 'customer-review').length === 0) return [];
   const steps: CustomerReviewStep[] = [];
   let manager = incident.timeline.some(isAssignment) ? null : (incident.roles[INCIDENT_MANAGER] ?? null);
   let [reviewed, confirmed] = [false, false];

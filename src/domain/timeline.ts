@@ -1,6 +1,8 @@
 import type { CorrectiveAction } from './actions.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, roleChange, severityChange, declaredSeverity, statusChange } from './incident.ts';
+import { eventsOf } from './events-of.ts';
+import type { Incident } from './incident.ts';
+import { declaredSeverity, roleChanges, severityChanges, statusChanges } from './state-changes.ts';
 import { statusTimes } from './status-history.ts';
 import type { Instant } from './time.ts';
 
@@ -55,17 +57,15 @@ export function knownSince(event: TimelineEvent): Instant {
  */
 export function incidentAt(incident: Incident, moment: Instant): Incident | null {
   const timeline = incident.timeline.filter((event) => knownSince(event) <= moment);
-  const declared = timeline.find((event) => event.type === 'declared');
+  const [declared] = eventsOf(timeline, 'declared');
   if (!declared) return null;
-  const lastChange = (changes: ({ from: string; to: string } | null)[]) =>
-    changes.findLast((change) => change !== null)?.to;
   return incident.with({
     timeline,
-    severity: lastChange(timeline.map(severityChange)) ?? declaredSeverity(declared) ?? incident.severity,
-    status: lastChange(timeline.map(statusChange)) ?? 'active',
+    severity: severityChanges(timeline).at(-1)?.to ?? declaredSeverity(declared) ?? incident.severity,
+    status: statusChanges(timeline).at(-1)?.to ?? 'active',
     roles: rolesFrom(timeline),
     ...statusTimes(timeline),
-    reviewMeeting: timeline.some((event) => statusChange(event)?.to === 'review-scheduled')
+    reviewMeeting: statusChanges(timeline).some(({ to }) => to === 'review-scheduled')
       ? incident.reviewMeeting
       : null,
     actions: actionsAt(incident, timeline),
@@ -86,10 +86,9 @@ function actionsAt(incident: Incident, known: readonly TimelineEvent[]): Correct
 /** Who held which role after all hand-overs. */
 export function rolesFrom(timeline: readonly TimelineEvent[]): Record<string, string> {
   const roles: Record<string, string> = {};
-  for (const event of timeline) {
-    const change = roleChange(event);
-    if (change?.to) roles[change.role] = change.to;
-    else if (change) delete roles[change.role];
+  for (const { role, to } of roleChanges(timeline)) {
+    if (to) roles[role] = to;
+    else delete roles[role];
   }
   return roles;
 }

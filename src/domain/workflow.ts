@@ -3,7 +3,8 @@ import { checklistOf, isUndone } from './checklist.ts';
 import { commandFor } from './checklist-items.ts';
 import { reasonAgainstMoment, setsStatus } from './chronology.ts';
 import { BLOG_POST } from './communication-records.ts';
-import { type Incident, peakSeverity, statusChange } from './incident.ts';
+import { type Incident, peakSeverity } from './incident.ts';
+import { statusChanges } from './state-changes.ts';
 import { meetingOn } from './meeting.ts';
 import type { Policy } from './policy.ts';
 import { missingFromReview, reviewOf } from './review.ts';
@@ -45,11 +46,11 @@ export function isOngoing(incident: Pick<Incident, 'status'>): boolean {
 
 /** Whether people were working on it at a moment: declared by then, and not resolved. */
 export function wasOngoing(incident: Incident, at: Instant): boolean {
-  const changes = incident.timeline.filter((event) => statusChange(event) !== null);
+  const changes = statusChanges(incident.timeline);
   if (incident.declaredAt !== null && at < incident.declaredAt) return false;
-  if (!changes.some((event) => event.at > at)) return isOngoing(incident);
-  const last = changes.findLast((event) => event.at <= at);
-  return !last || ['active', 'mitigated'].includes(statusChange(last)!.to);
+  if (!changes.some(({ event }) => event.at > at)) return isOngoing(incident);
+  const last = changes.findLast(({ event }) => event.at <= at);
+  return !last || ['active', 'mitigated'].includes(last.to);
 }
 
 /** Whether nothing more is expected of anybody. */
@@ -86,7 +87,7 @@ export function reasonsAgainst(incident: Incident, to: Status, policy: Policy, a
 }
 
 function wasResolved(incident: Incident): boolean {
-  return incident.timeline.some((event) => statusChange(event)?.to === 'resolved');
+  return statusChanges(incident.timeline).some(({ to }) => to === 'resolved');
 }
 
 function reasonsAgainstCompleting(incident: Incident, policy: Policy, at: Instant): string[] {

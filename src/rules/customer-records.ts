@@ -19,6 +19,7 @@ export const customerRecords: IncidentRule = {
     'A record of another form, or about a customer that nobody added, counts for nothing: the outreach stays open, the ' +
     'summary unapproved. Where the policy lists customers, and as long as the incident has not ended, theirs are the names.',
   check(incident, { policy }) {
+    if (!incident.timeline.some(isCustomerEvent)) return [];
     const named = customersOf(incident, policy).impacted.map(({ name }) => name);
     const removed = incident.timeline.flatMap((event) => addedIn(event));
     const world = {

@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import { attemptIn, endsEscalation } from '../domain/escalation.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { ladderOf, type Rung } from '../domain/ladder.ts';
@@ -17,7 +18,7 @@ export const escalationOrder: IncidentRule = {
     '`incident escalate --skip "on a flight"`. `incident escalate` keeps to the order. An incident that has ended is not ' +
     'checked: roles change.',
   check(incident, { policy }) {
-    if (isEnded(incident)) return [];
+    if (isEnded(incident) || eventsOf(incident.timeline, 'escalation').length === 0) return [];
     const walk = new Walk(policy);
     return incident.timeline.flatMap((event) => {
       const problem = walk.problemWith(event);

@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import { upTo } from '../domain/escalation.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -19,8 +20,8 @@ export const liveAuthority: IncidentRule = {
     'interference with the solution. Ask whoever declared the major incident to record it: `incident comms live off ' +
     '--because security "…"`. A line that somebody else wrote is corrected by hand, in review.',
   check(incident, { policy }) {
-    return incident.timeline.flatMap((event) => {
-      const message = event.type === LIVE ? problemWith(event, incident, policy) : null;
+    return eventsOf(incident.timeline, LIVE).flatMap((event) => {
+      const message = problemWith(event, incident, policy);
       return message === null ? [] : [atEvent(incident, event, message)];
     });
   },

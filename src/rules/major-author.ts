@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import { majorChange } from '../domain/major.ts';
 import { type Policy, personCalled } from '../domain/policy.ts';
 import { atEvent, lineOfEvent } from './at-event.ts';
@@ -13,7 +14,7 @@ export const majorAuthor: IncidentRule = {
     'Anybody can write a name into a file. Where the commit is by somebody else, ask whom it names whether they declared it. ' +
     'People are told by the e-mail addresses and names of the roster in that commit; somebody of whom it has neither is not checked.',
   check(incident, setting) {
-    return incident.timeline.flatMap((event) => {
+    return eventsOf(incident.timeline, 'major').flatMap((event) => {
       if (event.actor === null || !majorChange(event)) return [];
       const origin = setting.origin?.(incident.path, lineOfEvent(incident, event));
       if (!origin || isBy(event.actor, origin)) return [];

@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
 import { ladderOf, mayDeclare } from '../domain/ladder.ts';
@@ -18,7 +19,7 @@ export const majorAuthority: IncidentRule = {
     'that is in no commit, or in none of `--policy-from`, is held to the policy in force. Ask somebody who may: `incident escalate`. They record it ' +
     'themselves: `incident major declare`. Without history, an incident that has ended is not checked.',
   check(incident, world) {
-    return incident.timeline.flatMap((event) => {
+    return eventsOf(incident.timeline, 'major').flatMap((event) => {
       const change = majorChange(event);
       return change ? problemWith(incident, event, change.verb, world) : [];
     });

@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import { attemptIn, endsEscalation } from '../domain/escalation.ts';
 import { majorChange } from '../domain/major.ts';
 import { atEvent } from './at-event.ts';
@@ -14,9 +15,11 @@ export const majorReason: IncidentRule = {
     'Whoever is woken up must know what for, and whoever reads it later why so much was set in motion. In an escalation it is ' +
     'enough to say it once, with the first person who is asked.',
   check(incident) {
+    const { timeline } = incident;
+    if (eventsOf(timeline, 'major').length + eventsOf(timeline, 'escalation').length === 0) return [];
     const findings: Finding[] = [];
     let reasonGiven = false;
-    for (const event of incident.timeline) {
+    for (const event of timeline) {
       const change = majorChange(event);
       if (event.type === 'major' && !event.doubtful && !change) {
         const message = 'expected "declared: " or "withdrawn: ", and why, found something else';

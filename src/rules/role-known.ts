@@ -1,4 +1,4 @@
-import { roleChange } from '../domain/incident.ts';
+import { roleChanges } from '../domain/state-changes.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { isEnded } from '../domain/workflow.ts';
 import { atEvent } from './at-event.ts';
@@ -27,10 +27,8 @@ export const roleKnown: IncidentRule = {
     };
     for (const role of Object.keys(incident.roles))
       expectKnown(role, (message) => atKey(incident, ['roles', role], message, 'key'));
-    for (const event of incident.timeline) {
-      const change = roleChange(event);
-      if (change) expectKnown(change.role, (message) => atEvent(incident, event, message));
-    }
+    for (const { event, role } of roleChanges(incident.timeline))
+      expectKnown(role, (message) => atEvent(incident, event, message));
     return [...findings.values()];
   },
 };

@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import { asksForOutreach } from '../domain/customer-outreach.ts';
 import { type Customers, customersOf, invitesManagers } from '../domain/customers.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -19,7 +20,7 @@ export const scopeKnown: IncidentRule = {
     const customers = customersOf(incident, policy);
     const { scope, impacted } = customers;
     const contradiction = contradictionIn(customers);
-    const stated = incident.timeline.findLast((event) => event.type === 'scope');
+    const stated = eventsOf(incident.timeline, 'scope').at(-1);
     if (contradiction && stated) return [atEvent(incident, stated, contradiction)];
     if (scope === null && impacted.length > 0 && incident.resolvedAt !== null) {
       const message = `expected how many customers it hit, since ${impacted.length} are named, found no scope`;

@@ -1,7 +1,8 @@
 import { applyChange, type EventDraft } from '../domain/change.ts';
 import { roleTo, severityTo } from '../domain/changes.ts';
 import { printDocument } from '../domain/document.ts';
-import { type Incident, isIncident, readIncident, roleChange } from '../domain/incident.ts';
+import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
+import { roleChange } from '../domain/state-changes.ts';
 import { canonicalHandle, isSeverity, type Policy } from '../domain/policy.ts';
 import { isStatus } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';

@@ -1,6 +1,13 @@
-import { declaredSeverity, roleChange, severityChange, statusChange } from '../domain/incident.ts';
-import { canonicalHandle, type Policy } from '../domain/policy.ts';
 import type { TimelineEvent } from '../domain/event.ts';
+import type { Incident } from '../domain/incident.ts';
+import { canonicalHandle, type Policy } from '../domain/policy.ts';
+import {
+  declaredSeverity,
+  roleChanges,
+  severityChange,
+  severityChanges,
+  statusChanges,
+} from '../domain/state-changes.ts';
 import { atEvent } from './at-event.ts';
 import { recordedState } from '../domain/recorded-state.ts';
 import type { Finding, IncidentRule } from './rule.ts';
@@ -16,40 +23,56 @@ export const stateChain: IncidentRule = {
     'both started from a state that there was, and after the merge the later one holds.',
   check(incident, { policy }) {
     if (recordedState(incident) === null) return [];
-    const chains = new Map<string, Set<string>>();
-    const findings: Finding[] = [];
-    for (const event of incident.timeline) {
-      const step = stepOf(event, policy);
-      if (step === null) continue;
-      const { what, from, to } = step;
-      const before = chains.get(what) ?? new Set([start(what)]);
-      chains.set(what, before);
-      if (from !== null && !before.has(from)) {
-        const expected = `expected the ${what} to change from ${[...before].at(-1)}`;
-        findings.push(atEvent(incident, event, `${expected}, found from ${from}`));
-      }
-      before.delete(to);
-      before.add(to);
-    }
-    return findings;
+    return [
+      ...gaps(incident, 'severity', severitySteps(incident.timeline)),
+      ...gaps(incident, 'status', statusChanges(incident.timeline)),
+      ...handOvers(incident.timeline, policy).flatMap(([role, steps]) => gaps(incident, role, steps)),
+    ];
   },
 };
 
 interface Step {
-  what: string;
+  event: TimelineEvent;
   /** Null where the event begins a chain. */
   from: string | null;
   to: string;
 }
 
-function stepOf(event: TimelineEvent, policy: Policy): Step | null {
-  const declared = declaredSeverity(event);
-  if (declared) return { what: 'severity', from: null, to: declared };
-  const change = severityChange(event) ?? statusChange(event);
-  if (change) return { what: event.type, from: change.from, to: change.to };
-  const role = roleChange(event);
+function gaps(incident: Incident, what: string, steps: readonly Step[]): Finding[] {
+  const findings: Finding[] = [];
+  const before = new Set([start(what)]);
+  for (const { event, from, to } of steps) {
+    if (from !== null && !before.has(from)) {
+      const expected = `expected the ${what} to change from ${[...before].at(-1)}`;
+      findings.push(atEvent(incident, event, `${expected}, found from ${from}`));
+    }
+    before.delete(to);
+    before.add(to);
+  }
+  return findings;
+}
+
+/** A declaration may stand behind a change: two clones may have declared it. */
+function severitySteps(timeline: readonly TimelineEvent[]): Step[] {
+  if (severityChanges(timeline).length === 0) return [];
+  return timeline.flatMap((event) => {
+    const declared = declaredSeverity(event);
+    const step = declared ? { from: null, to: declared } : severityChange(event);
+    return step ? [{ event, from: step.from, to: step.to }] : [];
+  });
+}
+
+/** By what is handed over. */
+function handOvers(timeline: readonly TimelineEvent[], policy: Policy): [string, Step[]][] {
   const person = (called: string | null) => (called === null ? 'none' : canonicalHandle(policy, called));
-  return role && { what: `role ${role.role}`, from: person(role.from), to: person(role.to) };
+  const steps = new Map<string, Step[]>();
+  for (const { event, role, from, to } of roleChanges(timeline)) {
+    const step = { event, from: person(from), to: person(to) };
+    const others = steps.get(role);
+    if (others) others.push(step);
+    else steps.set(role, [step]);
+  }
+  return [...steps].map(([role, ofRole]) => [`role ${role}`, ofRole]);
 }
 
 /** Where a chain starts that no event begins. */

@@ -1,3 +1,4 @@
+import { eventsOf } from '../domain/events-of.ts';
 import { TIMELINE, unclosedBlock } from '../domain/document.ts';
 import type { Incident } from '../domain/incident.ts';
 import { lineOfEvent } from './at-event.ts';
@@ -13,7 +14,7 @@ export const timelineDeclared: IncidentRule = {
     'It says when the incident was declared, by whom, and how severe it seemed then; all that changed later is read on top ' +
     'of it.',
   check(incident) {
-    const declared = incident.timeline.filter((event) => event.type === 'declared');
+    const declared = eventsOf(incident.timeline, 'declared');
     if (declared.length === 0) return missing(incident);
     const first = lineOfEvent(incident, declared[0]!);
     return declared.slice(1).map((event) => ({

@@ -1,5 +1,6 @@
 import { applyChange, type KeyPath } from '../domain/change.ts';
-import { type Incident, statusChange } from '../domain/incident.ts';
+import type { Incident } from '../domain/incident.ts';
+import { statusChanges } from '../domain/state-changes.ts';
 import type { Instant } from '../domain/time.ts';
 import { isOngoing, isStatus } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';
@@ -48,7 +49,7 @@ function disagreements(incident: Incident): Disagreement[] {
   if (state === null || state.status !== incident.status) return [];
   const { declaredAt, mitigatedAt, resolvedAt, timeline } = incident;
   const inHistory = (time: Instant) =>
-    timeline.some((event) => event.at === time && statusChange(event) !== null);
+    statusChanges(timeline).some(({ event }) => event.at === time);
   const compared = [
     { key: 'declared_at', written: declaredAt, recorded: state.declaredAt },
     { key: 'mitigated_at', written: mitigatedAt, recorded: state.mitigatedAt },

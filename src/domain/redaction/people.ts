@@ -1,6 +1,7 @@
 import type { Bearer } from './name-forms.ts';
 import { compileNames, type Names } from './names.ts';
-import { type Incident, roleChange } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import { roleChanges } from '../state-changes.ts';
 import { isCustomerEvent } from '../customer-records.ts';
 import { canonicalHandle, type Policy } from '../policy.ts';
 import { parseRecord } from '../record.ts';
@@ -22,7 +23,7 @@ export interface Called {
 }
 
 export function calledIn(incident: Incident): Called {
-  return { people: [...new Set(peopleIn(incident))], customers: [...new Set(customersIn(incident))] };
+  return { people: peopleIn(incident), customers: customersIn(incident) };
 }
 
 /** Gathers the people of the roster, its customers, and whoever files speak of. Somebody known from one file is known in all. */
@@ -78,26 +79,28 @@ const MENTIONED = /(?<![\p{L}\p{N}_`/@])@[a-z][\w.-]*\w(?![\w/`(])/giu;
 const GROUPS = new Set(['@here', '@channel', '@everyone', '@all']);
 
 function peopleIn(incident: Incident): string[] {
-  const ofEvents = incident.timeline.flatMap((event) => {
-    const role = roleChange(event);
-    return [
-      event.actor,
-      role?.from,
-      role?.to,
-      ...(event.text.includes('@') ? (event.text.match(MENTIONED) ?? []) : []),
-    ];
-  });
-  const called = [
-    ...ofEvents,
-    ...Object.values(incident.roles),
-    ...incident.actions.map((action) => action.owner),
-  ];
-  return called.filter((name): name is string => Boolean(name) && !GROUPS.has(name!.toLowerCase()));
+  const { timeline, roles, actions } = incident;
+  const called = new Set<string>();
+  const add = (name: string | null) => {
+    if (name && !called.has(name) && !GROUPS.has(name.toLowerCase())) called.add(name);
+  };
+  for (const { actor, text } of timeline) {
+    add(actor);
+    if (text.includes('@')) text.match(MENTIONED)?.forEach(add);
+  }
+  for (const { from, to } of roleChanges(timeline)) {
+    add(from);
+    add(to);
+  }
+  for (const role in roles) add(roles[role]!);
+  for (const { owner } of actions) add(owner);
+  return [...called];
 }
 
-function customersIn(incident: Incident): string[] {
-  return incident.timeline.flatMap((event) => {
-    const subject = isCustomerEvent(event) ? parseRecord(event.text)?.subject : null;
-    return subject ? [subject] : [];
-  });
+function customersIn({ timeline }: Incident): string[] {
+  if (!timeline.some(isCustomerEvent)) return [];
+  const named = timeline.flatMap((event) =>
+    isCustomerEvent(event) ? (parseRecord(event.text)?.subject ?? []) : [],
+  );
+  return [...new Set(named)];
 }

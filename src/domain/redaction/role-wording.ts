@@ -1,4 +1,5 @@
-import { type Incident, roleChange } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import { roleChanges } from '../state-changes.ts';
 import { bearerCalled, type People } from './people.ts';
 import type { Policy } from '../policy.ts';
 import type { Wording, Wordings } from './redact.ts';
@@ -50,11 +51,9 @@ function rolesHeld(incident: Incident, people: People, policy: Policy): Readonly
     const known = from === ALWAYS && others.some((other) => other.role === role);
     if (!known) held.set(bearer, [...others, { from, role }]);
   };
-  for (const event of incident.timeline) {
-    const change = roleChange(event);
-    if (!change) continue;
-    note(change.from, ALWAYS, change.role);
-    note(change.to, event.at, change.role);
+  for (const { event, role, from, to } of roleChanges(incident.timeline)) {
+    note(from, ALWAYS, role);
+    note(to, event.at, role);
   }
   for (const [role, holder] of Object.entries(incident.roles)) note(holder, ALWAYS, role);
   return held;

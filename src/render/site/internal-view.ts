@@ -12,13 +12,8 @@ import {
 import { dueItems } from '../../domain/due.ts';
 import { nextUpdateDue } from '../../domain/due-response.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
-import {
-  declaredSeverity,
-  durationMinutes,
-  type Incident,
-  incidentManager,
-  severityChange,
-} from '../../domain/incident.ts';
+import { durationMinutes, type Incident, incidentManager } from '../../domain/incident.ts';
+import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
 import { majorOf } from '../../domain/major.ts';
 import { isSeverity, type Policy } from '../../domain/policy.ts';
 import { reviewOf } from '../../domain/review.ts';

@@ -1,6 +1,6 @@
 import { courseOf } from '../../domain/course.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
-import { declaredSeverity, severityChange } from '../../domain/incident.ts';
+import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { PublicEdition, PublicEntry } from '../../domain/public-edition.ts';
 import { MOST_SERVICES } from './internal-view.ts';
