@@ -16,6 +16,7 @@ import { nextUpdateDue, updateOwner } from './due-response.ts';
 import type { Incident } from './incident.ts';
 import { LIVE, type LiveDecision, liveDecisionOf } from './live.ts';
 import { type MajorDeclaration, majorOf } from './major.ts';
+import { remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import type { Instant } from './time.ts';
 
@@ -45,36 +46,29 @@ export interface Communications {
 }
 
 /** Derives everything that is known of the communication of an incident at a moment (R18–R27). */
-export function communicationsOf(incident: Incident, policy: Policy, now: Instant): Communications {
-  const again = asked?.incident === incident && asked.policy === policy && asked.now === now;
-  if (!again) asked = { incident, policy, now, made: deriveCommunications(incident, policy, now) };
-  return asked!.made;
-}
-
-/** A page and its JSON, or what is due and its text, ask the same one after the other. */
-let asked: { incident: Incident; policy: Policy; now: Instant; made: Communications } | null = null;
-
-function deriveCommunications(incident: Incident, policy: Policy, now: Instant): Communications {
-  const next = nextUpdateDue(incident, policy);
-  const last = incident.timeline.findLast(isUpdate);
-  const live = liveDecisionOf(incident);
-  return {
-    major: majorOf(incident),
-    checklist: checklistOf(incident, policy, now),
-    nextUpdate: next && { ...next, late: now > next.due, owner: updateOwner(incident, policy) },
-    lastUpdate: last
-      ? {
-          by: last.actor,
-          at: last.at,
-          event: last,
-          audience: last.type === PUBLIC_UPDATE ? 'public' : 'internal',
-        }
-      : null,
-    warRoom: warRoomOf(incident),
-    live,
-    isLive: live?.live ?? (settlingEvent(incident, LIVE, policy) ? true : null),
-    announcements: announcementsOf(incident),
-    statements: statementsOf(incident, policy),
-    blogPost: blogPostOf(incident),
-  };
-}
+export const communicationsOf = remembered(
+  (incident: Incident, policy: Policy, now: Instant): Communications => {
+    const next = nextUpdateDue(incident, policy);
+    const last = incident.timeline.findLast(isUpdate);
+    const live = liveDecisionOf(incident);
+    return {
+      major: majorOf(incident),
+      checklist: checklistOf(incident, policy, now),
+      nextUpdate: next && { ...next, late: now > next.due, owner: updateOwner(incident, policy) },
+      lastUpdate: last
+        ? {
+            by: last.actor,
+            at: last.at,
+            event: last,
+            audience: last.type === PUBLIC_UPDATE ? 'public' : 'internal',
+          }
+        : null,
+      warRoom: warRoomOf(incident),
+      live,
+      isLive: live?.live ?? (settlingEvent(incident, LIVE, policy) ? true : null),
+      announcements: announcementsOf(incident),
+      statements: statementsOf(incident, policy),
+      blogPost: blogPostOf(incident),
+    };
+  },
+);

@@ -129,7 +129,9 @@ export function idFromPath(path: string): string {
 
 /** The latest holder of a role: the last one assigned, in the order of time (R5), else what the front matter says. */
 export function lastHolder(incident: Pick<Incident, 'timeline' | 'roles'>, role: string): string | null {
-  const last = roleChanges(incident.timeline).findLast((change) => change.role === role && change.to !== null);
+  const last = roleChanges(incident.timeline).findLast(
+    (change) => change.role === role && change.to !== null,
+  );
   return last?.to ?? incident.roles[role] ?? null;
 }
 

@@ -22,7 +22,11 @@ export const LIVE = 'live';
 
 /** What was decided last; null where nothing was, and the war room is live by default (R26). */
 export function liveDecisionOf(incident: Incident): LiveDecision | null {
-  return eventsOf(incident.timeline, LIVE).map(liveDecision).findLast((decision) => decision !== null) ?? null;
+  return (
+    eventsOf(incident.timeline, LIVE)
+      .map(liveDecision)
+      .findLast((decision) => decision !== null) ?? null
+  );
 }
 
 /** `**live** off (because security): a key is on a screen`, or `**live** on`; null for any other event. */

@@ -1,10 +1,11 @@
 import { diff3Merge, diffComm } from 'node-diff3';
 import { mergedOrder } from './merge-order.ts';
-import { changedOnce, type Merged, type Three } from './merge-three.ts';
+import { changedOnce, mapThree, type Merged, type Three } from './merge-three.ts';
 
 /** Beyond this, looking for what lines have in common takes too long; such text was not written by a person. */
 const MOST_LINES = 50_000;
 const MOST_COMPARISONS = 25_000_000;
+const MOST_STEPS = 250_000_000;
 
 /**
  * Merges text line by line, as `git merge-file` does: what both sides changed, or what touches, is a conflict, except
@@ -13,8 +14,9 @@ const MOST_COMPARISONS = 25_000_000;
 export function mergeLines(texts: Three<string>): Merged {
   const settled = changedOnce(texts);
   if (settled) return [settled.value];
-  const [base, ours, theirs] = [linesOf(texts.base), linesOf(texts.ours), linesOf(texts.theirs)];
-  if (isTooMuch(base, ours) || isTooMuch(base, theirs)) return mergeRegion({ base, ours, theirs });
+  const lines = mapThree(texts, linesOf);
+  const { base, ours, theirs } = lines;
+  if (isTooMuch(base, ours) || isTooMuch(base, theirs)) return mergeBetweenEnds(lines);
   return diff3Merge(ours, base, theirs).flatMap(({ ok, conflict }): Merged => {
     if (ok) return [ok.join('')];
     const { o, a, b } = conflict!;
@@ -36,8 +38,28 @@ export function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
+/** Each line is held against all of its like on the other side, and each of these pairs against what was found so far. */
 function isTooMuch(a: readonly string[], b: readonly string[]): boolean {
-  return Math.max(a.length, b.length) > MOST_LINES || a.length * b.length > MOST_COMPARISONS;
+  if (Math.max(a.length, b.length) > MOST_LINES || a.length * b.length > MOST_COMPARISONS) return true;
+  const like = new Map<string, number>();
+  for (const line of b) like.set(line, (like.get(line) ?? 0) + 1);
+  const pairs = a.reduce((sum, line) => sum + (like.get(line) ?? 0), 0);
+  return pairs * Math.min(a.length, b.length) > MOST_STEPS;
+}
+
+/** What all three begin and end with is no part of the change; without it, there may be little enough to compare. */
+function mergeBetweenEnds({ base, ours, theirs }: Three<readonly string[]>): Merged {
+  const isShared = (index: number) =>
+    base.at(index) === ours.at(index) && base.at(index) === theirs.at(index);
+  const most = Math.min(base.length, ours.length, theirs.length);
+  let start = 0;
+  while (start < most && isShared(start)) start++;
+  let end = 0;
+  while (end < most - start && isShared(-1 - end)) end++;
+  if (start + end === 0) return mergeRegion({ base, ours, theirs });
+  const between = (lines: readonly string[]) => lines.slice(start, lines.length - end).join('');
+  const middle = mergeLines(mapThree({ base, ours, theirs }, between));
+  return [base.slice(0, start).join(''), ...middle, base.slice(base.length - end).join('')];
 }
 
 /**

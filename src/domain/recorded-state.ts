@@ -3,7 +3,7 @@ import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import { declaredSeverity, severityChanges, statusChanges } from './state-changes.ts';
 import type { TimelineEvent } from './event.ts';
-import { oncePer } from './once.ts';
+import { remembered } from './once.ts';
 import { malformedStateEvents } from './state-events.ts';
 import { type StatusTimes, statusTimes } from './status-history.ts';
 import type { Instant } from './time.ts';
@@ -23,7 +23,7 @@ export interface RecordedState extends StatusTimes {
  * Null while a part of the history cannot be read or the declaration is missing. Other rules report that; what the
  * history says is not known before it is mended, and nothing must be recorded on top of it.
  */
-export const recordedState = oncePer((incident: Incident): RecordedState | null => {
+export const recordedState = remembered((incident: Incident): RecordedState | null => {
   const { timeline, document } = incident;
   const unreadable = document.pieces.some((piece) => piece.kind === 'unreadable') || unclosedBlock(document);
   return unreadable || malformedStateEvents(incident).length > 0 ? null : stateAfter(timeline);

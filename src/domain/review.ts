@@ -5,6 +5,7 @@ import type { TimelineEvent } from './event.ts';
 import { type Incident, incidentManager, peakSeverity } from './incident.ts';
 import { statusChanges } from './state-changes.ts';
 import { recordsOf } from './record.ts';
+import { remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
 
@@ -42,18 +43,7 @@ export interface Request {
 export type Reviewed = Pick<Incident, 'status' | 'severity' | 'timeline' | 'resolvedAt' | 'roles'>;
 
 /** Derives everything that is known of an incident's review at a moment. */
-export function reviewOf(incident: Reviewed, policy: Policy, now: Instant): Review {
-  const known = derived.get(incident);
-  if (known?.policy === policy && known.now === now) return known.review;
-  const review = deriveReview(incident, policy, now);
-  derived.set(incident, { policy, now, review });
-  return review;
-}
-
-/** Half a dozen rules and lists ask the same of an incident, one after the other. */
-const derived = new WeakMap<Reviewed, { policy: Policy; now: Instant; review: Review }>();
-
-function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review {
+export const reviewOf = remembered((incident: Reviewed, policy: Policy, now: Instant): Review => {
   const reasons = whyReviewed(incident, policy);
   const required = reasons.length > 0;
   const completedAt = reviewCompletedAt(incident);
@@ -73,7 +63,7 @@ function deriveReview(incident: Reviewed, policy: Policy, now: Instant): Review 
     completedAt,
     skipped: deadline?.skipped ?? [],
   };
-}
+});
 
 /** Whether the incident must be reviewed: by its severity, or since somebody asked for it (R2). */
 export function isReviewRequired(incident: Reviewed, policy: Policy): boolean {

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from './event.ts';
 import { eventsOf } from './events-of.ts';
-import { oncePer } from './once.ts';
+import { remembered } from './once.ts';
 
 /** A change of severity or status that an event records: `**severity** S2 → S1: all pushes fail`. */
 export interface StateChange {
@@ -55,7 +55,7 @@ function changeIn(text: string): StateChange | null {
 
 /** Read once of a timeline: a dozen rules ask for it. */
 function recorded<Change>(type: string, changeOf: (event: TimelineEvent) => Change | null) {
-  return oncePer((timeline: readonly TimelineEvent[]): readonly Recorded<Change>[] => {
+  return remembered((timeline: readonly TimelineEvent[]): readonly Recorded<Change>[] => {
     const found: Recorded<Change>[] = [];
     for (const event of eventsOf(timeline, type)) {
       const change = changeOf(event);

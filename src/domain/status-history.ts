@@ -23,7 +23,8 @@ export function statusTimes(timeline: readonly TimelineEvent[]): StatusTimes {
   let status = 'active';
   let times = NOTHING;
   for (const event of timeline) {
-    if (event.type === 'review' && status === 'review-scheduled') times = { ...times, ...meetingMoved(event) };
+    if (event.type === 'review' && status === 'review-scheduled')
+      times = { ...times, ...meetingMoved(event) };
     const to = statusChange(event)?.to;
     if (to === undefined) continue;
     if (!path.has(event)) times = filled(event, to, times);

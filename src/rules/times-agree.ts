@@ -48,8 +48,7 @@ function disagreements(incident: Incident): Disagreement[] {
   // What the times should be is not known before the status is.
   if (state === null || state.status !== incident.status) return [];
   const { declaredAt, mitigatedAt, resolvedAt, timeline } = incident;
-  const inHistory = (time: Instant) =>
-    statusChanges(timeline).some(({ event }) => event.at === time);
+  const inHistory = (time: Instant) => statusChanges(timeline).some(({ event }) => event.at === time);
   const compared = [
     { key: 'declared_at', written: declaredAt, recorded: state.declaredAt },
     { key: 'mitigated_at', written: mitigatedAt, recorded: state.mitigatedAt },

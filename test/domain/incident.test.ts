@@ -1,6 +1,21 @@
 import { expect, test } from 'vitest';
-import { concerns, durationMinutes, idFromPath, type Incident, incidentManager, isIncident, lastHolder, peakSeverity, readIncident } from '../../src/domain/incident.ts';
-import { declaredSeverity, roleChange, severityChange, statusChange } from '../../src/domain/state-changes.ts';
+import {
+  concerns,
+  durationMinutes,
+  idFromPath,
+  type Incident,
+  incidentManager,
+  isIncident,
+  lastHolder,
+  peakSeverity,
+  readIncident,
+} from '../../src/domain/incident.ts';
+import {
+  declaredSeverity,
+  roleChange,
+  severityChange,
+  statusChange,
+} from '../../src/domain/state-changes.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 
 const PATH = 'incidents/2026/2026-11-22-k3f9-registry.md';

@@ -94,6 +94,24 @@ test('lines: more than a person writes is one region', () => {
   expect(shown(mergeLines({ base: few, ours: `A\n${few}`, theirs: `${few}Z\n` }))).toBe(`A\n${few}Z\n`);
 });
 
+test('lines: thousands that are all alike are compared only between what both sides left alone', () => {
+  const alike = '?\n'.repeat(3_000);
+  const merged = mergeLines({
+    base: `a\nb\nc\n${alike}d\n`,
+    ours: `A\nb\nc\n${alike}d\n`,
+    theirs: `a\nb\nC\n${alike}d\n`,
+  });
+  expect(shown(merged)).toBe(`A\nb\nC\n${alike}d\n`);
+  expect(
+    shown(mergeLines({ base: `a\n${alike}d\n`, ours: `A\n${alike}d\n`, theirs: `a\n${alike}D\n` })),
+  ).toBe(`<A\n${alike}d\n|a\n${alike}D\n>`);
+  expect(commonLines(`a\n${alike}`, `b\n${alike}`)).toBe('');
+  const few = '?\n'.repeat(300);
+  expect(shown(mergeLines({ base: `a\n${few}d\n`, ours: `A\n${few}d\n`, theirs: `a\n${few}D\n` }))).toBe(
+    `A\n${few}D\n`,
+  );
+});
+
 test('lines in common stand for an ancestor', () => {
   expect(commonLines('a\nb\nc\n', 'x\nb\nc\n')).toBe('b\nc\n');
   expect(commonLines('a\n', 'b\n')).toBe('');
