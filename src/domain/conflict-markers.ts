@@ -5,7 +5,7 @@ const MARKER_SIZE = 7;
 
 /** The offset of the first line with which git opens a conflict; null where there is none. */
 export function conflictAt(text: string): number | null {
-  return /^<{7}(?:[ \r\n]|$)/m.exec(text)?.index ?? null;
+  return text.includes('<<<<<<<') ? (/^<{7}(?:[ \r\n]|$)/m.exec(text)?.index ?? null) : null;
 }
 
 /** The text without what stands between conflict markers; as it was where they are not in pairs. */

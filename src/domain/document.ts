@@ -154,8 +154,9 @@ export function cutBody(
     const usual = section === TIMELINE && block.open === null ? usualEventAt(text, at) : null;
     if (usual !== null) {
       close(at);
-      pieces.push({ kind: 'event', line: number++, section: TIMELINE, ...usual });
-      at += usual.raw.length;
+      const { raw, event } = usual;
+      pieces.push({ kind: 'event', raw, line: number++, section: TIMELINE, event });
+      at += raw.length;
       continue;
     }
     const end = endOfLine(text, at);

@@ -202,6 +202,7 @@ function escapeText(text: string): string {
 }
 
 function unescapeText(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replaceAll('\\<!--', '<!--');
 }
 

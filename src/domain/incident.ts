@@ -190,7 +190,9 @@ function stateOf(data: YamlMapping, path: string) {
 }
 
 function contentOf(document: IncidentDocument): Body {
-  const below = document.pieces.filter((piece) => piece.kind === 'text' && isTitled(piece.section, ACTIONS));
+  const below = document.pieces.filter(
+    ({ kind, section, raw }) => kind === 'text' && isTitled(section, ACTIONS) && raw.trim() !== '',
+  );
   const actions = below.flatMap((piece) => parseActions(piece.raw, piece.line));
   const waiver = below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null;
   return {

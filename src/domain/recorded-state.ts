@@ -7,7 +7,7 @@ import { remembered } from './once.ts';
 import { malformedStateEvents } from './state-events.ts';
 import { type StatusTimes, statusTimes } from './status-history.ts';
 import type { Instant } from './time.ts';
-import { rolesFrom } from './timeline.ts';
+import { holdersAfter } from './timeline.ts';
 
 /** The state that the history leads to. */
 export interface RecordedState extends StatusTimes {
@@ -38,7 +38,7 @@ export function stateAfter(timeline: readonly TimelineEvent[]): RecordedState | 
     severity: severityChanges(timeline).at(-1)?.to ?? declaredSeverity(declared) ?? '',
     status: lastStatus?.to ?? 'active',
     statusSince: lastStatus?.event.at ?? declared.at,
-    roles: new Map(Object.entries(rolesFrom(timeline))),
+    roles: holdersAfter(timeline),
     declaredAt: declared.at,
     ...statusTimes(timeline),
   };

@@ -63,7 +63,7 @@ export function incidentAt(incident: Incident, moment: Instant): Incident | null
     timeline,
     severity: severityChanges(timeline).at(-1)?.to ?? declaredSeverity(declared) ?? incident.severity,
     status: statusChanges(timeline).at(-1)?.to ?? 'active',
-    roles: rolesFrom(timeline),
+    roles: Object.fromEntries(holdersAfter(timeline)),
     ...statusTimes(timeline),
     reviewMeeting: statusChanges(timeline).some(({ to }) => to === 'review-scheduled')
       ? incident.reviewMeeting
@@ -83,12 +83,12 @@ function actionsAt(incident: Incident, known: readonly TimelineEvent[]): Correct
     .map((action) => ({ ...action, done: action.done && (action.id === null || doneThen.has(action.id)) }));
 }
 
-/** Who held which role after all hand-overs. */
-export function rolesFrom(timeline: readonly TimelineEvent[]): Record<string, string> {
-  const roles: Record<string, string> = {};
+/** Who holds which role after all hand-overs. */
+export function holdersAfter(timeline: readonly TimelineEvent[]): Map<string, string> {
+  const holders = new Map<string, string>();
   for (const { role, to } of roleChanges(timeline)) {
-    if (to) roles[role] = to;
-    else delete roles[role];
+    if (to) holders.set(role, to);
+    else holders.delete(role);
   }
-  return roles;
+  return holders;
 }

@@ -27,6 +27,8 @@ const MAX_BRACKETS = 250;
 /** Tabs and other controls, a CR alone, and separators that some take for line ends. */
 const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\r(?!\n)/;
 const KEY = /[A-Za-z_][\w-]*(?=:(?:[ \r\n]|$))/y;
+const USUAL =
+  /([A-Za-z_][\w-]*): (?:([A-Za-z](?:[\w ,.()/-]*[\w.()/-])?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)|"([^"\\\n]*)")\n/y;
 const PLAIN_START = /[\w/(+\u00a1-\uffff]/;
 const DOUBLE_QUOTED = /"(?:[^"\\\r\n]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SINGLE_QUOTED = /'(?:[^'\r\n]|'')*'/y;
@@ -61,9 +63,10 @@ class SimpleReader {
     const mapping: YamlMapping = Object.create(null);
     while (this.indent === indent) {
       const key = this.at;
-      const name = this.key(mapping);
-      this.at++;
-      const value = this.valueOfKey(indent, depth);
+      const usual = this.usualLine();
+      const name = this.newKey(usual?.name ?? this.match(KEY), mapping);
+      if (!usual) this.at++;
+      const value = usual ?? this.valueOfKey(indent, depth);
       mapping[name] = value.read;
       this.note(mapping, name, key, value.at);
     }
@@ -71,8 +74,20 @@ class SimpleReader {
     return mapping;
   }
 
-  private key(mapping: YamlMapping): string {
-    const name = this.match(KEY);
+  /** A key with a word, a phrase or a time on its line, in one step: so are nearly all lines that the program writes. */
+  private usualLine(): { name: string; read: string; at: number } | null {
+    USUAL.lastIndex = this.at;
+    const found = USUAL.exec(this.source);
+    if (!found) return null;
+    const [, name = '', plain, quoted = ''] = found;
+    if (plain !== undefined && NEITHER_TEXT_NOR_KEY.test(plain)) return null;
+    const at = this.at + name.length + 2;
+    this.at = USUAL.lastIndex;
+    this.toContent();
+    return { name, read: plain ?? quoted, at };
+  }
+
+  private newKey(name: string, mapping: YamlMapping): string {
     if (name in mapping || ++this.keys > MAX_KEYS) throw NOT_SIMPLE;
     if (NEITHER_TEXT_NOR_KEY.test(name) || PROTOTYPE_KEYS.includes(name)) throw NOT_SIMPLE;
     return name;
@@ -157,7 +172,7 @@ class SimpleReader {
     const mapping: YamlMapping = Object.create(null);
     this.entries('}', () => {
       const key = this.at;
-      const name = this.key(mapping);
+      const name = this.newKey(this.match(KEY), mapping);
       this.at++;
       this.skipSpaces();
       const at = this.at;

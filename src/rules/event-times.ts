@@ -13,10 +13,12 @@ export const eventTimes: IncidentRule = {
   rationale:
     'With one way to write a time, order can be seen at a glance and lines compare as text. A time in the future (by more ' +
     'than the minute that clocks may differ) or a record from before the event is a slip in the date.',
-  check({ document }, { now }) {
+  check({ document, timeline }, { now }) {
     const latest = plusMinutes(now, 1);
+    const isPast = timeline.length === 0 || timeline.at(-1)!.at <= latest;
     const findings: Finding[] = [];
     for (const piece of document.events) {
+      if (isPast && isUsual(piece)) continue;
       const slip = slipIn(piece, now, latest);
       const form = formOf(piece);
       if (slip === null && form === null) continue;
@@ -34,9 +36,14 @@ function slipIn({ event }: ReadableEventPiece, now: Instant, latest: Instant): s
   return recorded < at ? `expected to be recorded at ${at} or later, found ${recorded}` : null;
 }
 
-function formOf({ event, raw }: ReadableEventPiece): string | null {
-  const isPlain = raw.startsWith(`${event.at} `, 2);
-  if (isPlain && event.recorded === null) return null;
+/** Whether an event gives one time, in the form it should have. */
+function isUsual({ event, raw }: ReadableEventPiece): boolean {
+  return event.recorded === null && raw.startsWith(event.at, 2) && raw[2 + event.at.length] === ' ';
+}
+
+function formOf(piece: ReadableEventPiece): string | null {
+  if (isUsual(piece)) return null;
+  const { event, raw } = piece;
   const [, written] = raw.split(/[ \t]+/, 2);
   const recorded = event.recorded === null || raw.includes(` recorded ${event.recorded}`);
   if (written === event.at && recorded) return null;

@@ -15,12 +15,14 @@ export const frontMatterKeys: IncidentRule = {
     'people should read stands better in the text.',
   check(incident) {
     const { data } = incident.frontMatter;
+    const unknown = unknownKeys(data);
+    if (unknown.length === 0) return [];
     // One that was meant to be a required key is reported as that by front-matter-types.
     const meant = new Set(missingKeys(data).values());
-    const unknown = unknownKeys(data).filter((key) => !meant.has(key));
-    return unknown.map((key) => {
+    return unknown.flatMap((key) => {
+      if (meant.has(key)) return [];
       const hint = didYouMean(key, FRONT_MATTER_KEYS) || ` Known: ${FRONT_MATTER_KEYS.join(', ')}.`;
-      return atKey(incident, [key], `expected a key of the format, found "${key}".${hint}`, 'key');
+      return [atKey(incident, [key], `expected a key of the format, found "${key}".${hint}`, 'key')];
     });
   },
 };

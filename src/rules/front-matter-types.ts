@@ -15,9 +15,12 @@ export const frontMatterTypes: IncidentRule = {
     'on no board. Required are id, title, severity, status, visibility, services, declared_at and roles; times are in UTC ' +
     'with seconds and `Z`, days as 2026-12-01.',
   check(incident) {
-    return [...missing(incident), ...mistyped(incident)];
+    const { issues } = FrontMatter.safeParse(incident.frontMatter.data).error ?? {};
+    return issues ? [...missing(incident), ...mistyped(incident, issues)] : [];
   },
 };
+
+type Issue = NonNullable<ReturnType<typeof FrontMatter.safeParse>['error']>['issues'][number];
 
 function missing(incident: Incident): Finding[] {
   return [...missingKeys(incident.frontMatter.data)].map(([key, written]) =>
@@ -27,10 +30,10 @@ function missing(incident: Incident): Finding[] {
   );
 }
 
-function mistyped(incident: Incident): Finding[] {
+function mistyped(incident: Incident, issues: readonly Issue[]): Finding[] {
   const { data } = incident.frontMatter;
   const reported = new Set<PropertyKey | undefined>(missingKeys(data).keys());
-  return (FrontMatter.safeParse(data).error?.issues ?? []).flatMap((issue) => {
+  return issues.flatMap((issue) => {
     const path = issue.path as (string | number)[];
     const [key] = path;
     if (reported.has(key)) return [];

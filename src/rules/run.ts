@@ -1,6 +1,7 @@
 import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
+import { remembered } from '../domain/once.ts';
 import { isTopic, readTopic, type Topic } from '../domain/topic.ts';
 import { isTopicPath } from '../domain/topic-path.ts';
 import { type Findings, findingsOf } from './findings.ts';
@@ -67,22 +68,27 @@ type Found = Omit<Linted, 'problems'> & { problems: Unmarked[] };
 
 function problemsIn(path: string, text: string, setting: Setting, rules: readonly Rule[]): Found {
   const problems: Unmarked[] = [];
-  for (const rule of rules.filter(isTextRule)) {
+  const { ofText, ofIncidents, ofTopics } = byScope(rules);
+  for (const rule of ofText) {
     const found = rule.check(text);
     problems.push(...found.map((finding) => problemOf(rule, path, finding, setting.policy)));
     if (rule.stops && found.length > 0) return { problems, outline: null, ...CERTAIN };
   }
   const { problems: found, ...rest } = isTopicPath(path)
-    ? topicProblems(readTopic(path, text), text, setting, rules)
-    : incidentProblems(readIncident(path, text), setting, rules);
+    ? topicProblems(readTopic(path, text), text, setting, ofTopics)
+    : incidentProblems(readIncident(path, text), setting, ofIncidents);
   return { problems: [...problems, ...found].sort(byPlace), ...rest };
 }
 
-function incidentProblems(read: Incident | UnreadableFile, setting: Setting, rules: readonly Rule[]): Found {
+function incidentProblems(
+  read: Incident | UnreadableFile,
+  setting: Setting,
+  rules: readonly IncidentRule[],
+): Found {
   if (!isIncident(read)) return unreadableFile(read, setting);
   const ask = (rule: IncidentRule, seen: Setting) => rule.check(read, seen);
   return {
-    ...findingsOf(read.path, rules.filter(isIncidentRule), setting, ask),
+    ...findingsOf(read.path, rules, setting, ask),
     outline: outlineOf(read),
   };
 }
@@ -91,12 +97,12 @@ function topicProblems(
   read: Topic | UnreadableFile,
   text: string,
   setting: Setting,
-  rules: readonly Rule[],
+  rules: readonly TopicRule[],
 ): Found {
   if (!isTopic(read)) return unreadableFile(read, setting);
   const ask = (rule: TopicRule, seen: Setting) => rule.check(read, seen);
   return {
-    ...findingsOf(read.path, rules.filter(isTopicRule), setting, ask),
+    ...findingsOf(read.path, rules, setting, ask),
     outline: referringOf(read.path, text),
   };
 }
@@ -132,6 +138,13 @@ export function exitCodeFor(problems: readonly Problem[]): 0 | 1 {
 function unreadableProblem({ path, line, column, message, mend }: UnreadableFile, policy: Policy): Unmarked {
   return problemOf(readable, path, { line, column, message: mend ? `${message}. ${mend}` : message }, policy);
 }
+
+/** The same rules are asked of each of thousands of files. */
+const byScope = remembered((rules: readonly Rule[]) => ({
+  ofText: rules.filter(isTextRule),
+  ofIncidents: rules.filter(isIncidentRule),
+  ofTopics: rules.filter(isTopicRule),
+}));
 
 const isTextRule = (rule: Rule): rule is TextRule => rule.scope === 'text';
 const isIncidentRule = (rule: Rule): rule is IncidentRule => rule.scope === 'incident';

@@ -18,15 +18,17 @@ export const timesInOrder: IncidentRule = {
     const findings: Finding[] = [];
     const blamed = new Set<string>();
     const latest = plusMinutes(now, 1);
-    for (const [key, at] of times) {
-      if (at <= latest) continue;
+    for (const key of KEYS) {
+      const at = times[key];
+      if (at === null || at <= latest) continue;
       blamed.add(key);
       findings.push(
         atKey(incident, [key], `${key}: expected a time that is past, found ${at}; it is ${now} now`),
       );
     }
     for (const [earlier, later] of ORDER) {
-      const [first, second] = [times.get(earlier), times.get(later)];
+      const first = times[earlier];
+      const second = times[later];
       // One wrong time is one problem, though it is out of order with several.
       if (!first || !second || first <= second || blamed.has(earlier) || blamed.has(later)) continue;
       blamed.add(earlier).add(later);
@@ -50,13 +52,14 @@ const ORDER = [
   ['detected_at', 'resolved_at'],
 ] as const;
 
-function timesOf(incident: Incident): Map<string, Instant> {
-  const times: [string, Instant | null][] = [
-    ['declared_at', incident.declaredAt],
-    ['started_at', incident.startedAt],
-    ['detected_at', incident.detectedAt],
-    ['mitigated_at', incident.mitigatedAt],
-    ['resolved_at', incident.resolvedAt],
-  ];
-  return new Map(times.filter((entry): entry is [string, Instant] => entry[1] !== null));
+const KEYS = ['declared_at', 'started_at', 'detected_at', 'mitigated_at', 'resolved_at'] as const;
+
+function timesOf(incident: Incident): Readonly<Record<(typeof KEYS)[number], Instant | null>> {
+  return {
+    declared_at: incident.declaredAt,
+    started_at: incident.startedAt,
+    detected_at: incident.detectedAt,
+    mitigated_at: incident.mitigatedAt,
+    resolved_at: incident.resolvedAt,
+  };
 }
