@@ -8,6 +8,7 @@ import type { Incident } from './incident.ts';
 import { appendToSection, insertEvent } from './insert.ts';
 import { tidyText } from './tidy-text.ts';
 import { type Instant, minutesBetween } from './time.ts';
+import { timelineEnd } from './timeline-end.ts';
 
 export type KeyPath = readonly [string] | readonly [string, string];
 
@@ -48,16 +49,22 @@ const LATE_AFTER_MINUTES = 5;
 
 /** Applies a change to an incident's file and returns the new text. Only the lines meant are touched. */
 export function applyChange(incident: Incident, change: Change, recording: Recording): Applied {
-  const events = mintEvents(incident.id, incident.timeline, change.events, recording);
+  const { id, path, text } = incident;
+  const read = (addsEventsOnly(change) && timelineEnd(text, recording.at)) || incident.document;
+  const events = mintEvents(id, eventsIn(read), change.events, recording);
   const { replaceLine } = change;
-  const before = replaceLine ? withLine(incident.document, replaceLine) : incident.document;
+  const before = replaceLine ? withLine(read, replaceLine) : read;
   let document = withKeys(before, change);
   for (const event of events) document = insertEvent(document, event);
   const lastId = events.at(-1)?.id;
   if (change.append && lastId)
     document = appendToSection(document, change.append.section, change.append.line(lastId));
-  checkNothingLost(incident.path, [...eventsIn(before), ...events], document);
+  checkNothingLost(path, [...eventsIn(before), ...events], document);
   return { text: printDocument(document), events };
+}
+
+function addsEventsOnly({ set = [], remove = [], append, replaceLine }: Change): boolean {
+  return set.length + remove.length === 0 && append === undefined && replaceLine === undefined;
 }
 
 /**

@@ -61,7 +61,7 @@ export function readSafely(
         `is larger than 1 MiB (${stats.size} bytes)`,
         'Move logs and attachments into files of their own and link them.',
       );
-    const text = strictText(readAll(descriptor, stats.size));
+    const text = textOf(readAll(descriptor, stats.size));
     return text === null
       ? problem(
           'is not text in UTF-8',
@@ -113,6 +113,14 @@ export function isPlainlyBelow(root: string, folder: string): boolean {
 
 export function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+/** What was read last, since a change reads its file three times: the same bytes are the same text. */
+let last: { bytes: Buffer; text: string | null } | null = null;
+
+function textOf(bytes: Buffer): string | null {
+  if (last === null || !bytes.equals(last.bytes)) last = { bytes, text: strictText(bytes) };
+  return last.text;
 }
 
 /** The text of bytes that are UTF-8 to the letter and hold no byte 0; else null. A byte order mark stays part of it. */
