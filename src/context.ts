@@ -155,12 +155,13 @@ export interface Task<T> {
   told: (path: string, what: unknown) => void;
 }
 
-/** How to make something of many files, beside each other. */
-export interface MadeTogether<T> {
-  /** One value for each of them, in their order. */
-  make: () => T[];
-  /** Whether what was made of a file, and of all others, holds although it was changed. */
-  holds: (path: string, value: T) => boolean;
+/** How to make something of each of many files, beside the others. `G`: what is to be known of all of them, as JSON can hold it. */
+export interface MadeBeside<G, T> {
+  gather: () => G;
+  /** Whether a file that was changed adds the same to that as when a value was made of it. */
+  addsTheSame: (path: string, value: T) => boolean;
+  /** The values of some of the files, in their order. */
+  make: (paths: readonly string[], gathered: G) => T[];
 }
 
 /** How files were when they were looked at: what tells one version from another, by their paths. */
@@ -214,12 +215,15 @@ export interface Store {
     task: Task<T>,
     seen: Seen,
   ): Promise<T[]>;
-  /** What `make` makes of all files together, a value for each; kept until one of them changes, comes or goes. */
-  digestsOfAll<T>(
+  /**
+   * What is made of each file beside the others. It is kept until that file is changed, or what is gathered of all of them is
+   * another; and that until one is changed that adds something else, comes or goes.
+   */
+  digestsBeside<G, T>(
     name: string,
     basis: string,
     paths: readonly string[],
-    made: MadeTogether<T>,
+    made: MadeBeside<G, T>,
     seen: Seen,
   ): T[];
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */

@@ -1,4 +1,4 @@
-import type { Context, Digest, Seen, SourceFile } from '../context.ts';
+import type { Context, Digest, Seen, SourceFile, Store } from '../context.ts';
 import { detached } from '../domain/detached.ts';
 import { hashOfData } from '../domain/short-hash.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
@@ -10,7 +10,7 @@ import { isTopicPath } from '../domain/topic-path.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, Setting } from '../rules/rule.ts';
 import { lintAgain, lintSource } from '../rules/run.ts';
-import { lintBeside } from '../rules/run-store.ts';
+import { type Gathered, gathered, type LintBeside, lintBeside } from '../rules/run-store.ts';
 
 /** What was found in one file. */
 interface LintedFile {
@@ -103,64 +103,65 @@ function secondsOf({ now }: Setting): number {
 
 /** Checks files beside all others of the store, `all`. */
 export function lintFilesBeside(
-  context: Context,
+  { store }: Context,
   paths: readonly string[],
   all: readonly string[],
   policy: Policy,
   run: LintRun,
 ): Problem[] {
-  const find = () => besideOthers(context, paths, all, policy, run);
-  const named = new Set(paths);
-  if (!all.every((path) => named.has(path))) return find().flatMap(problemsIn);
-  const made = {
-    make: find,
-    holds: (path: string, kept: KeptBeside) => isAsBefore(run.outlines.get(path), kept),
+  const gather = () => gathered(outlinesOf(store, all, run), all, policy, rules);
+  const addsTheSame = (path: string, kept: KeptBeside) =>
+    hashOfData(outlineOfFile(store, path, run)) === (typeof kept === 'number' ? kept : kept.outline);
+  const make = (some: readonly string[], known: Gathered) => {
+    const beside = lintBeside(known, policy, rules);
+    return some.map((path) => besideOthers(store, path, outlineOfFile(store, path, run), beside));
   };
-  return context.store.digestsOfAll('lint-whole', textOf(policy), all, made, run.seen).flatMap(problemsIn);
+  const named = new Set(paths);
+  const found = all.every((path) => named.has(path))
+    ? store.digestsBeside('lint-beside', textOf(policy), all, { gather, addsTheSame, make }, run.seen)
+    : make(
+        all.filter((path) => named.has(path)),
+        gather(),
+      );
+  return found.flatMap((kept) => (typeof kept === 'number' ? NOTHING : kept.problems));
 }
 
 /** What is kept of a file that was looked at beside all others: the hash of its outline, and what was found, if anything could. */
 type KeptBeside = number | { outline: number; problems: Problem[] };
 
-/** A file in which nothing could be found by what is known of it is still one as long as that is the same. */
-function isAsBefore(outline: KeptOutline | null | undefined, kept: KeptBeside): boolean {
-  return typeof kept === 'number' && outline !== undefined && hashOfData(outline) === kept;
-}
-
-function problemsIn(kept: KeptBeside): Problem[] {
-  return typeof kept === 'number' ? NOTHING : kept.problems;
-}
-
-/** The same, of each of all files; of those that are not among `paths`, nothing. */
 function besideOthers(
-  { store }: Context,
-  paths: readonly string[],
+  store: Store,
+  path: string,
+  outline: KeptOutline | null,
+  beside: LintBeside,
+): KeptBeside {
+  const hash = hashOfData(outline);
+  if (outline === null || !beside.concerns({ ...outline, path })) return hash;
+  const source = store.read(path);
+  return { outline: hash, problems: 'text' in source ? beside.lint(path, source.text) : [] };
+}
+
+/** Of all files that can be read. */
+function outlinesOf(
+  store: Store,
   all: readonly string[],
-  policy: Policy,
-  { outlines: known, seen }: LintRun,
-): KeptBeside[] {
-  const outline = (source: SourceFile) => {
-    const found = known.get(source.path);
-    return { value: found === undefined ? outlineIn(source) : found, lasts: true };
+  { outlines, seen }: LintRun,
+): (Outline | Referring)[] {
+  const make = (source: SourceFile) => {
+    const known = outlines.get(source.path);
+    return { value: known === undefined ? outlineIn(source) : known, lasts: true };
   };
-  const kept = store.digests('outlines', '', all, outline, seen);
-  const outlines = kept.flatMap((rest, index) => (rest === null ? [] : [{ ...rest, path: all[index]! }]));
-  const beside = lintBeside(outlines, all, policy, rules);
-  const named = new Set(paths);
-  const concerned = outlines
-    .filter((one) => named.has(one.path) && beside.concerns(one))
-    .map(({ path }) => path);
-  const lint = (source: SourceFile) => ({
-    value: 'text' in source ? beside.lint(source.path, source.text) : [],
-    lasts: true,
+  const found = store.digests('outlines', '', all, make, seen);
+  return found.flatMap((outline, index) => {
+    const path = all[index]!;
+    outlines.set(path, outline);
+    return outline === null ? [] : [{ ...outline, path }];
   });
-  const found = store.digests('lint-beside', textOf(policy) + beside.basis, concerned, lint, seen);
-  const byPath = new Map(concerned.map((path, index) => [path, found[index]!]));
-  return all.map((path, index) => {
-    const hash = hashOfData(kept[index]);
-    const problems = byPath.get(path);
-    return problems === undefined ? hash : { outline: hash, problems };
-  });
+}
+
+function outlineOfFile(store: Store, path: string, { outlines }: LintRun): KeptOutline | null {
+  const known = outlines.get(path);
+  return known === undefined ? outlineIn(store.read(path)) : known;
 }
 
 const NOTHING: Problem[] = [];

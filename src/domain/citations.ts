@@ -30,18 +30,26 @@ const TITLE_WORDS = 3;
 const TITLE_LETTERS = 16;
 const ID_LENGTH = '2026-11-22-k3f9'.length;
 
-/** Indexes incidents by id, path and, unless one of the `others` has the same, by title. */
-export function indexCitations(incidents: readonly Citable[], others: readonly Citable[]): CitationIndex {
+/** What incidents are cited by: their titles are empty where these are of few words, or one of the `others` has the same. */
+export function citables(incidents: readonly Citable[], others: readonly Citable[]): Citable[] {
+  const shared = new Set(others.map((other) => wordsOf(other.title).join(' ')));
+  return incidents.map(({ id, path, title }) => {
+    const words = wordsOf(title);
+    const distinctive = words.length >= TITLE_WORDS && words.join('').length >= TITLE_LETTERS;
+    return { id, path, title: distinctive && !shared.has(words.join(' ')) ? title : '' };
+  });
+}
+
+/** Indexes `citables` by id, path and title. */
+export function indexCitations(incidents: readonly Citable[]): CitationIndex {
   const byName = new Map<string, Cited>();
   const titles = new Map<string, { words: readonly string[]; incident: Citable }[]>();
-  const shared = new Set(others.map((other) => wordsOf(other.title).join(' ')));
   for (const incident of incidents) {
     byName.set(fileNameOf(incident.path), { by: 'path', incident });
     for (const id of [incident.id, idFromPath(incident.path)])
       byName.set(id.toLowerCase(), { by: 'id', incident });
+    if (incident.title === '') continue;
     const words = wordsOf(incident.title);
-    const distinctive = words.length >= TITLE_WORDS && words.join('').length >= TITLE_LETTERS;
-    if (!distinctive || shared.has(words.join(' '))) continue;
     titles.set(words[0]!, [...(titles.get(words[0]!) ?? []), { words, incident }]);
   }
   return { byName, oddNames: [...byName.keys()].some((name) => !DAY.test(name)), titles };

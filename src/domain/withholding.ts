@@ -1,4 +1,4 @@
-import { type CitationIndex, citationsIn, indexCitations } from './citations.ts';
+import { type CitationIndex, citables, citationsIn, indexCitations } from './citations.ts';
 import { printDocument } from './document.ts';
 import { INCIDENT_ID } from './ids.ts';
 import type { Incident } from './incident.ts';
@@ -26,8 +26,8 @@ export function prepareGuard(incidents: readonly Incident[], people: People): Gu
   const ids = open.map(({ id }) => id);
   return {
     leaks: prepareLeakCheck(people.names.bearers),
-    confidential: indexCitations(confidential, open),
-    hidden: indexCitations(hidden, incidents),
+    confidential: indexCitations(citables(confidential, open)),
+    hidden: indexCitations(citables(hidden, incidents)),
     ambiguousIds: new Set(ids.filter((id, index) => ids.indexOf(id) !== index)),
   };
 }

@@ -11,6 +11,8 @@ export interface DigestTable {
   paths: readonly string[];
   stamps: Float64Array;
   values: readonly unknown[];
+  /** What was known of all files together. */
+  gathered?: unknown;
 }
 
 const [PARTS, BYTES] = [4, Float64Array.BYTES_PER_ELEMENT];
@@ -27,6 +29,7 @@ export function isStampIn({ stamps }: DigestTable, row: number, stamp: Stamp): b
 export function tableOf(
   basis: string,
   rows: Iterable<{ path: string; stamp: ArrayLike<number>; value: unknown }>,
+  gathered?: unknown,
 ): DigestTable {
   const [paths, stamps, values]: [string[], number[], unknown[]] = [[], [], []];
   for (const { path, stamp, value } of rows) {
@@ -34,7 +37,7 @@ export function tableOf(
     values.push(value);
     for (let part = 0; part < PARTS; part++) stamps.push(stamp[part]!);
   }
-  return { basis, paths, stamps: Float64Array.from(stamps), values };
+  return { basis, paths, stamps: Float64Array.from(stamps), values, gathered };
 }
 
 /** The stamp of a row, as it is kept. */
@@ -43,8 +46,8 @@ export function stampIn({ stamps }: DigestTable, row: number): Float64Array {
 }
 
 /** One line of JSON, the paths, and the stamps. */
-export function encodeTable(build: string, { basis, paths, stamps, values }: DigestTable): Buffer {
-  const head = `${JSON.stringify({ build, basis, count: paths.length, values })}\n${paths.join(BETWEEN)}`;
+export function encodeTable(build: string, { basis, paths, stamps, values, gathered }: DigestTable): Buffer {
+  const head = `${JSON.stringify({ build, basis, count: paths.length, values, gathered })}\n${paths.join(BETWEEN)}`;
   return Buffer.concat([Buffer.from(head), Buffer.from(stamps.buffer, stamps.byteOffset, stamps.byteLength)]);
 }
 
@@ -52,12 +55,12 @@ export function encodeTable(build: string, { basis, paths, stamps, values }: Dig
 export function decodeTable(build: string, bytes: Buffer): DigestTable | null {
   const end = bytes.indexOf('\n');
   const head = JSON.parse(bytes.toString('utf8', 0, end)) as DigestTable & { build: string; count: number };
-  const { basis, count, values } = head;
+  const { basis, count, values, gathered } = head;
   const from = bytes.length - count * PARTS * BYTES;
   if (head.build !== build || !Array.isArray(values) || values.length !== count || from <= end) return null;
   const paths = count === 0 ? [] : bytes.toString('utf8', end + 1, from).split(BETWEEN);
   if (paths.length !== count) return null;
   const stamps = new Float64Array(count * PARTS);
   bytes.copy(new Uint8Array(stamps.buffer), 0, from);
-  return { basis, paths, stamps, values };
+  return { basis, paths, stamps, values, gathered };
 }

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import type { Digest, MadeTogether, Seen, SourceFile, Task } from '../context.ts';
+import type { Digest, MadeBeside, Seen, SourceFile, Task } from '../context.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
 import { type DigestTable, isStampIn, stampIn, tableOf } from './digest-table.ts';
@@ -129,32 +129,40 @@ function valuesOf<T>(
   return values;
 }
 
-/**
- * What is made of all files together, one value for each; kept for as long as they are the same files and none of them has
- * changed, but for those of which `holds` says that what was made holds all the same. Else all of it is made again.
- */
-export function digestsOfAll<T>(
+/** What is made of each file beside the others, by what is gathered of all of them: what is kept of both is only made again where it may be another. */
+export function digestsBeside<G, T>(
   digesting: Digesting,
   paths: readonly string[],
-  { make, holds }: MadeTogether<T>,
+  { gather, addsTheSame, make }: MadeBeside<G, T>,
   seen: Seen,
 ): T[] {
   const { cache, name, basis } = digesting;
   const { table, missing, known } = keptRows(digesting, paths, seen);
-  const isKept =
+  const before = (index: number) => table.values[known[index]!] as T;
+  const isGathered =
     paths.length === table.paths.length &&
-    missing.every((index) => known[index]! >= 0 && holds(paths[index]!, table.values[known[index]!] as T));
-  const values = isKept ? Array.from(known, (row) => table.values[row] as T) : make();
-  if (isKept && missing.length === 0) return values;
-  const stamps = paths.map((path) => stampNow(digesting, path, seen));
-  if (stamps.every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
+    missing.every((index) => known[index]! >= 0 && addsTheSame(paths[index]!, before(index)));
+  if (isGathered && missing.length === 0) return paths.map((_, index) => before(index));
+  const gathered = isGathered ? (table.gathered as G) : gather();
+  const holds = isGathered || JSON.stringify(gathered) === JSON.stringify(table.gathered);
+  const again = holds ? missing : [...paths.keys()];
+  const made = make(
+    again.map((index) => paths[index]!),
+    gathered,
+  );
+  const values = paths.map((_, index) => before(index));
+  for (const [at, index] of again.entries()) values[index] = made[at]!;
+  const stamps = new Map(missing.map((index) => [index, stampNow(digesting, paths[index]!, seen)]));
+  if ([...stamps.values()].every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
     cache.writeTable(name, (mayKeep) => {
-      const isCertain = stamps.every((stamp) => stamp !== null && mayKeep(stamp));
+      const isCertain = [...stamps.values()].every((stamp) => stamp !== null && mayKeep(stamp));
       function* kept() {
-        for (const [index, path] of paths.entries())
-          yield { path, stamp: stamps[index]!, value: values[index] };
+        for (const [index, path] of paths.entries()) {
+          const stamp = stamps.get(index) ?? stampIn(table, known[index]!);
+          yield { path, stamp, value: values[index] };
+        }
       }
-      return tableOf(basis, isCertain ? kept() : []);
+      return tableOf(basis, isCertain ? kept() : [], gathered);
     });
   }
   return values;

@@ -6,7 +6,7 @@ import { INCIDENTS } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
-import { digestsAside, digestsOf, digestsOfAll, type Made, madeOf } from './digests.ts';
+import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from './digests.ts';
 import { isThere } from './folder.ts';
 import {
   askedOnce,
@@ -104,7 +104,8 @@ export function openStore(
       };
       return digestsAside(digesting(name, basis), paths, makeAll, task.told, seen);
     },
-    digestsOfAll: (name, basis, paths, made, seen) => digestsOfAll(digesting(name, basis), paths, made, seen),
+    digestsBeside: (name, basis, paths, made, seen) =>
+      digestsBeside(digesting(name, basis), paths, made, seen),
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
     update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit, onChange)),

@@ -1,7 +1,7 @@
 import { atKey } from './at-key.ts';
 import type { StoreRule } from './rule.ts';
 
-export const idUnique: StoreRule = {
+export const idUnique: StoreRule<[id: string, paths: string[]][]> = {
   id: 'id-unique',
   requirement: 'R1',
   scope: 'store',
@@ -10,13 +10,15 @@ export const idUnique: StoreRule = {
   rationale:
     'One incident has one file. Two with the same id come from a copied file or a rename in two branches: merge them into ' +
     'one, or declare the copy with `incident new`.',
-  beside(outlines) {
+  gather(outlines) {
     const paths = new Map<string, string[]>();
     for (const { id, path } of outlines) paths.set(id, [...(paths.get(id) ?? []), path]);
-    const shared = new Map([...paths].filter(([, sharing]) => sharing.length > 1));
+    return [...paths].filter(([, sharing]) => sharing.length > 1);
+  },
+  beside(gathered) {
+    const shared = new Map(gathered);
     return {
       concerns: ({ id }) => shared.has(id),
-      basis: [...shared],
       check(incident) {
         const others = (shared.get(incident.id) ?? []).filter((path) => path !== incident.path);
         if (others.length === 0) return [];

@@ -1,8 +1,15 @@
-import { type CitationIndex, citationsIn, indexCitations } from '../domain/citations.ts';
+import {
+  type Citable,
+  type CitationIndex,
+  citables,
+  citationsIn,
+  indexCitations,
+} from '../domain/citations.ts';
 import type { Incident } from '../domain/incident.ts';
+import { once } from '../domain/once.ts';
 import type { Finding, StoreRule } from './rule.ts';
 
-export const publicCitesConfidential: StoreRule = {
+export const publicCitesConfidential: StoreRule<Citable[]> = {
   id: 'public-cites-confidential',
   requirement: 'R8',
   scope: 'store',
@@ -12,16 +19,18 @@ export const publicCitesConfidential: StoreRule = {
     'A confidential incident appears in nothing that is public, and that there is one can be what is confidential. Take the ' +
     'mention out, or make this incident internal; `incident publish` withholds the file until then. Titles count from three ' +
     'words and 16 letters on, where no other incident has the same.',
-  beside(outlines) {
+  gather(outlines) {
     const confidential = outlines.filter(({ visibility }) => visibility === 'confidential');
     const others = outlines.filter(({ visibility }) => visibility !== 'confidential');
-    const index = indexCitations(confidential, others);
+    return citables(confidential, others);
+  },
+  beside(confidential) {
+    const index = once(() => indexCitations(confidential));
     const isOpen = ({ visibility }: Pick<Incident, 'visibility'>) =>
       visibility === 'public' && confidential.length > 0;
     return {
       concerns: isOpen,
-      basis: [[...index.byName.keys()], [...index.titles]],
-      check: (incident) => (isOpen(incident) ? citedIn(incident, index) : []),
+      check: (incident) => (isOpen(incident) ? citedIn(incident, index()) : []),
     };
   },
 };

@@ -1,10 +1,12 @@
 import type { Incident } from '../domain/incident.ts';
-import { type LeakCheck, leaksIn, prepareLeakCheck } from '../domain/redaction/leak-check.ts';
+import { once } from '../domain/once.ts';
+import { leaksIn, prepareLeakCheck } from '../domain/redaction/leak-check.ts';
+import type { Bearer } from '../domain/redaction/name-forms.ts';
 import { bearersOf } from '../domain/redaction/people.ts';
 import { atKey } from './at-key.ts';
 import type { StoreRule } from './rule.ts';
 
-export const publicTitle: StoreRule = {
+export const publicTitle: StoreRule<readonly Bearer[]> = {
   id: 'public-title',
   requirement: 'R21',
   scope: 'store',
@@ -14,16 +16,14 @@ export const publicTitle: StoreRule = {
     'In the public edition people appear as their roles, and a title in which a role stands for a name reads oddly; the ' +
     'file is called by its title too, and links to it are shared. Say what happened to which system. Names in the text are ' +
     'no problem: `incident publish` replaces them, and withholds what it cannot prove clean.',
-  beside(outlines, policy) {
-    const { bearers } = bearersOf(policy, outlines);
-    let prepared: LeakCheck | null = null;
+  gather: (outlines, policy) => bearersOf(policy, outlines).bearers,
+  beside(bearers) {
+    const prepared = once(() => prepareLeakCheck(bearers));
     return {
       concerns: isPublic,
-      basis: bearers,
       check(incident) {
         if (!isPublic(incident)) return [];
-        prepared ??= prepareLeakCheck(bearers);
-        const [leak] = leaksIn(incident.title, prepared);
+        const [leak] = leaksIn(incident.title, prepared());
         if (!leak) return [];
         return [atKey(incident, ['title'], `expected a title that names nobody, found "${leak.found}"`)];
       },

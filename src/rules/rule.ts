@@ -88,18 +88,17 @@ export interface TopicRule extends RuleText {
   check(topic: Topic, setting: Setting): Finding[];
 }
 
-/** Looks at an incident beside all others of the store. */
-export interface StoreRule extends RuleText {
+/** Looks at an incident beside all others of the store. `G`: what it must know of these, as JSON can hold it. */
+export interface StoreRule<G = unknown> extends RuleText {
   scope: 'store';
-  beside(outlines: readonly Outline[], policy: Policy): Beside;
+  gather(outlines: readonly Outline[], policy: Policy): G;
+  beside(gathered: G): Beside;
 }
 
 /** What an incident is held to beside the others. */
 export interface Beside {
   /** Whether something may be found in an incident of which that is known. */
   concerns(outline: Outline): boolean;
-  /** All of the others that `check` depends on, as JSON can hold it: what was found stays for as long as this does. */
-  basis: unknown;
   check(incident: Incident): Finding[];
 }
 

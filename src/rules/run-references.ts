@@ -4,45 +4,50 @@ import { idFromPath } from '../domain/incident.ts';
 import { type Referent, referencesIn } from '../domain/references.ts';
 import type { Finding, ReferenceRule, Rule, There } from './rule.ts';
 
+/** What is wrong with what files refer to: by what they name, which rules said what. */
+export type BrokenReferences = [name: string, said: [rule: string, message: string][]][];
+
 /** What the rules find in what files refer to. */
 export interface LintReferences {
   concerns(known: Referring): boolean;
-  /** All of the store that what is found depends on. */
-  basis: unknown;
   check(path: string, text: string): { rule: Rule; finding: Finding }[];
 }
 
-/** Makes ready to check files of a store, of which is known what they refer to; `paths` are all that there is to refer to. */
-export function lintReferences(
+/** Finds what is wrong with all that the files of a store refer to; `paths` are all that there is to refer to. */
+export function brokenReferences(
   known: readonly (Outline | Referring)[],
   paths: readonly string[],
   rules: readonly Rule[],
-): LintReferences {
+): BrokenReferences {
   const asked = rules.filter(isReferenceRule);
   // Most stores have no reference at all.
   const there = once(() => thereIn(known, paths));
-  const problemsWith = (referent: Referent) =>
-    asked.flatMap((rule) => {
-      const message = rule.check(referent, there());
-      return message === null ? [] : [{ rule, message }];
-    });
-  const broken = new Map<string, string[]>();
-  for (const referent of known.flatMap(({ refersTo }) => refersTo)) {
-    const found = problemsWith(referent);
-    if (found.length > 0)
-      broken.set(
-        nameOf(referent),
-        found.map(({ message }) => message),
-      );
+  const broken = new Map<string, [rule: string, message: string][]>();
+  for (const { refersTo } of known) {
+    for (const referent of refersTo) {
+      const said = asked.flatMap((rule): [string, string][] => {
+        const message = rule.check(referent, there());
+        return message === null ? [] : [[rule.id, message]];
+      });
+      if (said.length > 0) broken.set(nameOf(referent), said);
+    }
   }
+  return [...broken];
+}
+
+/** Makes ready to check files of that store. */
+export function lintReferences(found: BrokenReferences, rules: readonly Rule[]): LintReferences {
+  const broken = new Map(found);
   return {
     concerns: ({ refersTo }) => refersTo.some((referent) => broken.has(nameOf(referent))),
-    basis: [...broken],
     check(path, text) {
       const placeOf = placesIn(text);
       return referencesIn(path, text).flatMap((reference) => {
         const place = placeOf(reference.start);
-        return problemsWith(reference).map(({ rule, message }) => ({ rule, finding: { ...place, message } }));
+        const said = broken.get(nameOf(reference)) ?? [];
+        return said.flatMap(([id, message]) =>
+          rules.filter((rule) => rule.id === id).map((rule) => ({ rule, finding: { ...place, message } })),
+        );
       });
     },
   };

@@ -7,7 +7,7 @@ import type { YamlProblem } from '../domain/yaml.ts';
 import { withFingerprints } from './fingerprints.ts';
 import { policyValid } from './policy-valid.ts';
 import { problemOf, type Unmarked } from './problem.ts';
-import { lintReferences } from './run-references.ts';
+import { brokenReferences, type BrokenReferences, lintReferences } from './run-references.ts';
 import type { Beside, Problem, Rule, StoreRule } from './rule.ts';
 
 /** What is wrong with the policy: in its file, and where it names rules that there are not. */
@@ -34,30 +34,42 @@ function unknownRules(policy: Policy, rules: readonly Rule[]): Unmarked[] {
 /** What the rules find in files beside all others. */
 export interface LintBeside {
   concerns(known: Outline | Referring): boolean;
-  /** All that what is found depends on, beside the policy and the file. */
-  basis: string;
   lint(path: string, text: string): Problem[];
 }
 
+/** All that what is found in a file depends on, beside the policy and that file, as JSON can hold it. */
+export interface Gathered {
+  /** What each of the rules must know of all files, in the order of the rules. */
+  known: unknown[];
+  broken: BrokenReferences;
+}
+
 /**
- * Makes ready to check what no single file can tell: the same id twice, a mention of what is confidential, a link to what is
- * not there. `known` are the files that could be read, `paths` all that there are.
+ * Gathers what no single file can tell: the same id twice, what is confidential, a link to what is not there. `known` are the
+ * files that could be read, `paths` all that there are.
  */
-export function lintBeside(
+export function gathered(
   known: readonly (Outline | Referring)[],
   paths: readonly string[],
   policy: Policy,
   rules: readonly Rule[],
-): LintBeside {
+): Gathered {
   const outlines = known.filter(isOutline);
+  return {
+    known: rules.filter(isStoreRule).map((rule) => rule.gather(outlines, policy)),
+    broken: brokenReferences(known, paths, rules),
+  };
+}
+
+/** Makes ready to check files by that. */
+export function lintBeside({ known, broken }: Gathered, policy: Policy, rules: readonly Rule[]): LintBeside {
   const checks = rules
     .filter(isStoreRule)
-    .map((rule): { rule: Rule; beside: Beside } => ({ rule, beside: rule.beside(outlines, policy) }));
-  const references = lintReferences(known, paths, rules);
+    .map((rule, index): { rule: Rule; beside: Beside } => ({ rule, beside: rule.beside(known[index]) }));
+  const references = lintReferences(broken, rules);
   return {
     concerns: (one) =>
       references.concerns(one) || (isOutline(one) && checks.some(({ beside }) => beside.concerns(one))),
-    basis: JSON.stringify([...checks.map(({ beside }) => beside.basis), references.basis]),
     lint(path, text) {
       const read = isTopicPath(path) ? null : readIncident(path, text);
       const incidents = read !== null && isIncident(read) ? [read] : [];

@@ -17,7 +17,7 @@ import type { Context, Store } from '../../src/context.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { openCache } from '../../src/io/cache.ts';
-import { digestsAside, digestsOf, digestsOfAll, madeOf } from '../../src/io/digests.ts';
+import { digestsAside, digestsOf, digestsBeside, madeOf } from '../../src/io/digests.ts';
 import { readSafely } from '../../src/io/safe-read.ts';
 import { openStore } from '../../src/io/store.ts';
 
@@ -104,13 +104,14 @@ function storeAt(root: string, keeps: boolean): Store {
       const makeAll = async (missing: readonly string[]) => missing.map((path) => madeOf(path, read, make));
       return digestsAside(digesting(name, basis), paths, makeAll, told, seen);
     },
-    digestsOfAll: (name, basis, paths, made, seen) => digestsOfAll(digesting(name, basis), paths, made, seen),
+    digestsBeside: (name, basis, paths, made, seen) =>
+      digestsBeside(digesting(name, basis), paths, made, seen),
   };
   const fresh: Store = {
     ...store,
     digests: (_name, _basis, paths, make) => paths.map((path) => make(store.read(path)).value),
     digestsAside: async (_name, _basis, paths, { make }) => paths.map((path) => make(store.read(path)).value),
-    digestsOfAll: (_name, _basis, _paths, { make }) => make(),
+    digestsBeside: (_name, _basis, paths, { gather, make }) => make(paths, gather()),
   };
   return keeps ? kept : fresh;
 }

@@ -14,15 +14,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
 import type { SourceFile } from '../../src/context.ts';
-import { digestsOf, digestsOfAll } from '../../src/io/digests.ts';
+import { digestsOf, digestsBeside } from '../../src/io/digests.ts';
 import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
 
 /** A store whose cache takes every file for one that was left alone for long. */
 class Files {
   readonly root = mkdtempSync(join(tmpdir(), 'incident-digests-'));
   made = 0;
-  /** How often something was made of all of them together. */
-  madeOfAll = 0;
+  /** How often something was gathered of all of them, and how much made of one of them beside the others. */
+  gathered = 0;
+  madeBeside = 0;
 
   constructor() {
     mkdirSync(join(this.root, 'incidents'));
@@ -38,22 +39,24 @@ class Files {
       return { value: textOf(source), lasts: true };
     };
     const digesting = { root: this.root, cache, isReached, read, name: 'test', basis };
-    const makeAll = () => {
-      this.madeOfAll++;
-      return paths.map((path) => textOf(sourceOf(path, read(path))));
-    };
-    const made = { make: makeAll, holds: () => false };
-    const whole = digestsOfAll({ ...digesting, name: 'whole' }, paths, made, new Map());
+    const textAt = (one: string) => textOf(sourceOf(one, read(one)));
     const each = digestsOf(digesting, paths, make);
-    expect(whole).toEqual(each);
-    const firstOf = (path: string) => textOf(sourceOf(path, read(path)))[0];
-    const first = {
-      make: () => paths.map(firstOf),
-      holds: (path: string, was: unknown) => firstOf(path) === was,
+    // Each depends on the first letters of all.
+    const firstLetters = () => {
+      this.gathered++;
+      return paths.map((one) => textAt(one)[0]!);
     };
-    expect(digestsOfAll({ ...digesting, name: 'first' }, paths, first, new Map())).toEqual(
-      paths.map(firstOf),
-    );
+    const beside = {
+      gather: firstLetters,
+      addsTheSame: (one: string, was: string) => textAt(one)[0] === was[0],
+      make: (some: readonly string[], letters: string[]) => {
+        this.madeBeside += some.length;
+        return some.map((one) => textAt(one) + letters.join(''));
+      },
+    };
+    const besideOthers = digestsBeside({ ...digesting, name: 'beside' }, paths, beside, new Map());
+    const letters = paths.map((one) => textAt(one)[0]!).join('');
+    expect(besideOthers).toEqual(each.map((text) => text + letters));
     return each;
   }
 
@@ -134,15 +137,32 @@ test('nothing is made again of a file that is as it was, and all of it for anoth
   files.digests(PATHS);
   files.digests(PATHS);
   expect(files.made).toBe(3);
-  expect(files.madeOfAll).toBe(1);
   files.digests(PATHS.slice(1));
-  expect(files.madeOfAll).toBe(2);
   expect(files.made).toBe(3);
   files.digests(PATHS, 'x');
   expect(files.made).toBe(6);
   rmSync(join(files.root, '.incident'), { recursive: true });
   expect(files.digests(PATHS, 'x')).toEqual(PATHS.map((one) => `x${one}`));
   expect(files.made).toBe(9);
+});
+
+test('beside others all is made again where they are others, and else of what was changed', () => {
+  const files = new Files();
+  const done = () => [files.gathered, files.madeBeside];
+  for (const one of PATHS) files.write(one, one, false);
+  files.digests(PATHS);
+  files.digests(PATHS);
+  expect(done()).toEqual([1, 3]);
+  files.write(PATHS[0]!, 'it begins with the same letter', false);
+  files.digests(PATHS);
+  expect(done()).toEqual([1, 4]);
+  files.write(PATHS[0]!, 'and now with another one', false);
+  files.digests(PATHS);
+  expect(done()).toEqual([2, 7]);
+  files.digests(PATHS.slice(1));
+  expect(done()).toEqual([3, 9]);
+  files.digests(PATHS, 'x');
+  expect(done()).toEqual([4, 12]);
 });
 
 test('a file behind a folder that became a link out of the store is not what it was', () => {

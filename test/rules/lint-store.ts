@@ -5,7 +5,7 @@ import type { YamlProblem } from '../../src/domain/yaml.ts';
 import { rules } from '../../src/rules/index.ts';
 import { byPlace } from '../../src/rules/problem.ts';
 import type { Problem } from '../../src/rules/rule.ts';
-import { lintBeside, lintPolicyFile } from '../../src/rules/run-store.ts';
+import { gathered, lintBeside, lintPolicyFile } from '../../src/rules/run-store.ts';
 
 export interface StoreToLint {
   policy: Policy;
@@ -20,7 +20,7 @@ export function lintStore({ policy, policyProblems, incidents, topics = [] }: St
   const files = [...topics, ...incidents];
   const known = [...topics.map(({ path, text }) => referringOf(path, text)), ...incidents.map(outlineOf)];
   const paths = files.map(({ path }) => path);
-  const beside = lintBeside(known, paths, policy, rules);
+  const beside = lintBeside(gathered(known, paths, policy, rules), policy, rules);
   return [
     ...lintPolicyFile(policyProblems, policy, rules),
     ...files

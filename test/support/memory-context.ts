@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Context, Digest, MadeTogether, SourceFile, Store, Task } from '../../src/context.ts';
+import type { Context, Digest, MadeBeside, SourceFile, Store, Task } from '../../src/context.ts';
 import type { Random } from '../../src/domain/ids.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import type { Instant } from '../../src/domain/time.ts';
@@ -50,8 +50,13 @@ export class MemoryStore implements Store {
     return this.digests(name, basis, paths, make);
   }
 
-  digestsOfAll<T>(_name: string, _basis: string, _paths: readonly string[], { make }: MadeTogether<T>): T[] {
-    return make();
+  digestsBeside<G, T>(
+    _name: string,
+    _basis: string,
+    paths: readonly string[],
+    { gather, make }: MadeBeside<G, T>,
+  ): T[] {
+    return make(paths, gather());
   }
 
   relative(typed: string): string | null {
