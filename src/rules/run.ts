@@ -47,11 +47,20 @@ export function lintAgain(
   const isAsked = (id: string) => passing.includes(id);
   const asked = rules.filter(({ id }) => isAsked(id));
   const order = new Map(rules.map(({ id }, index) => [id, index]));
-  const found = [
-    ...problems.filter(({ rule }) => !isAsked(rule)),
-    ...lintSource(source, setting, asked).problems,
-  ];
+  const found = [...problems.filter(({ rule }) => !isAsked(rule)), ...problemsOnly(source, setting, asked)];
   return found.sort((a, b) => byPlace(a, b) || order.get(a.rule)! - order.get(b.rule)!);
+}
+
+/** What rules find in a file, most often one of an incident, of which no more is to be known. */
+function problemsOnly(source: Source, setting: Setting, rules: readonly Rule[]): Problem[] {
+  const read = 'text' in source && !isTopicPath(source.path) ? readIncident(source.path, source.text) : null;
+  if (read === null || !isIncident(read)) return lintSource(source, setting, rules).problems;
+  const found = rules
+    .filter(isIncidentRule)
+    .flatMap((rule) =>
+      rule.check(read, setting).map((finding) => problemOf(rule, read.path, finding, setting.policy)),
+    );
+  return withFingerprints(found.sort(byPlace), read.text);
 }
 
 type Source = { path: string; text: string } | UnreadableFile;
