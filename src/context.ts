@@ -198,7 +198,8 @@ export interface Store {
   /**
    * What `make` makes of each file, in the order of the paths. It is kept between runs under a name, and not made again
    * of a file that is as it was. So it may depend on nothing but the file and `basis`, and must be what JSON can hold.
-   * With `seen` from call to call, each file is looked at once, and they agree on how it is.
+   * With `seen` from call to call, each file is looked at once, and they agree on how it is; of one that was seen and is
+   * `known`, what is known is kept, and it is not read.
    */
   digests<T>(
     name: string,
@@ -206,6 +207,7 @@ export interface Store {
     paths: readonly string[],
     make: (source: SourceFile) => Digest<T>,
     seen?: Seen,
+    known?: ReadonlyMap<string, T>,
   ): T[];
   /** The same; where there are many to make, other threads help. */
   digestsAside<T>(

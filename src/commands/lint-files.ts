@@ -147,11 +147,8 @@ function outlinesOf(
   all: readonly string[],
   { outlines, seen }: LintRun,
 ): (Outline | Referring)[] {
-  const make = (source: SourceFile) => {
-    const known = outlines.get(source.path);
-    return { value: known === undefined ? outlineIn(source) : known, lasts: true };
-  };
-  const found = store.digests('outlines', '', all, make, seen);
+  const make = (source: SourceFile) => ({ value: outlineIn(source), lasts: true });
+  const found = store.digests('outlines', '', all, make, seen, outlines);
   return found.flatMap((outline, index) => {
     const path = all[index]!;
     outlines.set(path, outline);

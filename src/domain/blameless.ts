@@ -6,6 +6,7 @@ import { BLAME_WORDS } from './blame-words.ts';
 import { ACTIONS } from './actions.ts';
 import { isTitled } from './document.ts';
 import type { Incident } from './incident.ts';
+import { remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import { THING } from './prose.ts';
 import { type Sentence, sentencesIn } from './sentences.ts';
@@ -27,8 +28,11 @@ export function blameIn(incident: Incident, policy: Policy): Blame[] {
   const pieces = incident.document.pieces.filter(
     ({ kind, section }) => kind === 'text' && SECTIONS.some((title) => isTitled(section, title)),
   );
-  if (!ANY_ANCHOR.test(plainProse(pieces.map(({ raw }) => raw).join('')))) return [];
+  // Each of these tests takes time, and nearly all incidents have been told by the third.
+  const all = plainProse(pieces.map(({ raw }) => raw).join(''));
+  if (!ANY_ANCHOR.test(all)) return [];
   const people = peopleOf(incident, policy);
+  if (!blamable(people).test(all)) return [];
   return pieces
     .filter(({ raw }) => mayBlame(plainProse(raw), people))
     .flatMap(({ raw, line }) => sentencesIn(raw, line, (text) => mayBlame(plainText(text), people)))
@@ -46,9 +50,11 @@ function blamesByItself({ from, of, after }: BlamePattern): boolean {
 }
 
 /** Whether a plain text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
-function mayBlame(plain: string, { telling }: People): boolean {
-  return ANY_ANCHOR.test(plain) && (telling.test(plain) || BY_THEMSELVES.test(plain));
+function mayBlame(plain: string, people: People): boolean {
+  return ANY_ANCHOR.test(plain) && blamable(people).test(plain);
 }
+
+const blamable = remembered(({ telling }: People) => new RegExp(`${telling.source}|${BY_THEMSELVES.source}`));
 
 /** Without its headings, which the template gives. */
 function plainProse(markdown: string): string {

@@ -4,6 +4,7 @@ import { remembered } from './once.ts';
 
 /** A change of severity or status that an event records: `**severity** S2 → S1: all pushes fail`. */
 export interface StateChange {
+  event: TimelineEvent;
   from: string;
   to: string;
   because: string | null;
@@ -11,13 +12,11 @@ export interface StateChange {
 
 /** A hand-over that an event records: `**role** incident-manager @dana → @sam`; null stands for nobody. */
 export interface RoleChange {
+  event: TimelineEvent;
   role: string;
   from: string | null;
   to: string | null;
 }
-
-/** A change with the event that records it. */
-export type Recorded<Change> = Change & { event: TimelineEvent };
 
 /** The changes that a timeline records, each kind in its order. */
 export const severityChanges = recorded('severity', severityChange);
@@ -30,11 +29,11 @@ const USUAL_HAND_OVER = /^([a-z][a-z0-9-]*) (none|@[\w.-]+) → (none|@[\w.-]+)$
 
 /** What an event records; null for one of another type, and for one that does not say it. */
 export function severityChange(event: TimelineEvent): StateChange | null {
-  return event.type === 'severity' ? changeIn(event.text) : null;
+  return event.type === 'severity' ? changeIn(event) : null;
 }
 
 export function statusChange(event: TimelineEvent): StateChange | null {
-  return event.type === 'status' ? changeIn(event.text) : null;
+  return event.type === 'status' ? changeIn(event) : null;
 }
 
 /** `none` stands for nobody. */
@@ -44,7 +43,7 @@ export function roleChange(event: TimelineEvent): RoleChange | null {
   if (!match) return null;
   const person = (text: string | undefined) =>
     text === undefined || text === '' || text === 'none' ? null : text.trim();
-  return { role: match[1]!, from: person(match[2]), to: person(match[3]) };
+  return { event, role: match[1]!, from: person(match[2]), to: person(match[3]) };
 }
 
 /** `**declared** S2: title`. */
@@ -52,18 +51,18 @@ export function declaredSeverity(event: TimelineEvent): string | null {
   return event.type === 'declared' ? (/^(S\d)\b/.exec(event.text)?.[1] ?? null) : null;
 }
 
-function changeIn(text: string): StateChange | null {
-  const match = /^(\S+) → ([^\s:]+)(?::\s*(.*))?$/s.exec(text);
-  return match ? { from: match[1]!, to: match[2]!, because: match[3]?.trim() || null } : null;
+function changeIn(event: TimelineEvent): StateChange | null {
+  const match = /^(\S+) → ([^\s:]+)(?::\s*(.*))?$/s.exec(event.text);
+  return match ? { event, from: match[1]!, to: match[2]!, because: match[3]?.trim() || null } : null;
 }
 
 /** Read once of a timeline: a dozen rules ask for it. */
 function recorded<Change>(type: string, changeOf: (event: TimelineEvent) => Change | null) {
-  return remembered((timeline: readonly TimelineEvent[]): readonly Recorded<Change>[] => {
-    const found: Recorded<Change>[] = [];
+  return remembered((timeline: readonly TimelineEvent[]): readonly Change[] => {
+    const found: Change[] = [];
     for (const event of eventsOf(timeline, type)) {
       const change = changeOf(event);
-      if (change) found.push({ ...change, event });
+      if (change) found.push(change);
     }
     return found;
   });

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from './event.ts';
-import { statusChange, statusChanges } from './state-changes.ts';
+import { type StateChange, statusChanges } from './state-changes.ts';
 import { type Day, type Instant, isDay } from './time.ts';
 
 /** What follows from the changes of status, beside the status itself. */
@@ -19,26 +19,26 @@ const NOTHING: StatusTimes = { mitigatedAt: null, resolvedAt: null, reviewMeetin
  * events that led to it; what the other clone did meanwhile only fills what is still empty. It reopens nothing.
  */
 export function statusTimes(timeline: readonly TimelineEvent[]): StatusTimes {
-  const path = statusPath(timeline);
+  const changes = statusChanges(timeline);
+  const isOnPath = pathTo(changes);
+  let next = 0;
   let status = 'active';
   let times = NOTHING;
   for (const event of timeline) {
     if (event.type === 'review' && status === 'review-scheduled')
       times = { ...times, ...meetingMoved(event) };
-    const to = statusChange(event)?.to;
-    if (to === undefined) continue;
-    if (!path.has(event)) times = filled(event, to, times);
-    else {
-      times = after(event, to, times);
-      status = to;
-    }
+    const change = changes[next];
+    if (change?.event !== event) continue;
+    if (isOnPath[next++]) {
+      times = after(change, times);
+      status = change.to;
+    } else times = filled(change, times);
   }
   return times;
 }
 
-/** The changes of status that led to the last one, each from where the one before it ended. */
-function statusPath(timeline: readonly TimelineEvent[]): ReadonlySet<TimelineEvent> {
-  const changes = statusChanges(timeline);
+/** Of each change of status, whether it led to the last one: each of these starts from where the one before it ended. */
+function pathTo(changes: readonly StateChange[]): readonly boolean[] {
   const latest = new Map<string, number>();
   const ledFrom = changes.map(({ from, to }, index) => {
     // Where nothing led there, a change was not recorded: then the one before it in time is the best there is.
@@ -46,38 +46,36 @@ function statusPath(timeline: readonly TimelineEvent[]): ReadonlySet<TimelineEve
     latest.set(to, index);
     return before;
   });
-  const path = new Set<TimelineEvent>();
-  for (let index = changes.length - 1; index >= 0; index = ledFrom[index]!) path.add(changes[index]!.event);
+  const path = changes.map(() => false);
+  for (let index = changes.length - 1; index >= 0; index = ledFrom[index]!) path[index] = true;
   return path;
 }
 
-function after(event: TimelineEvent, to: string, times: StatusTimes): StatusTimes {
+function after({ event, to, because }: StateChange, times: StatusTimes): StatusTimes {
+  const { mitigatedAt, resolvedAt, reviewMeeting } = times;
   switch (to) {
     case 'active':
       return NOTHING;
     case 'mitigated':
-      return { ...times, mitigatedAt: event.at, resolvedAt: null };
+      return { mitigatedAt: event.at, resolvedAt: null, reviewMeeting };
     case 'resolved':
-      return { ...times, mitigatedAt: times.mitigatedAt ?? event.at, resolvedAt: event.at };
+      return { mitigatedAt: mitigatedAt ?? event.at, resolvedAt: event.at, reviewMeeting };
     case 'review-in-progress':
-      return { ...times, reviewMeeting: null };
+      return { mitigatedAt, resolvedAt, reviewMeeting: null };
     case 'review-scheduled':
-      return {
-        ...times,
-        reviewMeeting: meetingIn(statusChange(event)?.because ?? '', 'for') ?? times.reviewMeeting,
-      };
+      return { mitigatedAt, resolvedAt, reviewMeeting: meetingIn(because ?? '', 'for') ?? reviewMeeting };
     default:
       return times;
   }
 }
 
-function filled(event: TimelineEvent, to: string, times: StatusTimes): StatusTimes {
-  const { mitigatedAt, resolvedAt } = times;
+function filled({ event, to }: StateChange, times: StatusTimes): StatusTimes {
+  const { mitigatedAt, resolvedAt, reviewMeeting } = times;
   if (resolvedAt !== null || (to !== 'mitigated' && to !== 'resolved')) return times;
   return {
-    ...times,
     mitigatedAt: mitigatedAt ?? event.at,
     resolvedAt: to === 'resolved' ? event.at : null,
+    reviewMeeting,
   };
 }
 

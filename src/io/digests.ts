@@ -23,15 +23,22 @@ export interface Made {
   stamp: Stamp | null;
 }
 
-/** What `make` makes of each file; of one whose stamp is as it was, what it made then. A file in `seen` is not looked at again. */
+/** What `make` makes of each file; of one whose stamp is as it was, what it made then. A file in `seen` is not looked at again, nor read where it is `known` what is made of it. */
 export function digestsOf<T>(
   digesting: Digesting,
   paths: readonly string[],
   make: (source: SourceFile) => Digest<T>,
   seen: Seen = new Map(),
+  known: ReadonlyMap<string, T> = new Map(),
 ): T[] {
   const kept = keptRows(digesting, paths, seen);
-  const made = kept.missing.map((index) => madeOf(paths[index]!, digesting.read, make));
+  const made = kept.missing.map((index): Made => {
+    const path = paths[index]!;
+    const value = known.get(path);
+    const stamp = seen.get(path);
+    if (value !== undefined && stamp !== undefined) return { digest: { value, lasts: true }, stamp };
+    return madeOf(path, digesting.read, make);
+  });
   return valuesOf(digesting, paths, kept, made);
 }
 
@@ -64,7 +71,13 @@ export async function digestsAside<T>(
   const kept = keptRows(digesting, paths, seen);
   const missing = kept.missing.map((index) => paths[index]!);
   const made = await make(missing);
-  for (const [at, { digest }] of made.entries()) told(missing[at]!, digest.told);
+  for (const [at, { digest, stamp }] of made.entries()) {
+    const path = missing[at]!;
+    // It may have been changed since it was looked at: what was made is of the file as it was read.
+    if (stamp !== null) seen.set(path, stamp);
+    else seen.delete(path);
+    told(path, digest.told);
+  }
   return valuesOf(digesting, paths, kept, made);
 }
 

@@ -86,7 +86,8 @@ export function openStore(
     incidentPaths: () => listed(INCIDENTS),
     topicPaths: () => listed(TOPICS),
     read: (path) => sourceOf(path, read(path)),
-    digests: (name, basis, paths, make, seen) => digestsOf(digesting(name, basis), paths, make, seen),
+    digests: (name, basis, paths, make, seen, known) =>
+      digestsOf(digesting(name, basis), paths, make, seen, known),
     digestsAside: (name, basis, paths, task, seen) => {
       const make = (path: string) => madeOf(path, read, task.make);
       const makeAll = async (missing: readonly string[]) => {

@@ -14,10 +14,11 @@ export const timesInOrder: IncidentRule = {
     'How long the impact lasted and how long it went unseen are computed from these times; one slip in a date makes them ' +
     'absurd. A minute is allowed for clocks that differ.',
   check(incident, { now }) {
+    const latest = plusMinutes(now, 1);
+    if (isUsual(incident, latest)) return [];
     const times = timesOf(incident);
     const findings: Finding[] = [];
     const blamed = new Set<string>();
-    const latest = plusMinutes(now, 1);
     for (const key of KEYS) {
       const at = times[key];
       if (at === null || at <= latest) continue;
@@ -39,6 +40,18 @@ export const timesInOrder: IncidentRule = {
     return findings;
   },
 };
+
+/** Whether each time is there, or not yet, and none is before the one that usually comes before it: then all are in order. */
+function isUsual(incident: Incident, latest: Instant): boolean {
+  const { startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt } = incident;
+  let before = startedAt ?? '';
+  for (const at of [detectedAt, declaredAt, mitigatedAt, resolvedAt]) {
+    if (at === null) continue;
+    if (at < before) return false;
+    before = at;
+  }
+  return before <= latest;
+}
 
 /** Declaration is in no order with detection and mitigation: both may be long past when it is declared. */
 const ORDER = [
