@@ -203,9 +203,10 @@ test.each([
   ['**status** active → : why', null],
   ['**note** active → resolved', null],
 ])('%j changes the status so: %j', (text, change) => {
-  expect(statusChange(eventOf(text))).toEqual(change);
-  const severity = severityChange(eventOf(text.replace('**status**', '**severity**')));
-  expect(severity).toEqual(change);
+  const event = eventOf(text);
+  expect(statusChange(event)).toEqual(change && { event, ...change });
+  const severity = eventOf(text.replace('**status**', '**severity**'));
+  expect(severityChange(severity)).toEqual(change && { event: severity, ...change });
   expect(severityChange(eventOf(text))).toBeNull();
 });
 
@@ -220,7 +221,8 @@ test.each([
   ['**role** eoc @dana to @lee', null],
   ['**note** eoc @dana → @lee', null],
 ])('%j hands over so: %j', (text, change) => {
-  expect(roleChange(eventOf(text))).toEqual(change);
+  const event = eventOf(text);
+  expect(roleChange(event)).toEqual(change && { event, ...change });
 });
 
 test.each([
