@@ -56,9 +56,11 @@ export async function lintFiles(
     told: (path: string, outline: unknown) => outlines.set(path, shared(outline as KeptOutline | null)),
   };
   const kept = await store.digestsAside('lint', textOf(policy), paths, task, seen);
+  const at = secondsOf(setting);
   return kept.map((one, index) => {
     const path = paths[index]!;
-    return { path, ...foundNow(one, setting, () => store.read(path)) };
+    const { problems, asksForOrigin } = foundNow(one, at, setting, () => store.read(path));
+    return { path, problems, asksForOrigin };
   });
 }
 
@@ -86,16 +88,22 @@ export function lintTask(setting: Setting): (source: SourceFile) => Digest<Kept>
   };
 }
 
-/** What was found at a later moment than the one it is now taken for does not count. */
-function foundNow(kept: Kept, setting: Setting, read: () => SourceFile): Omit<LintedFile, 'path'> {
-  const found = typeof kept === 'number' ? { ...CLEAN, at: kept } : kept;
-  const now = secondsOf(setting);
-  if (found.at > now) return lintSource(read(), setting, rules);
-  if (found.at === now || found.passing.length === 0) return found;
-  return { ...found, problems: lintAgain(read(), setting, rules, found) };
+/** What was found at a later moment than the one that it is `now` taken for does not count. */
+function foundNow(
+  kept: Kept,
+  now: number,
+  setting: Setting,
+  read: () => SourceFile,
+): Omit<LintedFile, 'path'> {
+  const at = typeof kept === 'number' ? kept : kept.at;
+  if (at > now) return lintSource(read(), setting, rules);
+  if (typeof kept === 'number') return CLEAN;
+  if (at === now || kept.passing.length === 0) return kept;
+  return { ...kept, problems: lintAgain(read(), setting, rules, kept) };
 }
 
-const CLEAN = { problems: [], asksForOrigin: false, passing: [] };
+const NOTHING: readonly Problem[] = [];
+const CLEAN = { problems: NOTHING, asksForOrigin: false };
 
 function secondsOf({ now }: Setting): number {
   return millisecondsOf(now) / 1000;
@@ -160,8 +168,6 @@ function outlineOfFile(store: Store, path: string, { outlines }: LintRun): KeptO
   const known = outlines.get(path);
   return known === undefined ? outlineIn(store.read(path)) : known;
 }
-
-const NOTHING: Problem[] = [];
 
 function withoutPath({ path: _, ...rest }: Outline | Referring): KeptOutline {
   return rest;

@@ -46,13 +46,21 @@ export function lintAgain(
 ): Problem[] {
   const isAsked = (id: string) => passing.includes(id);
   const asked = rules.filter(({ id }) => isAsked(id));
-  const order = new Map(rules.map(({ id }, index) => [id, index]));
-  const found = [...problems.filter(({ rule }) => !isAsked(rule)), ...problemsOnly(source, setting, asked)];
-  return found.sort((a, b) => byPlace(a, b) || order.get(a.rule)! - order.get(b.rule)!);
+  const order = (id: string) => rules.findIndex((rule) => rule.id === id);
+  const found = [
+    ...problems.filter(({ rule }) => !isAsked(rule)),
+    ...problemsOnly(source, setting, asked, problems),
+  ];
+  return found.sort((a, b) => byPlace(a, b) || order(a.rule) - order(b.rule));
 }
 
-/** What rules find in a file, most often one of an incident, of which no more is to be known. */
-function problemsOnly(source: Source, setting: Setting, rules: readonly Rule[]): Problem[] {
+/** What rules find in a file, most often one of an incident, of which no more is to be known; `known` was found in it before. */
+function problemsOnly(
+  source: Source,
+  setting: Setting,
+  rules: readonly Rule[],
+  known: readonly Problem[],
+): Problem[] {
   const read = 'text' in source && !isTopicPath(source.path) ? readIncident(source.path, source.text) : null;
   if (read === null || !isIncident(read)) return lintSource(source, setting, rules).problems;
   const found = rules
@@ -60,7 +68,7 @@ function problemsOnly(source: Source, setting: Setting, rules: readonly Rule[]):
     .flatMap((rule) =>
       rule.check(read, setting).map((finding) => problemOf(rule, read.path, finding, setting.policy)),
     );
-  return withFingerprints(found.sort(byPlace), read.text);
+  return withFingerprints(found.sort(byPlace), read.text, known);
 }
 
 type Source = { path: string; text: string } | UnreadableFile;
