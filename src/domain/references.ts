@@ -32,7 +32,7 @@ export function referencesIn(path: string, text: string): Reference[] {
 
 /** Nearly every file refers to nothing, and is known by this. */
 const MAY_LINK = /\.md\b|%2emd\b/i;
-const MAY_BE_ID = /\d{4}-\d\d-\d\d-[0-9a-z]{4}/gi;
+const MAY_BE_ID = /\d\d\d\d-\d\d-\d\d-[0-9a-zA-Z]{4}/g;
 
 function mayName(text: string, own: string): boolean {
   for (const [id] of text.matchAll(MAY_BE_ID)) if (id !== own) return true;

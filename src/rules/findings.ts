@@ -12,29 +12,32 @@ export interface Findings {
   asksForOrigin: boolean;
 }
 
+interface Asked<S> {
+  check(subject: S, setting: Setting): Finding[];
+}
+
 const FIFTY_YEARS = 50 * 365 * 24 * 60;
 
 /**
- * What rules find, by how one of them is asked. It lasts where a rule did not ask for the time, or finds the same in fifty
+ * What rules find in an incident or a topic. It lasts where a rule did not ask for the time, or finds the same in fifty
  * years: what time brings about comes once, or goes once.
  */
-export function findingsOf<R extends Rule>(
-  path: string,
-  rules: readonly R[],
+export function findingsOf<S extends { path: string }>(
+  subject: S,
+  rules: readonly (Rule & Asked<S>)[],
   setting: Setting,
-  ask: (rule: R, setting: Setting) => Finding[],
 ): Findings {
   const problems: Unmarked[] = [];
-  const timed: [R, Finding[]][] = [];
+  const timed: [Rule & Asked<S>, Finding[]][] = [];
   const watched = new Watched(setting);
   for (const rule of rules) {
     watched.timeWasAsked = false;
-    const findings = ask(rule, watched);
-    for (const finding of findings) problems.push(problemOf(rule, path, finding, setting.policy));
+    const findings = rule.check(subject, watched);
+    for (const finding of findings) problems.push(problemOf(rule, subject.path, finding, setting.policy));
     if (watched.timeWasAsked) timed.push([rule, findings]);
   }
   const passing = timed
-    .filter(([rule, findings]) => !isSame(ask(rule, muchLater(setting)), findings))
+    .filter(([rule, findings]) => !isSame(rule.check(subject, muchLater(setting)), findings))
     .map(([rule]) => rule.id);
   return { problems, passing, asksForOrigin: watched.originWasAsked };
 }

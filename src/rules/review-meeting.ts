@@ -13,7 +13,8 @@ export const reviewMeeting: IncidentRule = {
   rationale:
     'On another day nobody meets, and the agenda of no Tuesday has it. A meeting that is past is not held to the day of ' +
     'the week, which the policy may have changed since. Choose one with `incident review schedule`.',
-  check(incident, { policy, now }) {
+  check(incident, setting) {
+    const { policy } = setting;
     const { reviewMeeting: meeting, resolvedAt, status } = incident;
     const { timeZone } = policy.meeting;
     if (meeting === null) {
@@ -38,7 +39,7 @@ export const reviewMeeting: IncidentRule = {
           `expected a day not before resolution (${resolved}), found ${meeting}`,
         ),
       ];
-    if (meeting < dayIn(now, timeZone) || isMeetingDay(meeting, policy)) return [];
+    if (isMeetingDay(meeting, policy) || meeting < dayIn(setting.now, timeZone)) return [];
     const near = nearestMeetingDays(meeting, policy).join(' or ');
     const message = `expected a ${capitalised(policy.meeting.weekday)}, the day of the meeting: ${near}, found ${meeting}`;
     return [atKey(incident, ['review_meeting'], message)];

@@ -103,11 +103,7 @@ function incidentProblems(
   rules: readonly IncidentRule[],
 ): Found {
   if (!isIncident(read)) return unreadableFile(read, setting);
-  const ask = (rule: IncidentRule, seen: Setting) => rule.check(read, seen);
-  return {
-    ...findingsOf(read.path, rules, setting, ask),
-    outline: outlineOf(read),
-  };
+  return { ...findingsOf(read, rules, setting), outline: outlineOf(read) };
 }
 
 function topicProblems(
@@ -117,11 +113,7 @@ function topicProblems(
   rules: readonly TopicRule[],
 ): Found {
   if (!isTopic(read)) return unreadableFile(read, setting);
-  const ask = (rule: TopicRule, seen: Setting) => rule.check(read, seen);
-  return {
-    ...findingsOf(read.path, rules, setting, ask),
-    outline: referringOf(read.path, text),
-  };
+  return { ...findingsOf(read, rules, setting), outline: referringOf(read.path, text) };
 }
 
 function unreadableFile(file: UnreadableFile, { policy }: Setting): Found {

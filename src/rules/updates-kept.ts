@@ -12,10 +12,11 @@ export const updatesKept: IncidentRule = {
   rationale:
     'Who hears nothing believes that nothing is done. Give one, even when there is no news: `incident comms update "…"`. ' +
     'Both internal and public updates count; the cadence is policy, and ends at resolution.',
-  check(incident, { policy, now }) {
+  check(incident, setting) {
+    const { policy } = setting;
     const next = nextUpdateDue(incident, policy);
-    if (!next || now <= next.due) return [];
-    const late = durationText(minutesBetween(next.due, now));
+    if (!next || setting.now <= next.due) return [];
+    const late = durationText(minutesBetween(next.due, setting.now));
     const message = `expected an update by ${next.due} (every ${durationText(next.everyMinutes)} in an ${incident.severity}), found none, ${late} late; ${updateOwner(incident, policy) ?? 'nobody'} gives it`;
     return [atKey(incident, ['status'], message)];
   },
