@@ -1,10 +1,9 @@
+import { dayNumberOf, dayText } from './civil-day.ts';
 import type { Day } from './time.ts';
 
-const A_DAY = 86_400_000;
-/** The first of the days that can be written, a Saturday, and the last. */
-const FIRST_DAY = '0000-01-01';
-const FIRST_WEEKDAY = 6;
-const LAST_DAY = '9999-12-31';
+/** The first and the last of the days that can be written. */
+const [FIRST_DAY, LAST_DAY] = ['0000-01-01', '9999-12-31'];
+const [FIRST, LAST] = [dayNumberOf(FIRST_DAY), dayNumberOf(LAST_DAY)];
 
 export const WEEKDAYS = [
   'sunday',
@@ -35,18 +34,21 @@ export interface SkippedDay {
  * the years of four digits it is the first or the last day of those: a file may say that something happened in 9999.
  */
 export function addDays(day: Day, days: number): Day {
-  const found = new Date(Date.parse(day) + days * A_DAY).toISOString();
-  if (found.length === '2026-11-22T00:00:00.000Z'.length) return found.slice(0, 10);
-  return found.startsWith('-') ? FIRST_DAY : LAST_DAY;
+  return dayText(Math.min(Math.max(dayNumberOf(day) + days, FIRST), LAST));
 }
 
 /** How many days lie between two days: 1 from Monday to Tuesday. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / A_DAY;
+  return dayNumberOf(to) - dayNumberOf(from);
 }
 
 export function weekdayOf(day: Day): Weekday {
-  return WEEKDAYS[new Date(day).getUTCDay()]!;
+  return weekdayAt(dayNumberOf(day));
+}
+
+/** So many days after 1970-01-01, which was a Thursday, or before. */
+function weekdayAt(number: number): Weekday {
+  return WEEKDAYS[(((number + 4) % 7) + 7) % 7]!;
 }
 
 /** Why a day is no working day: its holiday's or its weekday's name; null where it is one. */
@@ -77,13 +79,12 @@ export function addWorkingDays(
 }
 
 /** How many working days lie after `from`, up to and with `to`; 0 where `to` is not later. */
-export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar): number {
+export function workingDaysBetween(from: Day, to: Day, { workingDays, holidays }: WorkingCalendar): number {
   let count = 0;
-  // By number: a file may say that it was resolved in the year 1, and then these are 700,000 days.
-  const last = dayNumber(to);
-  for (let number = dayNumber(from) + 1; number <= last; number++) {
-    const isWorking = calendar.workingDays.has(WEEKDAYS[(number + FIRST_WEEKDAY) % 7]!);
-    if (isWorking && calendar.holidays.get(addDays(FIRST_DAY, number)) === undefined) count++;
+  const last = dayNumberOf(to);
+  for (let number = dayNumberOf(from) + 1; number <= last; number++) {
+    if (workingDays.has(weekdayAt(number)) && (holidays.size === 0 || !holidays.has(dayText(number))))
+      count++;
   }
   return count;
 }
@@ -92,10 +93,6 @@ export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar
 export function nextWeekday(from: Day, weekday: Weekday): Day {
   const ahead = (WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(from)) + 7) % 7;
   return addDays(from, ahead);
-}
-
-function dayNumber(day: Day): number {
-  return daysBetween(FIRST_DAY, day);
 }
 
 export function capitalised(word: string): string {
