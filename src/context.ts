@@ -145,7 +145,7 @@ export interface Digest<T> {
 /** How to make something of many files. */
 export interface Task<T> {
   /** By which another thread knows it (`cli/aside.ts`). */
-  name: 'lint' | 'resting';
+  name: 'figures' | 'lint' | 'resting';
   /** From so many files on, to have another thread help takes less time than it saves; it takes forty milliseconds to start. */
   worthAThread: number;
   /** All that it depends on beside a file: plain values, maps and sets. */

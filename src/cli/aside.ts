@@ -7,6 +7,7 @@ import { makingFiles } from '../io/site-file-bytes.ts';
  * for itself, so that a light one is there sooner.
  */
 help({
+  figures: async () => digesting((await import('../commands/subjects.ts')).subjectTask),
   lint: async () => digesting((await import('../commands/lint-files.ts')).lintTask),
   resting: async () => digesting((await import('../commands/resting-task.ts')).restingTask),
   site: async () => makingFiles((await import('../commands/site-task.ts')).siteTask),

@@ -18,7 +18,10 @@ export const SERVICE_FILTER: Option = {
 };
 
 /** By `--severity` and `--service`, where they are given. @throws Failure `usage` for a severity that there is not. */
-export function severityAndService(options: OptionValues, policy: Policy): Filter {
+export function severityAndService(
+  options: OptionValues,
+  policy: Policy,
+): (incident: Pick<Incident, 'severity' | 'services'>) => boolean {
   const services = list(options, 'service').map(lower);
   const severities = list(options, 'severity').map((typed) => severityInput(typed, policy));
   return (incident) =>

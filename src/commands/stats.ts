@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { figuresOf } from '../domain/figures/index.ts';
 import { type Place, placeIn, type Window } from '../domain/figures/window.ts';
-import type { Incident, UnreadableFile } from '../domain/incident.ts';
+import type { Subject } from '../domain/figures/subject.ts';
+import type { UnreadableFile } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { figuresCsv } from '../render/figures-csv.ts';
 import { figureJson } from '../render/figures-json.ts';
@@ -14,9 +15,10 @@ import { FIGURES } from '../render/records.ts';
 import { type AsCommitted, asCommitted } from './as-committed.ts';
 import { type CommandBody, flag, list, type OptionValues, type Outcome, text } from './command.ts';
 import { SERVICE_FILTER, SEVERITY_FILTER, severityAndService } from './incident-filters.ts';
-import { allFiles, exitCodeWithout, incidentsIn, noStoreNotes, unreadableNotes } from './load-incidents.ts';
+import { exitCodeWithout, noStoreNotes, unreadableNotes } from './load-incidents.ts';
 import { severityInput } from './inputs.ts';
 import { WINDOW_OPTIONS, windowInput } from './stats-window.ts';
+import { isSubject, subjectsAsCommitted, subjectsOf } from './subjects.ts';
 
 const spec: CommandBody<'stats'> = {
   description:
@@ -57,10 +59,18 @@ async function stats(
   const policy = await seen.policy();
   const window = windowInput(options, policy, now);
   const isOne = severityAndService(options, policy);
+  const read = commit === null ? await subjectsOf(seen) : subjectsAsCommitted(seen);
   const unreadable: UnreadableFile[] = [];
   const places: Record<Place, number> = { in: 0, outside: 0, undated: 0, future: 0 };
-  const placeOf = (incident: Incident) => (isOne(incident) ? placeIn(incident, window, policy, now) : null);
-  const chosen = counted(incidentsIn(allFiles(seen), unreadable), placeOf, places);
+  const chosen: Subject[] = [];
+  for (const one of read) {
+    if (!isSubject(one)) unreadable.push(one);
+    else if (isOne(one)) {
+      const place = placeIn(one, window, policy, now);
+      places[place]++;
+      if (place === 'in') chosen.push(one);
+    }
+  }
   const figures = figuresOf(chosen, { policy, now, window });
   const plot = (text(options, 'plot') as Plot | undefined) ?? plotFor(context.env);
   const plotted = places.in === 0 ? '' : `\n${figuresText(figures, context.screen, plot)}`;
@@ -90,19 +100,6 @@ async function stats(
     ],
     exitCode: exitCodeWithout(unreadable),
   };
-}
-
-/** Those that are in the window; how many are in each place is counted as they are asked for. */
-function* counted(
-  incidents: Iterable<Incident>,
-  placeOf: (incident: Incident) => Place | null,
-  places: Record<Place, number>,
-): Generator<Incident> {
-  for (const incident of incidents) {
-    const place = placeOf(incident);
-    if (place !== null) places[place]++;
-    if (place === 'in') yield incident;
-  }
 }
 
 /** `12 incidents of S1, S2 in registry, declared from 2026-07-01 to 2026-09-30 (UTC)`. */

@@ -42,26 +42,57 @@ export interface Request {
 /** What a review is derived from. */
 export type Reviewed = Pick<Incident, 'status' | 'severity' | 'timeline' | 'resolvedAt' | 'roles'>;
 
-/** Derives everything that is known of an incident's review at a moment. */
-export const reviewOf = remembered((incident: Reviewed, policy: Policy, now: Instant): Review => {
-  const reasons = whyReviewed(incident, policy);
-  const required = reasons.length > 0;
-  const completedAt = reviewCompletedAt(incident);
-  const deadline = required && incident.resolvedAt ? reviewDeadline(incident.resolvedAt, policy) : null;
+/** What of an incident says whether it must be reviewed, by when, and whether it was. It is plain, and hangs on its file alone. */
+export interface ReviewGround extends Pick<Incident, 'status' | 'resolvedAt'> {
+  /** The most severe severity that it ever had. */
+  peak: string;
+  /** Whether somebody asked for a review. */
+  requested: boolean;
+  completedAt: Instant | null;
+}
+
+export function reviewGround(incident: Reviewed): ReviewGround {
+  const { status, resolvedAt } = incident;
+  const requested = reviewRequests(incident).length > 0;
+  return {
+    ...{ status, resolvedAt, requested },
+    peak: peakSeverity(incident),
+    completedAt: reviewCompletedAt(incident),
+  };
+}
+
+/** How the review of an incident stands at a moment. */
+export type ReviewStanding = Pick<
+  Review,
+  'required' | 'due' | 'open' | 'overdue' | 'workingDaysLate' | 'completedAt' | 'skipped'
+>;
+
+export function reviewStanding(ground: ReviewGround, policy: Policy, now: Instant): ReviewStanding {
+  const { status, resolvedAt, peak, requested, completedAt } = ground;
+  const required = status !== 'cancelled' && (isSevere(peak, policy) || requested);
+  const deadline = required && resolvedAt ? reviewDeadline(resolvedAt, policy) : null;
   const today = dayIn(now, policy.timeZone);
   // Nothing closes it without, and what requires one later takes it up again; lint tells of one that was closed by hand.
-  const open = required && completedAt === null && incident.status !== 'closed';
+  const open = required && completedAt === null && status !== 'closed';
   const overdue = deadline !== null && open && today > deadline.day;
   return {
     required,
-    reasons,
     due: deadline?.day ?? null,
-    owner: incidentManager(incident),
     open,
     overdue,
     workingDaysLate: overdue ? workingDaysBetween(deadline.day, today, policy.calendar) : 0,
     completedAt,
     skipped: deadline?.skipped ?? [],
+  };
+}
+
+/** Derives everything that is known of an incident's review at a moment. */
+export const reviewOf = remembered((incident: Reviewed, policy: Policy, now: Instant): Review => {
+  const ground = reviewGround(incident);
+  return {
+    ...reviewStanding(ground, policy, now),
+    reasons: reviewReasons(incident, ground.peak, policy),
+    owner: incidentManager(incident),
   };
 });
 
@@ -77,7 +108,7 @@ export function isClosedUnreviewed(incident: Pick<Incident, 'status' | 'timeline
 
 /** Why the incident must be reviewed; empty where it need not (R2). */
 export function whyReviewed(incident: Reviewed, policy: Policy): string[] {
-  return incident.status === 'cancelled' ? [] : reviewReasons(incident, policy);
+  return reviewReasons(incident, peakSeverity(incident), policy);
 }
 
 /** Requests for a review that were recorded (R2). */
@@ -164,8 +195,8 @@ export function reviewDeadline(resolvedAt: Instant, policy: Policy): { day: Day;
   return addWorkingDays(dayIn(resolvedAt, policy.timeZone), policy.reviewWorkingDays, policy.calendar);
 }
 
-function reviewReasons(incident: Reviewed, policy: Policy): string[] {
-  const peak = peakSeverity(incident);
+function reviewReasons(incident: Reviewed, peak: string, policy: Policy): string[] {
+  if (incident.status === 'cancelled') return [];
   const bySeverity = isSevere(peak, policy);
   const requests = reviewRequests(incident).map(
     (request) => `requested by ${request.by ?? 'somebody'}: ${request.because}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Figure } from '../../src/domain/figures/figure.ts';
+import { subjectOf } from '../../src/domain/figures/subject.ts';
 import { figuresOf } from '../../src/domain/figures/index.ts';
 import { isoWeek, mondayOf } from '../../src/domain/figures/iso-week.ts';
 import { type Spread, spreadOf } from '../../src/domain/figures/spread.ts';
@@ -95,7 +96,9 @@ function read(frontMatter: string, body = ''): Incident {
 
 const zones = fc.constantFrom('UTC', 'Pacific/Kiritimati', 'America/Sao_Paulo');
 const figuresFor = (incidents: readonly Incident[], policy: Policy = DEFAULT_POLICY, window = ALL) =>
-  new Map(figuresOf(incidents, { policy, now: NOW, window }).map((figure) => [figure.id, figure]));
+  new Map(
+    figuresOf(incidents.map(subjectOf), { policy, now: NOW, window }).map((figure) => [figure.id, figure]),
+  );
 
 test('each incident is counted, lacking or left out, once, in whatever order they come', () => {
   fc.assert(

@@ -1,4 +1,3 @@
-import { detached } from '../detached.ts';
 import type { Policy } from '../policy.ts';
 import { figure, type Group } from './figure.ts';
 
@@ -11,7 +10,7 @@ export const byService = figure<readonly string[]>({
   unit: null,
   define: () =>
     'How many incidents affected each service. One that affected several is counted for each of them, so that the sum may be more than all.',
-  judge: ({ services }) => ({ value: detached(services) }),
+  judge: ({ services }) => ({ value: services }),
   sum(ofIncidents, { policy }) {
     const nowhere = ofIncidents.filter((services) => services.length === 0).length;
     return {

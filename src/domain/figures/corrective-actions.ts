@@ -16,7 +16,7 @@ export const correctiveActions = figure<Subject['actions']>({
   judge({ actions }) {
     if (actions.length === 0) return { leftOut: 'no-actions' };
     return {
-      value: actions.map(({ done, due }) => ({ done, due })),
+      value: actions,
       lacks: actions.some(({ done, due }) => !done && due === null),
     };
   },

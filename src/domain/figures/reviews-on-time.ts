@@ -1,5 +1,5 @@
 import { workingDaysBetween } from '../calendar.ts';
-import { reviewOf } from '../review.ts';
+import { reviewStanding } from '../review.ts';
 import { dayIn } from '../time.ts';
 import { isOngoing } from '../workflow.ts';
 import { figure } from './figure.ts';
@@ -23,7 +23,7 @@ export const reviewsOnTime = figure<ReviewTaken>({
   define: ({ reviewWorkingDays }) =>
     `Of the reviews that are required and were complete or due by now: those complete within ${reviewWorkingDays} working days of resolution. The spread is of those complete, in working days.`,
   judge(incident, { policy, now }) {
-    const { required, completedAt, due, overdue } = reviewOf(incident, policy, now);
+    const { required, completedAt, due, overdue } = reviewStanding(incident, policy, now);
     const { resolvedAt } = incident;
     if (!required) return { leftOut: 'no-review-required' };
     if (isOngoing(incident)) return { leftOut: 'not-resolved' };

@@ -1,28 +1,41 @@
 import type { CorrectiveAction } from '../actions.ts';
+import { detached } from '../detached.ts';
 import type { Incident } from '../incident.ts';
 import type { PublicEdition } from '../public-edition.ts';
-import type { Reviewed } from '../review.ts';
+import { type ReviewGround, reviewGround } from '../review.ts';
 import type { Instant } from '../time.ts';
 
-/** What figures need of an incident; of its file, or of its public edition. */
+/** What figures need of an incident; of its file, or of its public edition. Plain data, which hangs on nothing else. */
 export interface Subject
-  extends Reviewed,
-    Pick<Incident, 'services' | 'declaredAt' | 'startedAt' | 'detectedAt' | 'mitigatedAt'> {
+  extends ReviewGround,
+    Pick<
+      Incident,
+      'severity' | 'services' | 'declaredAt' | 'startedAt' | 'detectedAt' | 'mitigatedAt' | 'resolvedAt'
+    > {
   actions: readonly Pick<CorrectiveAction, 'done' | 'due'>[];
+}
+
+export function subjectOf(incident: Incident): Subject {
+  const { severity, services, startedAt, detectedAt, declaredAt, mitigatedAt, actions } = incident;
+  return detached({
+    ...reviewGround(incident),
+    ...{ severity, services, startedAt, detectedAt, declaredAt, mitigatedAt },
+    actions: actions.map(({ done, due }) => ({ done, due })),
+  });
 }
 
 /** Of a public edition nothing is known but what it says (R8). */
 export function publicSubject(edition: PublicEdition): Subject {
   const { services, startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt, actions } = edition;
+  const severity = edition.severity?.name ?? '';
+  const timeline = edition.timeline.map(({ at, type, text }) => ({
+    ...{ id: null, at, recorded: null, type: type ?? 'note', doubtful: false },
+    ...{ text, actor: null, about: null, key: null },
+  }));
+  const status = edition.status ?? '';
   return {
-    ...{ services, startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt, actions },
-    status: edition.status ?? '',
-    severity: edition.severity?.name ?? '',
-    roles: {},
-    timeline: edition.timeline.map(({ at, type, text }) => ({
-      ...{ id: null, at, recorded: null, type: type ?? 'note', doubtful: false },
-      ...{ text, actor: null, about: null, key: null },
-    })),
+    ...reviewGround({ status, severity, timeline, resolvedAt, roles: {} }),
+    ...{ severity, services, startedAt, detectedAt, declaredAt, mitigatedAt, actions },
   };
 }
 

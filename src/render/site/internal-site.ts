@@ -3,6 +3,7 @@ import type { Agenda, AgendaContent } from '../../domain/agenda-item.ts';
 import { compareDue, dueItems } from '../../domain/due.ts';
 import { calendarDates } from '../../domain/dates.ts';
 import { figuresView } from '../../domain/figures/index.ts';
+import { subjectOf } from '../../domain/figures/subject.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
 import { comingMeeting } from '../../domain/meeting.ts';
@@ -46,7 +47,7 @@ export function internalSite(
       ...listUnits(known, look, assets),
       ...agendaUnits(content, look, now),
       ...dueUnits(incidents, look, now),
-      unit(FIGURES_PAGE, () => figuresFiles(figuresView(incidents, look.policy, now), look)),
+      unit(FIGURES_PAGE, () => figuresFiles(figuresView(incidents.map(subjectOf), look.policy, now), look)),
       unit('calendar.ics', () => [
         { path: 'calendar.ics', text: icalendar(calendarDates(incidents, look.policy, now, null)) },
       ]),
