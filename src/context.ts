@@ -145,7 +145,7 @@ export interface Digest<T> {
 /** How to make something of many files. */
 export interface Task<T> {
   /** By which another thread knows it (`cli/aside.ts`). */
-  name: 'figures' | 'lint' | 'resting';
+  name: 'figures' | 'lint' | 'resting' | 'site';
   /** From so many files on, to have another thread help takes less time than it saves; it takes forty milliseconds to start. */
   worthAThread: number;
   /** All that it depends on beside a file: plain values, maps and sets. */
@@ -167,21 +167,15 @@ export interface MadeBeside<G, T> {
 /** How files were when they were looked at: what tells one version from another, by their paths. */
 export type Seen = Map<string, readonly [number: number, size: number, modified: number, changed: number]>;
 
-/** How another thread makes a unit of a site of the file that is its source. */
-export interface SiteTask {
-  /** By which it knows the task (`cli/aside.ts`). */
-  name: 'site';
-  /** All that the units depend on beside their files: plain values, maps and sets. */
-  input: unknown;
-}
-
 /** A folder that is a site's. */
 export interface SiteFolder {
   /**
-   * Writes what changed, and takes away what is not in the site any more; where there is much to make, other threads help
-   * with a task. @throws Failure where that cannot be written.
+   * Takes a unit before all are known, as the task `site` tells of one (made, where another thread did it): it is written
+   * where it differs, and kept if it turns out to be of the site. @throws Failure where it cannot be written.
    */
-  store(units: SiteUnits, task: SiteTask | null): Promise<StoredSite>;
+  take(told: unknown): void;
+  /** Writes what changed, and takes away what is not in the site any more. @throws Failure where that cannot be done. */
+  store(units: SiteUnits): StoredSite;
 }
 
 /** The files of one store. All paths are relative to its root, with `/`. Nothing outside the root is read or written. */

@@ -1,14 +1,14 @@
 import { help } from '../io/aside.ts';
 import { digesting } from '../io/digests.ts';
-import { makingFiles } from '../io/site-file-bytes.ts';
+import { makingUnits } from '../io/site-file-bytes.ts';
 
 /**
- * A thread that helps with many files. Its tasks are those of `Task` and `SiteTask` in the context, by name; each is loaded
+ * A thread that helps with many files. Its tasks are those of `Task` in the context, by name; each is loaded
  * for itself, so that a light one is there sooner.
  */
 help({
   figures: async () => digesting((await import('../commands/subjects.ts')).subjectTask),
   lint: async () => digesting((await import('../commands/lint-files.ts')).lintTask),
   resting: async () => digesting((await import('../commands/resting-task.ts')).restingTask),
-  site: async () => makingFiles((await import('../commands/site-task.ts')).siteTask),
+  site: async () => makingUnits(digesting((await import('../commands/site-task.ts')).siteTask)),
 });

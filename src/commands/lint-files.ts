@@ -4,6 +4,7 @@ import { hashOfData } from '../domain/short-hash.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
 import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
+import { policyText } from '../domain/policy-text.ts';
 import { millisecondsOf } from '../domain/time.ts';
 import { isTopic, readTopic } from '../domain/topic.ts';
 import { isTopicPath } from '../domain/topic-path.ts';
@@ -55,7 +56,7 @@ export async function lintFiles(
     make: lintTask({ policy, now }),
     told: (path: string, outline: unknown) => outlines.set(path, shared(outline as KeptOutline | null)),
   };
-  const kept = await store.digestsAside('lint', textOf(policy), paths, task, seen);
+  const kept = await store.digestsAside('lint', policyText(policy), paths, task, seen);
   const at = secondsOf(setting);
   return kept.map((one, index) => {
     const path = paths[index]!;
@@ -126,7 +127,7 @@ export function lintFilesBeside(
   };
   const named = new Set(paths);
   const found = all.every((path) => named.has(path))
-    ? store.digestsBeside('lint-beside', textOf(policy), all, { gather, addsTheSame, make }, run.seen)
+    ? store.digestsBeside('lint-beside', policyText(policy), all, { gather, addsTheSame, make }, run.seen)
     : make(
         all.filter((path) => named.has(path)),
         gather(),
@@ -179,11 +180,4 @@ function outlineIn(source: SourceFile): KeptOutline | null {
   if (isTopicPath(path)) return isTopic(readTopic(path, text)) ? withoutPath(referringOf(path, text)) : null;
   const read = readIncident(path, text);
   return isIncident(read) ? withoutPath(outlineOf(read)) : null;
-}
-
-/** All of a policy as one text: what was found under another is of no use. */
-function textOf(policy: Policy): string {
-  return JSON.stringify(policy, (_, value) =>
-    value instanceof Map || value instanceof Set ? [...value] : value,
-  );
 }

@@ -4,15 +4,25 @@ import type { Audience } from '../domain/communications.ts';
 import { contentKey } from '../domain/content-key.ts';
 import { Failure } from '../domain/failure.ts';
 import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { policyText } from '../domain/policy-text.ts';
 import type { SiteFile, SiteUnit } from '../domain/site-file.ts';
+import type { Instant } from '../domain/time.ts';
 import { failureText } from '../render/failure-text.ts';
+import { isStillSo, type KnownIncident, knownIncident } from '../render/site/known-incident.ts';
 import { LIVE_POLICY, LIVE_SCRIPT, livePage, missingPage } from '../render/site/live-page.ts';
 import type { Loaded } from './load-incidents.ts';
-import { siteOf } from './site-content.ts';
+import { type SiteSource, siteOf } from './site-content.ts';
 
 interface Made {
   key: string;
   files: readonly SiteFile[];
+}
+
+/** An incident as it was read, and what is known of it under a policy. */
+interface ReadFile {
+  incident: Incident;
+  known: { basis: string; of: KnownIncident } | null;
 }
 
 /** A site that is not written anywhere: each page is made when it is first asked for, and again when it changed. */
@@ -22,7 +32,7 @@ export class ServedSite implements Pages {
   problems: readonly string[] = [];
   private units = new Map<string, SiteUnit>();
   private made = new Map<string, Made>();
-  private known = new Map<string, { text: string; incident: Incident }>();
+  private files = new Map<string, ReadFile>();
   private readonly followers = new Set<() => void>();
 
   private readonly audience: Audience;
@@ -35,7 +45,8 @@ export class ServedSite implements Pages {
 
   /** Reads what changed. @throws Failure where there can be no site; the pages are as they were then. */
   async read(context: Context): Promise<void> {
-    const content = await siteOf(context, { audience: this.audience, baseUrl: null }, this.load(context));
+    const source = this.source(context, this.load(context));
+    const content = await siteOf(context, { audience: this.audience, baseUrl: null }, source);
     const { shared, own } = content.units;
     this.units = new Map([...shared(), ...own].map((unit) => [unit.name, unit]));
     this.problems = [
@@ -94,32 +105,52 @@ export class ServedSite implements Pages {
     return made.files.find((file) => file.path === path)?.text ?? null;
   }
 
+  /** As the files are now, whatever they become. */
+  private source({ now }: Context, loaded: Loaded): SiteSource {
+    const { files } = this;
+    return {
+      loaded: () => loaded,
+      incidentAt: (path) => files.get(path)!.incident,
+      known: async (options) => {
+        const basis = policyText(options.policy);
+        const known = [...files.values()].map((file) => knownIn(file, basis, options.policy, now));
+        return { known, unreadable: loaded.unreadable };
+      },
+    };
+  }
+
   /** What is not changed is not read anew; what cannot be read any more is as it was when it could. */
   private load({ store }: Context): Loaded {
     const loaded: Loaded = { incidents: [], unreadable: [] };
-    const before = this.known;
-    this.known = new Map();
+    const before = this.files;
+    this.files = new Map();
     for (const path of store.incidentPaths()) {
       const source = store.read(path);
       const known = before.get(path);
-      const isSame = known !== undefined && 'text' in source && source.text === known.text;
+      const isSame = known !== undefined && 'text' in source && source.text === known.incident.text;
       const read = isSame ? known.incident : 'text' in source ? readIncident(path, source.text) : source;
       if (!isIncident(read)) loaded.unreadable.push(read);
-      const shown = isIncident(read) ? read : known?.incident;
+      const shown = isSame || !isIncident(read) ? known : { incident: read, known: null };
       if (shown === undefined) continue;
-      loaded.incidents.push(shown);
-      this.known.set(
-        path,
-        isIncident(read) && 'text' in source ? { text: source.text, incident: read } : known!,
-      );
+      loaded.incidents.push(shown.incident);
+      this.files.set(path, shown);
     }
     return loaded;
   }
 
   private problemIn({ path, line, column, message }: UnreadableFile): string {
-    const meanwhile = this.known.has(path) ? 'shown as it was before' : 'left out';
+    const meanwhile = this.files.has(path) ? 'shown as it was before' : 'left out';
     return `${path}:${line}:${column}: ${message} (${meanwhile})`;
   }
+}
+
+/** What hangs on the moment is found out anew, all else while the policy is the same. */
+function knownIn(file: ReadFile, basis: string, policy: Policy, now: Instant): KnownIncident {
+  const { incident, known } = file;
+  if (known?.basis === basis && isStillSo(known.of, now)) return known.of;
+  const of = knownIncident(incident, policy, now);
+  file.known = { basis, of };
+  return of;
 }
 
 function bugText(error: unknown): string {

@@ -1,14 +1,15 @@
-import type { Context, SiteTask } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
-import type { UnreadableFile } from '../domain/incident.ts';
+import type { Incident, UnreadableFile } from '../domain/incident.ts';
 import type { SiteUnits } from '../domain/site-file.ts';
 import type { LeftOut, Withheld } from '../render/publication.ts';
+import type { SiteOptions } from '../render/site/internal-incident.ts';
 import { internalSite } from '../render/site/internal-site.ts';
+import type { KnownIncident } from '../render/site/known-incident.ts';
 import { publicSite } from '../render/site/public-site.ts';
 import { loadTopics } from './agenda-topic.ts';
-import { type Loaded, loadIncidents } from './load-incidents.ts';
+import type { Loaded } from './load-incidents.ts';
 import { makeEditions } from './publish-editions.ts';
-import type { SiteTaskInput } from './site-task.ts';
 
 export interface SiteWish {
   audience: Audience;
@@ -18,8 +19,6 @@ export interface SiteWish {
 
 export interface SiteContent {
   units: SiteUnits;
-  /** By which other threads make some of them; null where they cannot. */
-  task: SiteTask | null;
   /** Public incidents that cannot be proven clean. */
   withheld: readonly Withheld[];
   /** Events that are not in the public edition, and might have been meant for it. */
@@ -28,34 +27,40 @@ export interface SiteContent {
   unreadable: readonly UnreadableFile[];
 }
 
+/** Where a site has its incidents from. */
+export interface SiteSource {
+  /** All of them, for the public edition. */
+  loaded(): Loaded;
+  /** What the internal edition knows of each, in the order of their paths. */
+  known(options: SiteOptions): Promise<{ known: KnownIncident[]; unreadable: UnreadableFile[] }>;
+  /** One of these. */
+  incidentAt(path: string): Incident;
+}
+
 const ASSETS = ['site.css', 'site.js', 'icon.svg'];
 
 /** All of a site, nothing of it made yet. */
 export async function siteOf(
   context: Context,
   { audience, baseUrl }: SiteWish,
-  loaded: Loaded = loadIncidents(context),
+  source: SiteSource,
 ): Promise<SiteContent> {
   const { store, now } = context;
   const policy = await context.policy();
   const assets = Object.fromEntries(ASSETS.map((name) => [name, store.shipped(`templates/site/${name}`)]));
-  const look = { policy, policySource: store.configText() ?? '', baseUrl };
+  const options = { policy, policySource: store.configText() ?? '', baseUrl };
   if (audience === 'public') {
-    const { published, withheld, leftOut } = makeEditions(loaded, policy, null);
+    const { published, withheld, leftOut } = makeEditions(source.loaded(), policy, null);
     const editions = published.map(({ edition }) => edition);
-    return { units: publicSite(editions, look, now, assets), task: null, withheld, leftOut, unreadable: [] };
+    return { units: publicSite(editions, options, now, assets), withheld, leftOut, unreadable: [] };
   }
   const { topics, unreadable } = loadTopics(context);
-  const { incidents } = loaded;
-  const input: SiteTaskInput = {
-    ...{ options: look, now },
-    incidents: incidents.map(({ id, path }) => ({ id, path })),
-  };
+  const found = await source.known(options);
+  const content = { known: found.known, incidentAt: source.incidentAt, topics };
   return {
-    units: internalSite({ incidents, topics }, look, now, assets),
-    task: { name: 'site', input },
+    units: internalSite(content, options, now, assets),
     withheld: [],
     leftOut: [],
-    unreadable: [...loaded.unreadable, ...unreadable],
+    unreadable: [...found.unreadable, ...unreadable],
   };
 }

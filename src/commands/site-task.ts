@@ -1,25 +1,39 @@
-import type { SourceFile } from '../context.ts';
-import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
-import type { SiteFile } from '../domain/site-file.ts';
+import type { Digest, SourceFile } from '../context.ts';
+import { idFromPath, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
-import { internalFiles, internalLook, type SiteOptions } from '../render/site/internal-incident.ts';
-import { internalCard } from '../render/site/internal-view.ts';
+import { internalLook, readUnit, type SiteOptions } from '../render/site/internal-incident.ts';
+import { type KnownIncident, knownIncident } from '../render/site/known-incident.ts';
+import { incidentIn } from './read-incident.ts';
 
 /** All that the pages of an incident depend on beside its file. */
 export interface SiteTaskInput {
-  incidents: readonly Pick<Incident, 'id' | 'path'>[];
+  /** Of all files of incidents. */
+  paths: readonly string[];
   options: SiteOptions;
   now: Instant;
 }
 
-/** Makes the pages of an incident as `internalSite` would; null of what is none. */
-export function siteTask(input: SiteTaskInput): (source: SourceFile) => SiteFile[] | null {
-  const { options, now } = input;
-  const look = internalLook(input.incidents, options);
+/**
+ * Makes of a file what a site knows of it. It tells of its pages, as they are where the id of each incident is that in the
+ * name of its file: they are of the site if those that it cites indeed have their pages there.
+ */
+export function siteTask(
+  input: SiteTaskInput,
+): (source: SourceFile) => Digest<KnownIncident | UnreadableFile> {
+  const { options, now, paths } = input;
+  const look = internalLook(
+    paths.map((path) => ({ id: idFromPath(path), path })),
+    options,
+  );
   return (source) => {
-    const incident = 'text' in source ? readIncident(source.path, source.text) : source;
-    if (!isIncident(incident)) return null;
-    const card = internalCard(incident, look.pageOf(incident.path)!, options.policy, now);
-    return internalFiles(incident, card, look, now);
+    const incident = incidentIn(source);
+    if (!isIncident(incident)) return { value: incident, lasts: true };
+    const known = knownIncident(incident, options.policy, now);
+    const isCalledSo = incident.id === idFromPath(incident.path);
+    return {
+      value: known,
+      lasts: known.rests !== null,
+      told: isCalledSo ? readUnit(incident, known, look, now) : undefined,
+    };
   };
 }

@@ -7,6 +7,7 @@ import { type CommandBody, type OptionValues, type Outcome, text } from './comma
 import { exitCodeWithout, unreadableNotes } from './load-incidents.ts';
 import { outputPath } from './paths.ts';
 import { siteOf } from './site-content.ts';
+import { storedSource } from './site-source.ts';
 
 const spec: CommandBody<'site'> = {
   description:
@@ -43,8 +44,9 @@ async function site(
   const audience = (text(options, 'audience') ?? 'internal') as Audience;
   const baseUrl = baseUrlFrom(text(options, 'baseUrl'));
   const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
-  const { units, task, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl });
-  const stored = await out.store(units, task);
+  const source = storedSource(context, out.take);
+  const { units, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl }, source);
+  const stored = out.store(units);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;
   return {

@@ -27,21 +27,29 @@ const WEEKS_BACK = 4;
 const WEEKS_AHEAD = 13;
 const SESSION_MINUTES = 60;
 
-/** The meetings around a moment, and every day on which something is due; `person` where only their days are wanted. */
+/** The first of the meetings that are in it. */
+export function firstMeeting(policy: Policy, now: Instant): Day {
+  return addDays(nextMeeting(policy, now).date, -7 * WEEKS_BACK);
+}
+
+/**
+ * The meetings around a moment, and every day on which something is due; `person` where only their days are wanted. What owes
+ * nothing and is not reviewed since `firstMeeting` may be left out.
+ */
 export function calendarDates(
   incidents: readonly Incident[],
   policy: Policy,
   now: Instant,
   person: string | null,
 ): CalendarDate[] {
-  const weeks = Array.from({ length: WEEKS_BACK + 1 + WEEKS_AHEAD }, (_, index) => index - WEEKS_BACK);
-  const { date } = nextMeeting(policy, now);
+  const weeks = Array.from({ length: WEEKS_BACK + 1 + WEEKS_AHEAD }, (_, index) => index);
+  const first = firstMeeting(policy, now);
   const due = incidents.flatMap((incident) => dueItems(incident, policy, now));
   const days = due.filter(
     ({ owner, due: when }) => isDay(when) && (person === null || isPerson(policy, owner, person)),
   );
   return withOwnUids([
-    ...weeks.flatMap((week) => meetingDates(addDays(date, 7 * week), incidents, policy)),
+    ...weeks.flatMap((week) => meetingDates(addDays(first, 7 * week), incidents, policy)),
     ...days.map(dueDate),
   ]);
 }

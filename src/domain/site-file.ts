@@ -13,16 +13,12 @@ export interface SiteUnit {
   make(): SiteFile[];
 }
 
-/** A unit of one file of the store alone, given as it was read: another thread can make it too. */
-export interface SourcedUnit extends SiteUnit {
-  source: { path: string; text: string };
-}
-
 /** All of a site. */
 export interface SiteUnits {
   /** What is made of several files; worked out when it is asked for. */
   shared(): SiteUnit[];
-  own: readonly SourcedUnit[];
+  /** One of each incident. */
+  own: readonly SiteUnit[];
 }
 
 /** What came of writing a site. */

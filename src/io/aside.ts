@@ -30,8 +30,6 @@ interface Share<T> {
   make: (path: string) => T;
   /** Is given what was made of each file, by its place among the paths, in any order. */
   take: (made: T, index: number) => void;
-  /** What only this process can do, while the others begin. */
-  meanwhile: () => void;
   /** Hears of files that others did. */
   step: (files: number) => void;
   packageRoot: string;
@@ -42,7 +40,7 @@ interface Share<T> {
  * fails the whole, and ends the threads.
  */
 export async function makeAside<T>(
-  { make, take, meanwhile, step, packageRoot }: Share<T>,
+  { make, take, step, packageRoot }: Share<T>,
   given: Omit<Work, 'taken'>,
   mostThreads: number,
 ): Promise<void> {
@@ -62,7 +60,6 @@ export async function makeAside<T>(
   try {
     // Heard of even while this is busy elsewhere.
     others.catch(() => {});
-    meanwhile();
     for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
       put({ block, made: blockOf(paths, block).map(make) });
       await Promise.race([others, tick()]);

@@ -64,20 +64,21 @@ export function digesting<I>(task: (input: I) => (source: SourceFile) => Digest<
 export async function digestsAside<T>(
   digesting: Digesting,
   paths: readonly string[],
-  make: (paths: readonly string[]) => Promise<Made[]>,
+  make: (paths: readonly string[], take: (made: Made, index: number) => void) => Promise<void>,
   told: Task<T>['told'],
   seen: Seen,
 ): Promise<T[]> {
   const kept = keptRows(digesting, paths, seen);
   const missing = kept.missing.map((index) => paths[index]!);
-  const made = await make(missing);
-  for (const [at, { digest, stamp }] of made.entries()) {
+  const made: Made[] = [];
+  await make(missing, ({ digest: { value, lasts, told: also }, stamp }, at) => {
     const path = missing[at]!;
+    made[at] = { digest: { value, lasts }, stamp };
     // It may have been changed since it was looked at: what was made is of the file as it was read.
     if (stamp !== null) seen.set(path, stamp);
     else seen.delete(path);
-    told(path, digest.told);
-  }
+    told(path, also);
+  });
   return valuesOf(digesting, paths, kept, made);
 }
 

@@ -112,9 +112,7 @@ export function nodeContext(
     saveFile: (typed, text, mayReplace) => saveFile(root, resolve(cwd, typed), text, mayReplace),
     outFolder: (typed) => openOutFolder(root, resolve(cwd, typed)),
     siteFolder: (typed, audience) =>
-      openSiteFolder(resolve(cwd, typed), audience, {
-        ...{ root, packageRoot, cache: openCache(root, Date.now()), progress: telling.progress },
-      }),
+      openSiteFolder(resolve(cwd, typed), audience, { root, cache: openCache(root, Date.now()) }),
     serve: async (port, pages) => (await import('./local-server.ts')).openLocalServer(port, pages),
     watch: (changed) => watchStore(root, changed),
     interrupted,

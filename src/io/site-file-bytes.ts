@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { SourceFile } from '../context.ts';
-import type { SiteFile } from '../domain/site-file.ts';
+import type { SiteFile, SiteUnit } from '../domain/site-file.ts';
 import type { ReadFile } from './aside.ts';
-import { sourceOf } from './safe-read.ts';
+import type { Made } from './digests.ts';
 
 /** A file of a site as it is written. */
 export interface WholeFile {
@@ -11,27 +10,34 @@ export interface WholeFile {
   digest: string;
 }
 
-/** What was made of a file of the store, whose text had this digest. */
-export interface MadeAside {
-  of: string;
+/** A unit that is made, here or by another thread. */
+export interface WholeUnit {
+  name: string;
+  key: string;
   files: readonly WholeFile[];
 }
 
-export function whole({ path, text }: SiteFile): WholeFile {
+function whole({ path, text }: SiteFile): WholeFile {
   const bytes = Buffer.from(text);
   return { path, bytes, digest: digestOf(bytes) };
 }
 
-/** What a thread does for a site, with how it makes a unit of a file. */
-export function makingFiles<I>(task: (input: I) => (source: SourceFile) => SiteFile[] | null) {
+/** What a thread does for a site: where its task tells of a unit, it tells of it as it is made. */
+export function makingUnits<I>(task: (input: I) => (path: string, read: ReadFile) => Made) {
   return (input: I) => {
     const make = task(input);
-    return (path: string, read: ReadFile): MadeAside | null => {
-      const source = sourceOf(path, read(path));
-      const files = make(source);
-      return files && 'text' in source ? { of: digestOf(source.text), files: files.map(whole) } : null;
+    return (path: string, read: ReadFile): Made => {
+      const { digest, stamp } = make(path, read);
+      const unit = digest.told as SiteUnit | undefined;
+      return { digest: { ...digest, told: unit && madeUnit(unit) }, stamp };
     };
   };
+}
+
+/** The key is asked for last: making it may find that its source is another one by now. */
+export function madeUnit({ name, key, make }: SiteUnit): WholeUnit {
+  const files = make().map(whole);
+  return { name, key: key(), files };
 }
 
 export function digestOf(content: Uint8Array | string): string {

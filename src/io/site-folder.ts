@@ -2,11 +2,21 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import type { SiteFolder } from '../context.ts';
 import type { Audience } from '../domain/communications.ts';
 import { badInput, Failure } from '../domain/failure.ts';
+import { once } from '../domain/once.ts';
+import type { SiteUnit } from '../domain/site-file.ts';
+import type { ValueCache } from './cache.ts';
 import { makeFolder } from './folder.ts';
 import { JOURNAL, type Manifest, readManifest } from './site-manifest.ts';
 import { UNFINISHED } from './site-files.ts';
-import { type SiteStore, SiteWriter } from './site-writer.ts';
+import { SiteWriter } from './site-writer.ts';
+import type { WholeUnit } from './site-file-bytes.ts';
 import { writeFailure } from './write-failure.ts';
+
+/** The store that a site is made of. */
+export interface SiteStore {
+  root: string;
+  cache: ValueCache;
+}
 
 /**
  * A folder that is a site's. Each file is replaced in one step, and only where it changes; nothing is flushed to the
@@ -15,17 +25,22 @@ import { writeFailure } from './write-failure.ts';
 export function openSiteFolder(folder: string, audience: Audience, from: SiteStore): SiteFolder {
   const before = readManifest(folder);
   refuseForeign(from.root, folder, before, audience);
+  const begun = once(() => {
+    makeFolder(folder, folder);
+    return new SiteWriter(realpathSync(folder), before, audience, from.cache);
+  });
+  const writing = <T>(write: () => T): T => {
+    try {
+      return write();
+    } catch (error) {
+      throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
+        ? error
+        : writeFailure(error, folder);
+    }
+  };
   return {
-    store: async (units, task) => {
-      try {
-        makeFolder(folder, folder);
-        return await new SiteWriter(realpathSync(folder), before, audience, from).store(units, task);
-      } catch (error) {
-        throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
-          ? error
-          : writeFailure(error, folder);
-      }
-    },
+    take: (told) => writing(() => begun().take(told as SiteUnit | WholeUnit)),
+    store: (units) => writing(() => begun().store(units)),
   };
 }
 

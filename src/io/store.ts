@@ -90,18 +90,15 @@ export function openStore(
       digestsOf(digesting(name, basis), paths, make, seen, known),
     digestsAside: (name, basis, paths, task, seen) => {
       const make = (path: string) => madeOf(path, read, task.make);
-      const makeAll = async (missing: readonly string[]) => {
+      const makeAll = async (missing: readonly string[], take: (made: Made, index: number) => void) => {
         const threads = Math.floor(missing.length / task.worthAThread);
-        if (threads === 0) return missing.map(make);
+        if (threads === 0) {
+          for (const [index, path] of missing.entries()) take(make(path), index);
+          return;
+        }
         const { makeAside } = await import('./aside.ts');
         const work = { root, paths: missing, task: task.name, input: task.input };
-        const made: Made[] = [];
-        const take = (one: Made, index: number) => {
-          made[index] = one;
-        };
-        const share = { make, take, meanwhile: () => {}, step: progress.step, packageRoot };
-        await makeAside(share, work, threads);
-        return made;
+        await makeAside({ make, take, step: progress.step, packageRoot }, work, threads);
       };
       return digestsAside(digesting(name, basis), paths, makeAll, task.told, seen);
     },

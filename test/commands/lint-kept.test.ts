@@ -17,7 +17,7 @@ import type { Context, Store } from '../../src/context.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { openCache } from '../../src/io/cache.ts';
-import { digestsAside, digestsOf, digestsBeside, madeOf } from '../../src/io/digests.ts';
+import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from '../../src/io/digests.ts';
 import { readSafely } from '../../src/io/safe-read.ts';
 import { openStore } from '../../src/io/store.ts';
 
@@ -99,9 +99,12 @@ function storeAt(root: string, keeps: boolean): Store {
   });
   const kept: Store = {
     ...store,
-    digests: (name, basis, paths, make, seen) => digestsOf(digesting(name, basis), paths, make, seen),
+    digests: (name, basis, paths, make, seen, known) =>
+      digestsOf(digesting(name, basis), paths, make, seen, known),
     digestsAside: async (name, basis, paths, { make, told }, seen) => {
-      const makeAll = async (missing: readonly string[]) => missing.map((path) => madeOf(path, read, make));
+      const makeAll = async (missing: readonly string[], take: (made: Made, index: number) => void) => {
+        for (const [index, path] of missing.entries()) take(madeOf(path, read, make), index);
+      };
       return digestsAside(digesting(name, basis), paths, makeAll, told, seen);
     },
     digestsBeside: (name, basis, paths, made, seen) =>

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SiteUnit } from '../../src/domain/site-file.ts';
 import type { ValueCache } from '../../src/io/cache.ts';
-import { UNSEEN } from '../../src/io/progress.ts';
 import { openSiteFolder } from '../../src/io/site-folder.ts';
 
 /** One that keeps what it is given, however lately the files were written. */
@@ -41,9 +40,8 @@ const units = (text: string): SiteUnit[] => [
 function built() {
   const folder = join(mkdtempSync(join(tmpdir(), 'incident-site-')), 'site');
   const cache = new Keeping();
-  const from = { root: '/', packageRoot: '/', cache, progress: UNSEEN };
   const build = (text = 'one') =>
-    openSiteFolder(folder, 'internal', from).store({ shared: () => units(text), own: [] }, null);
+    openSiteFolder(folder, 'internal', { root: '/', cache }).store({ shared: () => units(text), own: [] });
   return { folder, cache, build };
 }
 

@@ -1,16 +1,10 @@
-import { restedBefore, restingSince } from '../../domain/at-rest.ts';
-import { dueItems } from '../../domain/due.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { once } from '../../domain/once.ts';
-import type { SiteFile, SourcedUnit } from '../../domain/site-file.ts';
+import type { SiteFile, SiteUnit } from '../../domain/site-file.ts';
 import { incidentPages } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
-import { dueJson, incidentDetailJson } from '../json.ts';
 import { incidentFiles } from './incident-page.ts';
-import type { IncidentCard } from './incident-view.ts';
 import { internalView } from './internal-view.ts';
-import { keyOf } from './key.ts';
-import { jsonFile } from './shared-files.ts';
+import { cardOf, incidentPageJson, type KnownIncident, knownIncident, pagesKey } from './known-incident.ts';
 import type { SiteLook } from './site-look.ts';
 
 /** What a site is given beside what it is about. */
@@ -31,40 +25,38 @@ export function internalLook(
   };
 }
 
-/** The pages of an incident, and as JSON. */
-export function internalFiles(
-  incident: Incident,
-  card: IncidentCard,
-  look: SiteLook,
-  now: Instant,
-): SiteFile[] {
-  const view = internalView(incident, card, look.policy, now);
-  return [...incidentFiles(view, look), jsonOf(incident, card.page, look, now)];
-}
-
-/** These as a unit; `card` is asked for when they are made. */
+/** The pages of an incident, and as JSON, as a unit; it is read when they are made, and may be another one then. */
 export function incidentUnit(
-  incident: Incident,
-  card: () => IncidentCard,
+  known: KnownIncident,
+  incident: () => Incident,
   look: SiteLook,
   now: Instant,
-): SourcedUnit {
-  const { path, text } = incident;
-  const name = look.pageOf(path)!;
+): SiteUnit {
+  let current = known;
+  const name = look.pageOf(known.listed.path)!;
   return {
     name,
-    key: once(() => {
-      const restsSince = restingSince(text);
-      // Of one at rest nothing depends on the moment: most are, and need not be made to know that they are as they were.
-      const rests = restsSince !== null && restedBefore(restsSince, now);
-      return keyOf(look, rests ? [text] : [text, jsonOf(incident, name, look, now).text], text);
-    }),
-    source: { path, text },
-    make: () => internalFiles(incident, card(), look, now),
+    key: () => pagesKey(current, look),
+    make: () => {
+      const read = incident();
+      current = knownIncident(read, look.policy, now);
+      return internalFiles(read, current, look, now);
+    },
   };
 }
 
-function jsonOf(incident: Incident, page: string, { policy }: SiteLook, now: Instant): SiteFile {
-  const due = dueItems(incident, policy, now).map(dueJson);
-  return jsonFile(page, { incident: { ...incidentDetailJson(incident, policy, now), due } });
+/** The same of an incident that is read already. */
+export function readUnit(incident: Incident, known: KnownIncident, look: SiteLook, now: Instant): SiteUnit {
+  return {
+    name: look.pageOf(incident.path)!,
+    key: () => pagesKey(known, look),
+    make: () => internalFiles(incident, known, look, now),
+  };
+}
+
+function internalFiles(incident: Incident, known: KnownIncident, look: SiteLook, now: Instant): SiteFile[] {
+  const card = cardOf(known, look.pageOf(incident.path)!);
+  const view = internalView(incident, card, look.policy, now);
+  const json = { path: `${card.page}.json`, text: incidentPageJson(incident, look.policy, now) };
+  return [...incidentFiles(view, look), json];
 }

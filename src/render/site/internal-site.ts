@@ -1,102 +1,155 @@
 import { agendaFor } from '../../domain/agenda.ts';
-import type { Agenda, AgendaContent } from '../../domain/agenda-item.ts';
+import type { Agenda } from '../../domain/agenda-item.ts';
+import { restedBefore } from '../../domain/at-rest.ts';
+import { contentKey } from '../../domain/content-key.ts';
+import { calendarDates, firstMeeting } from '../../domain/dates.ts';
 import { compareDue, dueItems } from '../../domain/due.ts';
-import { calendarDates } from '../../domain/dates.ts';
 import { figuresView } from '../../domain/figures/index.ts';
-import { subjectOf } from '../../domain/figures/subject.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
-import { comingMeeting } from '../../domain/meeting.ts';
-import { once } from '../../domain/once.ts';
-import { pastAgendas } from '../../domain/past-agendas.ts';
+import { comingMeeting, type Meeting } from '../../domain/meeting.ts';
+import { pastAgenda, pastMeetings } from '../../domain/past-agendas.ts';
+import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
 import { AGENDA_PAGE, agendaPage, DUE_PAGE, FIGURES_PAGE, personPage } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Topic } from '../../domain/topic.ts';
 import { STATUSES } from '../../domain/workflow.ts';
 import { agendaJson } from '../agenda-json.ts';
 import { icalendar } from '../icalendar.ts';
-import { dueJson, incidentJson } from '../json.ts';
+import { dueJson } from '../json.ts';
 import { agendaFiles } from './agenda-pages.ts';
 import { dueFiles } from './due-pages.ts';
 import { figuresFiles } from './figures-page.ts';
 import type { IncidentCard } from './incident-view.ts';
 import { incidentUnit, internalLook, type SiteOptions } from './internal-incident.ts';
-import { internalCard } from './internal-view.ts';
-import { keyOf } from './key.ts';
+import { idsIn, keyOf } from './key.ts';
+import { cardOf, type KnownIncident } from './known-incident.ts';
 import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
-import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
 import type { SiteLook } from './site-look.ts';
+
+/** What the internal edition is about. */
+export interface InternalContent {
+  /** In the order of their paths. */
+  known: readonly KnownIncident[];
+  /** Reads one of them. */
+  incidentAt(path: string): Incident;
+  topics: readonly Topic[];
+}
 
 /** The site for the organisation itself: everything that the store has. */
 export function internalSite(
-  content: AgendaContent,
+  content: InternalContent,
   options: SiteOptions,
   now: Instant,
   assets: Assets,
 ): SiteUnits {
-  const { incidents } = content;
-  const look = internalLook(incidents, options);
-  const latestFirst = incidents.toSorted((a, b) =>
+  const { known, incidentAt } = content;
+  const look = internalLook(
+    known.map(({ listed }) => listed),
+    options,
+  );
+  const latestFirst = known.toSorted(({ listed: a }, { listed: b }) =>
     a.id < b.id ? 1 : a.id > b.id ? -1 : a.path < b.path ? -1 : 1,
   );
-  const known = latestFirst.map((incident) => ({
-    incident,
-    card: once(() => internalCard(incident, look.pageOf(incident.path)!, look.policy, now)),
-  }));
   return {
     shared: () => [
-      ...listUnits(known, look, assets),
+      ...listUnits(latestFirst, look, assets),
       ...agendaUnits(content, look, now),
-      ...dueUnits(incidents, look, now),
-      unit(FIGURES_PAGE, () => figuresFiles(figuresView(incidents.map(subjectOf), look.policy, now), look)),
-      unit('calendar.ics', () => [
-        { path: 'calendar.ics', text: icalendar(calendarDates(incidents, look.policy, now, null)) },
-      ]),
+      ...dueUnits(content, look, now),
+      unit(FIGURES_PAGE, () =>
+        figuresFiles(
+          figuresView(
+            known.map(({ subject }) => subject),
+            look.policy,
+            now,
+          ),
+          look,
+        ),
+      ),
+      unit('calendar.ics', () => [{ path: 'calendar.ics', text: calendarText(content, look, now) }]),
     ],
-    own: known.map(({ incident, card }) => incidentUnit(incident, card, look, now)),
+    own: latestFirst.map((one) => incidentUnit(one, () => incidentAt(one.listed.path), look, now)),
   };
 }
 
-/** `known`: the latest first. */
-function listUnits(
-  known: readonly { incident: Incident; card: () => IncidentCard }[],
-  look: SiteLook,
-  assets: Assets,
-): SiteUnit[] {
-  const cards = known.map(({ card }) => card());
-  const cardOf = new Map(known.map(({ incident, card }) => [incident, card()]));
-  const incidentOf = new Map(known.map(({ incident, card }) => [card(), incident]));
-  const ordered = [...cardOf.keys()].sort(bySeverityThenId).map((incident) => cardOf.get(incident)!);
+function listUnits(latestFirst: readonly KnownIncident[], look: SiteLook, assets: Assets): SiteUnit[] {
+  const listedBy = new Map<IncidentCard, KnownIncident['listed']>();
+  for (const one of latestFirst) listedBy.set(cardOf(one, look.pageOf(one.listed.path)!), one.listed);
+  const unended = [...listedBy]
+    .filter(([{ status }]) => status !== 'closed' && status !== 'cancelled')
+    .sort(([, a], [, b]) => bySeverityThenId(a, b))
+    .map(([card]) => card);
   const columns = STATUSES.filter((status) => status !== 'closed' && status !== 'cancelled').map(
-    (status) => ({
-      status,
-      cards: ordered.filter((card) => card.status === status),
-    }),
+    (status) => ({ status, cards: unended.filter((card) => card.status === status) }),
   );
-  const jsonOf = (card: IncidentCard) => incidentJson(incidentOf.get(card)!, look.policy);
-  return sharedUnits(cards, ordered, columns, jsonOf, look, assets);
+  const jsonOf = (card: IncidentCard) => listedBy.get(card)!;
+  return sharedUnits([...listedBy.keys()], unended, columns, jsonOf, look, assets);
 }
 
-function agendaUnits(content: AgendaContent, look: SiteLook, now: Instant): SiteUnit[] {
+function agendaUnits(content: InternalContent, look: SiteLook, now: Instant): SiteUnit[] {
   const { policy } = look;
-  const past = pastAgendas(content.incidents, policy, now);
-  const next = agendaFor(content, { meeting: comingMeeting(policy, now), policy, now });
+  const past = pastMeetings(content.known, policy, now);
   const days = past.map(({ meeting }) => meeting.date);
-  const agendaUnit = (agenda: Agenda, page: string): SiteUnit => {
-    const json = jsonFile(page, agendaJson(agenda, policy, now));
-    return {
-      name: page,
-      key: () => keyOf(look, [json.text, days.join()], json.text),
-      make: () => [...agendaFiles(agenda, page, days, look), json],
-    };
-  };
   return [
-    agendaUnit(next, AGENDA_PAGE),
-    ...past.map((agenda) => agendaUnit(agenda, agendaPage(agenda.meeting.date))),
+    comingAgendaUnit(content, days, look, now),
+    ...past.map(({ meeting, concerned }) =>
+      pastAgendaUnit(meeting, concerned, content.incidentAt, days, look, now),
+    ),
   ];
 }
 
-function dueUnits(incidents: readonly Incident[], look: SiteLook, now: Instant): SiteUnit[] {
-  const items = incidents.flatMap((incident) => dueItems(incident, look.policy, now)).sort(compareDue);
+function comingAgendaUnit(content: InternalContent, days: readonly string[], look: SiteLook, now: Instant) {
+  const { policy } = look;
+  const meeting = comingMeeting(policy, now);
+  const mayConcern = ({ rests }: KnownIncident) => rests === null || !restedBefore(rests, meeting.since);
+  const incidents = incidentsOf(content.known.filter(mayConcern), content);
+  const agenda = agendaFor({ incidents, topics: content.topics }, { meeting, policy, now });
+  const json = jsonFile(AGENDA_PAGE, agendaJson(agenda, policy, now));
+  return {
+    name: AGENDA_PAGE,
+    key: () => keyOf(look, [json.text, days.join()], idsIn(json.text)),
+    make: () => [...agendaFiles(agenda, AGENDA_PAGE, days, look), json],
+  };
+}
+
+/** Known by what it is made of, so that it need not be made to know whether it is as it was. */
+function pastAgendaUnit(
+  meeting: Meeting,
+  concerned: readonly KnownIncident[],
+  incidentAt: InternalContent['incidentAt'],
+  days: readonly string[],
+  look: SiteLook,
+  now: Instant,
+): SiteUnit {
+  const { policy } = look;
+  const page = agendaPage(meeting.date);
+  let sources: readonly Pick<KnownIncident, 'of' | 'moment' | 'cites'>[] = concerned;
+  return {
+    name: page,
+    key: () => {
+      const parts = sources.flatMap(({ of, moment }) => [of, moment]);
+      const cites = new Set(sources.flatMap((source) => source.cites));
+      return keyOf(look, [days.join(), ...parts], [...cites]);
+    },
+    make: () => {
+      const incidents = concerned.map(({ listed }) => incidentAt(listed.path));
+      sources = concerned.map(({ moment }, index) => {
+        const { text } = incidents[index]!;
+        return { of: contentKey([text]), moment, cites: idsIn(text) };
+      });
+      const agenda: Agenda = pastAgenda(incidents, meeting, policy, now);
+      return [...agendaFiles(agenda, page, days, look), jsonFile(page, agendaJson(agenda, policy, now))];
+    },
+  };
+}
+
+/** What is at rest owes nothing. */
+function dueUnits(content: InternalContent, look: SiteLook, now: Instant): SiteUnit[] {
+  const unrested = incidentsOf(
+    content.known.filter(({ rests }) => rests === null),
+    content,
+  );
+  const items = unrested.flatMap((incident) => dueItems(incident, look.policy, now)).sort(compareDue);
   const owners = [...new Set(items.map(({ owner }) => owner))].sort((a, b) =>
     (a ?? '') < (b ?? '') ? -1 : 1,
   );
@@ -115,4 +168,15 @@ function dueUnits(incidents: readonly Incident[], look: SiteLook, now: Instant):
       ),
     ),
   ];
+}
+
+function calendarText(content: InternalContent, { policy }: SiteLook, now: Instant): string {
+  const first = firstMeeting(policy, now);
+  const isIn = ({ rests, attention: { reviewMeeting } }: KnownIncident) =>
+    rests === null || (reviewMeeting !== null && reviewMeeting >= first);
+  return icalendar(calendarDates(incidentsOf(content.known.filter(isIn), content), policy, now, null));
+}
+
+function incidentsOf(known: readonly KnownIncident[], { incidentAt }: InternalContent): Incident[] {
+  return known.map(({ listed }) => incidentAt(listed.path));
 }

@@ -10,45 +10,15 @@ import {
   withoutEmptyHeadings,
 } from '../../domain/document.ts';
 import { dueItems } from '../../domain/due.ts';
-import { nextUpdateDue } from '../../domain/due-response.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
 import { durationMinutes, type Incident, incidentManager } from '../../domain/incident.ts';
 import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
-import { majorOf } from '../../domain/major.ts';
 import { isSeverity, type Policy } from '../../domain/policy.ts';
 import { reviewOf } from '../../domain/review.ts';
 import { heldReview } from '../../domain/review-held.ts';
 import { dayIn, type Instant } from '../../domain/time.ts';
 import { type TimelineEntry, timelineEntries } from '../../domain/timeline.ts';
-import { cut } from './words.ts';
 import type { EntryView, IncidentCard, IncidentView } from './incident-view.ts';
-
-const SUMMARY_LENGTH = 200;
-/** More than a list has room for. */
-export const MOST_SERVICES = 12;
-
-export function internalCard(incident: Incident, page: string, policy: Policy, now: Instant): IncidentCard {
-  const next = nextUpdateDue(incident, policy);
-  return {
-    ...incident,
-    title: cut(incident.title),
-    services: incident.services.slice(0, MOST_SERVICES).map(cut),
-    page,
-    durationMinutes: durationMinutes(incident),
-    changedAt: incident.timeline.reduce<Instant | null>((last, { at, recorded }) => {
-      const known = recorded ?? at;
-      return last === null || known > last ? known : last;
-    }, incident.declaredAt),
-    summary: sectionProse(incident.document, 'Summary').slice(0, SUMMARY_LENGTH),
-    internal: {
-      visibility: incident.visibility,
-      isMajor: majorOf(incident) !== null,
-      late: reviewOf(incident, policy, now).overdue,
-      nextUpdate: next && { due: next.due, late: now > next.due },
-      manager: incidentManager(incident),
-    },
-  };
-}
 
 export function internalView(
   incident: Incident,

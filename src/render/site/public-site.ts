@@ -7,7 +7,7 @@ import { publicJson, publicSummaryJson } from '../public-json.ts';
 import { figuresFiles } from './figures-page.ts';
 import { incidentFiles } from './incident-page.ts';
 import type { IncidentCard } from './incident-view.ts';
-import { keyOf } from './key.ts';
+import { idsIn, keyOf } from './key.ts';
 import { publicCard, publicView } from './public-view.ts';
 import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
 import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
@@ -61,7 +61,7 @@ function incidentUnit(edition: PublicEdition, card: IncidentCard, look: SiteLook
   const json = jsonFile(card.page, { incident: publicJson(edition) });
   return {
     name: card.page,
-    key: () => keyOf(look, [json.text], json.text),
+    key: () => keyOf(look, [json.text], idsIn(json.text)),
     make: () => [...incidentFiles(publicView(edition, card, look.policy), look), json],
   };
 }

@@ -3,7 +3,7 @@ import type { TimelineEvent } from '../../domain/event.ts';
 import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { PublicEdition, PublicEntry } from '../../domain/public-edition.ts';
-import { MOST_SERVICES } from './internal-view.ts';
+import { MOST_SERVICES } from './known-incident.ts';
 import { cut } from './words.ts';
 import type { IncidentCard, IncidentView } from './incident-view.ts';
 
