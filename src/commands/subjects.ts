@@ -1,4 +1,5 @@
 import type { Context, Digest, SourceFile } from '../context.ts';
+import { detached } from '../domain/detached.ts';
 import { type Subject, subjectOf } from '../domain/figures/subject.ts';
 import { isIncident, type UnreadableFile } from '../domain/incident.ts';
 import { allFiles } from './load-incidents.ts';
@@ -28,5 +29,5 @@ export function isSubject(read: Subject | UnreadableFile): read is Subject {
 
 function subjectIn(file: SourceFile): Subject | UnreadableFile {
   const read = incidentIn(file);
-  return isIncident(read) ? subjectOf(read) : read;
+  return isIncident(read) ? detached(subjectOf(read)) : read;
 }

@@ -10,6 +10,7 @@ import {
   WAR_ROOM,
 } from './communication-records.ts';
 import type { TimelineEvent } from './event.ts';
+import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import { roleChange } from './state-changes.ts';
 import { LIVE, liveDecision } from './live.ts';
@@ -21,23 +22,31 @@ import { recordsOf } from './record.ts';
 interface KnownItem {
   /** What does it, as a command line. */
   command: string;
-  /** Whether an event does it, beside `comms done`. */
+  /** Whether an event of a type does it, beside `comms done`. */
   does?: (event: TimelineEvent) => boolean;
+  type?: string;
   /** Whether it makes something public, and so is not for a confidential incident (R8). */
   public?: true;
 }
 
 const KNOWN: ReadonlyMap<string, KnownItem> = new Map([
   [WAR_ROOM, { command: 'incident comms war-room URL' }],
-  [MARKETING, { command: 'incident comms done marketing', does: takesRole(MARKETING) }],
-  [PUBLIC_DOCUMENT, { command: 'incident comms done public-document', does: isAnnouncement, public: true }],
-  [LIVE, { command: 'incident comms done live', does: (event) => liveDecision(event) !== null }],
-  [ANNOUNCE, { command: 'incident comms announce URL', does: isAnnouncement, public: true }],
-  [AFFECTED, { command: 'incident comms affected PRODUCT "…"' }],
-  [ISSUE, { command: 'incident issue --create', does: hasVerb(ISSUE, ['created', 'recorded']) }],
+  [MARKETING, { command: 'incident comms done marketing', does: takesRole(MARKETING), type: 'role' }],
+  [
+    PUBLIC_DOCUMENT,
+    { command: 'incident comms done public-document', does: isAnnouncement, type: COMMS, public: true },
+  ],
+  [LIVE, { command: 'incident comms done live', does: (event) => liveDecision(event) !== null, type: LIVE }],
+  [ANNOUNCE, { command: 'incident comms announce URL', does: isAnnouncement, type: COMMS, public: true }],
+  [AFFECTED, { command: 'incident comms affected PRODUCT "…"', type: AFFECTED }],
+  [ISSUE, { command: 'incident issue --create', does: hasVerb(ISSUE, ['created', 'recorded']), type: ISSUE }],
   [
     BLOG_POST,
-    { command: 'incident comms blog yes|no --because "…"', does: hasVerb(BLOG_POST, ['yes', 'no']) },
+    {
+      command: 'incident comms blog yes|no --because "…"',
+      does: hasVerb(BLOG_POST, ['yes', 'no']),
+      type: BLOG_POST,
+    },
   ],
 ]);
 
@@ -53,6 +62,8 @@ export function isForThePublic(item: string): boolean {
 
 /** The event by which an item was done or skipped first, since it was last taken back; null while it is open. */
 export function settlingEvent(incident: Incident, item: string, policy: Policy): TimelineEvent | null {
+  const types = [COMMS, KNOWN.get(item)?.type ?? COMMS];
+  if (types.every((type) => eventsOf(incident.timeline, type).length === 0)) return null;
   const events = sinceTakenBack(incident, item);
   const does = KNOWN.get(item)?.does ?? (() => false);
   const complete = item === AFFECTED ? lastProductNamed(events, policy) : null;

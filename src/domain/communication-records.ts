@@ -1,5 +1,6 @@
 import type { Kind } from './chronology.ts';
 import type { TimelineEvent } from './event.ts';
+import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import type { Product } from './policy-response.ts';
@@ -55,7 +56,8 @@ export function isUpdate({ type }: TimelineEvent): boolean {
 
 /** What came after an item of the checklist was taken back; all of it where it never was. */
 export function sinceTakenBack({ timeline }: Incident, item: string): readonly TimelineEvent[] {
-  return timeline.slice(timeline.findLastIndex(isTakenBack(item)) + 1);
+  const last = eventsOf(timeline, COMMS).length === 0 ? -1 : timeline.findLastIndex(isTakenBack(item));
+  return last < 0 ? timeline : timeline.slice(last + 1);
 }
 
 /** `**comms** undone marketing: nobody was there`. */

@@ -1,5 +1,7 @@
 import { type Severity, isSeverity, type Policy } from './policy.ts';
-import { type Instant, minutesBetween, plusMinutes } from './time.ts';
+import { type Instant, millisecondsOf, minutesBetween } from './time.ts';
+
+const A_MINUTE = 60_000;
 
 /** What is known of an incident, as a picture needs it: an incident and a public edition both have it. */
 export interface CourseInput {
@@ -91,7 +93,8 @@ function phasesIn(
 }
 
 function severitiesIn({ severity, events }: CourseInput, { from, to }: Span): SeveritySpan[] {
-  const changes = events.flatMap(({ at, to: set }) => (set !== null && isSeverity(set) ? [{ at, set }] : []));
+  const changes: { at: Instant; set: string }[] = [];
+  for (const { at, to: set } of events) if (set !== null && isSeverity(set)) changes.push({ at, set });
   const first = changes.findLast(({ at }) => at <= from)?.set ?? changes[0]?.set ?? severity;
   const steps = [{ at: from, set: first }, ...changes.filter(({ at }) => at > from && at < to)];
   const spans: SeveritySpan[] = [];
@@ -110,14 +113,18 @@ function gapsIn(
   severities: readonly SeveritySpan[],
   policy: Policy,
 ): Span[] {
-  const heard = [from, ...times.filter((at) => at > from && at < to), to];
-  return heard.slice(1).flatMap((end, index) => {
-    const begin = heard[index]!;
+  const gaps: Span[] = [];
+  let begin = from;
+  const hear = (end: Instant) => {
     const severity = severities.findLast((span) => span.from <= begin)?.severity;
-    if (!severity) return [];
-    const longest = policy.severities[severity].updateEveryMinutes;
-    return end > plusMinutes(begin, longest) ? [{ from: begin, to: end }] : [];
-  });
+    const longest = severity && policy.severities[severity].updateEveryMinutes * A_MINUTE;
+    if (longest !== undefined && millisecondsOf(end) - millisecondsOf(begin) > longest)
+      gaps.push({ from: begin, to: end });
+    begin = end;
+  };
+  for (const at of times) if (at > from && at < to) hear(at);
+  hear(to);
+  return gaps;
 }
 
 /** Minutes of a span. */

@@ -1,11 +1,10 @@
 import type { CorrectiveAction } from '../actions.ts';
-import { detached } from '../detached.ts';
 import type { Incident } from '../incident.ts';
 import type { PublicEdition } from '../public-edition.ts';
 import { type ReviewGround, reviewGround } from '../review.ts';
 import type { Instant } from '../time.ts';
 
-/** What figures need of an incident; of its file, or of its public edition. Plain data, which hangs on nothing else. */
+/** What figures need of an incident; of its file, or of its public edition. Plain data. */
 export interface Subject
   extends ReviewGround,
     Pick<
@@ -17,11 +16,11 @@ export interface Subject
 
 export function subjectOf(incident: Incident): Subject {
   const { severity, services, startedAt, detectedAt, declaredAt, mitigatedAt, actions } = incident;
-  return detached({
+  return {
     ...reviewGround(incident),
     ...{ severity, services, startedAt, detectedAt, declaredAt, mitigatedAt },
     actions: actions.map(({ done, due }) => ({ done, due })),
-  });
+  };
 }
 
 /** Of a public edition nothing is known but what it says (R8). */

@@ -1,7 +1,7 @@
 import { type Course, lengthOf, type PhaseName, type Span } from '../../domain/course.ts';
 import { durationText, millisecondsOf, minutesBetween, plusMinutes, wallClock } from '../../domain/time.ts';
 import { drawMarks, MARK_STEP, type Marks } from './course-marks.ts';
-import { rounded, type Scale } from './course-scale.ts';
+import { NARROW, type PictureSize, pixels, rounded, type Scale, WIDE } from './course-scale.ts';
 import { type Html, html } from './html.ts';
 
 const [PHASES_TOP, PHASES_HEIGHT] = [4, 24];
@@ -38,24 +38,31 @@ function phases({ phases: all }: Course, { x }: Scale): Html[] {
       `${PHASE_NAMES[name]} ${durationText(minutesBetween(from, to))}`,
       PHASE_NAMES[name],
     ]);
-    return html`<rect class="phase ${name}" x="${x(from)}" y="${PHASES_TOP}" width="${Math.max(width, 1)}" height="${PHASES_HEIGHT}" rx="2"/>${label !== null && html`<text class="label on-${name}" x="${rounded(x(from) + 6)}" y="${PHASES_TOP + 16}">${label}</text>`}\n`;
+    return html`<rect class="phase ${name}" x="${pixels(x(from))}" y="${PHASES_TOP}" width="${pixels(Math.max(width, 1))}" height="${PHASES_HEIGHT}" rx="2"/>${label !== null && html`<text class="label on-${name}" x="${pixels(x(from) + 6)}" y="${PHASES_TOP + 16}">${label}</text>`}\n`;
   });
 }
 
 function severities({ severities: all }: Course, { x, size }: Scale): Html[] {
-  const names = LANES.map(
-    (name, lane) => html`<text x="${size.left - 10}" y="${LANES_TOP + lane * LANE + 11}">${name}</text>\n`,
-  );
   const steps = all.slice(1).map(({ severity, from }, index) => {
     const [before, after] = [laneOf(all[index]!.severity), laneOf(severity)];
     const [top, bottom] = [Math.min(before, after), Math.max(before, after)];
-    return html`<line class="step" x1="${x(from)}" x2="${x(from)}" y1="${LANES_TOP + top * LANE + 6}" y2="${LANES_TOP + bottom * LANE + 6}"/>\n`;
+    const at = pixels(x(from));
+    return html`<line class="step" x1="${at}" x2="${at}" y1="${LANES_TOP + top * LANE + 6}" y2="${LANES_TOP + bottom * LANE + 6}"/>\n`;
   });
   const bars = all.map(({ severity, from, to }) => {
     const width = Math.max(rounded(x(to) - x(from)), 2);
-    return html`<rect class="severity ${severity.toLowerCase()}" x="${x(from)}" y="${LANES_TOP + laneOf(severity) * LANE + 2}" width="${width}" height="${LANE - 5}" rx="2"/>\n`;
+    return html`<rect class="severity ${severity.toLowerCase()}" x="${pixels(x(from))}" y="${LANES_TOP + laneOf(severity) * LANE + 2}" width="${pixels(width)}" height="${LANE - 5}" rx="2"/>\n`;
   });
-  return [html`<g class="axis" text-anchor="end">${names}</g>\n`, ...steps, ...bars];
+  return [LANE_NAMES[size.name], ...steps, ...bars];
+}
+
+const LANE_NAMES = { wide: laneNames(WIDE), narrow: laneNames(NARROW) };
+
+function laneNames(size: PictureSize): Html {
+  const names = LANES.map(
+    (name, lane) => html`<text x="${size.left - 10}" y="${LANES_TOP + lane * LANE + 11}">${name}</text>\n`,
+  );
+  return html`<g class="axis" text-anchor="end">${names}</g>\n`;
 }
 
 function laneOf(severity: string): number {
@@ -66,8 +73,7 @@ function gapMark(gap: Span, { x }: Scale, axis: number): Html {
   const [left, width] = [x(gap.from), rounded(x(gap.to) - x(gap.from))];
   const length = durationText(lengthOf(gap));
   const label = firstThatFits(width, [`${length} without an entry`, length]);
-  const middle = rounded(left + width / 2);
-  return html`<rect class="gap" x="${left}" y="${MARKS_TOP - 2}" width="${width}" height="${axis - MARKS_TOP + 2}"/>${label !== null && html`<text class="axis" x="${middle}" y="${axis - 8}" text-anchor="middle">${label}</text>`}\n`;
+  return html`<rect class="gap" x="${pixels(left)}" y="${MARKS_TOP - 2}" width="${pixels(width)}" height="${axis - MARKS_TOP + 2}"/>${label !== null && html`<text class="axis" x="${pixels(left + width / 2)}" y="${axis - 8}" text-anchor="middle">${label}</text>`}\n`;
 }
 
 /** Null where there is no room for any. */
@@ -93,9 +99,11 @@ function drawAxis({ x, from, to, size }: Scale, axis: number, timeZone: string):
     const [day = '', clock = ''] = wallClock(at, timeZone).split(' ');
     const label = step >= 1440 || day !== lastDay ? day.slice(5) : clock;
     lastDay = day;
-    const isLast = x(at) > width - 40;
+    const place = x(at);
+    const isLast = place > width - 40;
+    const written = pixels(place);
     ticks.push(
-      html`<line class="tick" x1="${x(at)}" x2="${x(at)}" y1="${PHASES_TOP}" y2="${axis}"/><text class="axis" x="${isLast ? width - 2 : x(at)}" y="${axis + 15}" text-anchor="${isLast ? 'end' : 'middle'}">${label}</text>\n`,
+      html`<line class="tick" x1="${written}" x2="${written}" y1="${PHASES_TOP}" y2="${axis}"/><text class="axis" x="${isLast ? width - 2 : written}" y="${axis + 15}" text-anchor="${isLast ? 'end' : 'middle'}">${label}</text>\n`,
     );
   }
   return [

@@ -1,6 +1,6 @@
 import type { EntryView } from './incident-view.ts';
 import type { Scale } from './course-scale.ts';
-import { rounded } from './course-scale.ts';
+import { pixels } from './course-scale.ts';
 import { type Html, html } from './html.ts';
 
 /** Marks nearer to each other than this would hide each other. */
@@ -31,42 +31,44 @@ export interface Marks {
 export function placeMarks(entries: readonly EntryView[], { x, from, to }: Scale): Marks {
   const shown = entries.filter(({ at }) => at >= from && at <= to);
   const mostRows = ROWS.find(([most]) => shown.length <= most)?.[1] ?? LEAST_ROWS;
-  const ends = Array.from({ length: mostRows }, () => -MARK_WIDTH);
-  const placed = shown.flatMap((entry) => {
+  const ends = new Array<number>(mostRows).fill(-MARK_WIDTH);
+  const placed: Mark[] = [];
+  let rows = 1;
+  for (const entry of shown) {
     const at = x(entry.at);
-    const row = ends.findIndex((end) => at - end >= MARK_WIDTH);
-    if (row < 0) return [];
+    let row = 0;
+    while (row < mostRows && at - ends[row]! < MARK_WIDTH) row++;
+    if (row === mostRows) continue;
     ends[row] = at;
-    return [{ entry, x: at, row }];
-  });
-  const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 1);
+    rows = Math.max(rows, row + 1);
+    placed.push({ entry, x: at, row });
+  }
   return { placed, rows, crowded: shown.length - placed.length };
 }
 
 /** A path for each mark that says what it stands for; else one for all marks that look alike. */
 export function drawMarks({ placed }: Marks, top: number, { size }: Scale): Html[] {
-  const drawn = placed.map(({ entry, x, row }) => ({
-    title: titleOf(entry),
-    look: `mark ${kindOf(entry)}${entry.recorded === null ? '' : ' recorded-later'}`,
-    path: SHAPES[kindOf(entry)](x, top + row * MARK_STEP + 6),
-  }));
+  const drawn = placed.map(({ entry, x, row }) => {
+    const kind = kindOf(entry);
+    const look = `mark ${kind}${entry.recorded === null ? '' : ' recorded-later'}`;
+    return { entry, look, path: SHAPES[kind](x, top + row * MARK_STEP + 6) };
+  });
   if (size.hasTitles)
     return drawn.map(
-      ({ look, path, title }) => html`<path class="${look}" d="${path}"><title>${title}</title></path>\n`,
+      ({ look, path, entry }) =>
+        html`<path class="${look}" d="${path}"><title>${titleOf(entry)}</title></path>\n`,
     );
-  const looks = [...new Set(drawn.map(({ look }) => look))];
-  return looks.map((look) => {
-    const paths = drawn.filter((mark) => mark.look === look).map(({ path }) => path);
-    return html`<path class="${look}" d="${paths.join('')}"/>\n`;
-  });
+  const byLook = new Map<string, string>();
+  for (const { look, path } of drawn) byLook.set(look, (byLook.get(look) ?? '') + path);
+  return [...byLook].map(([look, paths]) => html`<path class="${look}" d="${paths}"/>\n`);
 }
 
 /** Shape says the kind, so that nobody needs to tell colours apart; what was written down later is hollow. */
 const SHAPES: Readonly<Record<MarkKind, (x: number, y: number) => string>> = {
-  guess: (x, y) => `M${x} ${y - 5}l5 5l-5 5l-5 -5z`,
-  change: (x, y) => `M${rounded(x - 4)} ${y - 4}h8v8h-8z`,
-  told: (x, y) => `M${rounded(x - 5)} ${y + 4}h10l-5 -9z`,
-  note: (x, y) => `M${rounded(x - 3.6)} ${y}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z`,
+  guess: (x, y) => `M${pixels(x)} ${y - 5}l5 5l-5 5l-5 -5z`,
+  change: (x, y) => `M${pixels(x - 4)} ${y - 4}h8v8h-8z`,
+  told: (x, y) => `M${pixels(x - 5)} ${y + 4}h10l-5 -9z`,
+  note: (x, y) => `M${pixels(x - 3.6)} ${y}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z`,
 };
 
 type MarkKind = 'guess' | 'change' | 'told' | 'note';
@@ -81,6 +83,7 @@ function kindOf({ standing, type }: EntryView): MarkKind {
 }
 
 function titleOf({ at, type, text }: EntryView): string {
-  const [first = ''] = text.split('\n', 1);
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end);
   return `${at.slice(11, 16)} ${type ?? 'note'}: ${first.length > 80 ? `${first.slice(0, 79)}…` : first}`;
 }

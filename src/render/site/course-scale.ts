@@ -42,3 +42,12 @@ export function scaleOf(course: Course, entries: readonly EntryView[], size: Pic
 export function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** The same as it is written: a picture has a hundred such numbers, and printing one takes longer than all else with it. */
+export function pixels(value: number): string {
+  const tenths = Math.round(value * 10);
+  return (WRITTEN[tenths] ??= String(tenths / 10));
+}
+
+/** By tenths of a pixel, as many as a picture is wide; what is beside that is found all the same. */
+const WRITTEN: string[] = [];

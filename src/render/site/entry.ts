@@ -1,16 +1,15 @@
-import type { Standing } from '../../domain/timeline.ts';
 import { wallClock } from '../../domain/time.ts';
+import type { Standing } from '../../domain/timeline.ts';
 import type { EntryView } from './incident-view.ts';
 import { type Html, html, type Part } from './html.ts';
 import { markdownInline } from './markdown.ts';
 import type { LinkTarget } from './simple-markdown.ts';
 import type { SiteLook } from './site-look.ts';
-import { clockHtml } from './words.ts';
 
-/** One entry of a timeline, which its time links to for good. */
-export function entryBlock(entry: EntryView, target: LinkTarget, look: SiteLook): Html {
+/** One entry of a timeline, which its time links to for good; `clock`: what clocks showed, as `01:30`. */
+export function entryBlock(entry: EntryView, clock: string, target: LinkTarget, look: SiteLook): Html {
   const { anchor, at, standing, text, by, corrections } = entry;
-  return html`<li id="${anchor}" class="entry${standing && ` ${standing}`}"><a class="clock" href="#${anchor}">${clockHtml(at, look)}</a><div class="said">${label(entry)} ${markdownInline(text, target)}${by && html` <span class="by">—&nbsp;${by}</span>`}${recorded(entry, look)}${corrections.map((correction) => html`<p class="correction"><span class="type">corrected since</span> ${markdownInline(correction.text, target)}${correction.by && html` <span class="by">—&nbsp;${correction.by}</span>`}</p>`)}</div></li>`;
+  return html`<li id="${anchor}" class="entry${standing && ` ${standing}`}"><a class="clock" href="#${anchor}"><time datetime="${at}">${clock}</time></a><div class="said">${label(entry)} ${markdownInline(text, target)}${by && html` <span class="by">—&nbsp;${by}</span>`}${recorded(entry, look)}${corrections.map((correction) => html`<p class="correction"><span class="type">corrected since</span> ${markdownInline(correction.text, target)}${correction.by && html` <span class="by">—&nbsp;${correction.by}</span>`}</p>`)}</div></li>`;
 }
 
 const GUESS: Readonly<Record<Standing, string>> = {

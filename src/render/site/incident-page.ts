@@ -143,14 +143,14 @@ function timelineBlocks({ entries, card }: IncidentView, look: SiteLook): Block[
   const target = linkTargetFrom(card.page, look);
   let day = '';
   return entries.flatMap((entry, index) => {
-    const date = wallClock(entry.at, look.timeZone).slice(0, 10);
+    const [date = '', clock = ''] = wallClock(entry.at, look.timeZone).split(' ');
     const begins = date !== day;
     day = date;
     const heading = [
       ...(index === 0 ? [html`<h2 id="timeline">Timeline</h2>`] : []),
       ...(begins ? [html`<h3 class="day">${date}</h3>`] : []),
     ];
-    const line = shortenedEntry(entryBlock(entry, target, look));
+    const line = shortenedEntry(entryBlock(entry, clock, target, look));
     return [...(heading.length > 0 ? [block(joined(heading))] : []), block(line, TIMELINE)];
   });
 }

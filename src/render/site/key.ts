@@ -1,12 +1,16 @@
 import { contentKey } from '../../domain/content-key.ts';
+import { remembered } from '../../domain/once.ts';
 import type { SiteLook } from './site-look.ts';
 
 /** What pages depend on beside what they are about: how all look, and where the incidents that they cite have their pages. */
 export function keyOf(look: SiteLook, parts: readonly string[], cites: readonly string[]): string {
-  const { audience, timeZone, policySource } = look;
   const links = cites.map((id) => `${id} ${look.pageOf(id)}`);
-  return contentKey([audience, timeZone, policySource, links.join('\n'), ...parts]);
+  return contentKey([lookKey(look), links.join('\n'), ...parts]);
 }
+
+const lookKey = remembered(({ audience, timeZone, policySource }: SiteLook) =>
+  contentKey([audience, timeZone, policySource]),
+);
 
 /** The ids of incidents in a text, each once. */
 export function idsIn(text: string): string[] {

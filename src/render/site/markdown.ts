@@ -7,7 +7,7 @@ import { toHast } from 'mdast-util-to-hast';
 import { gfm } from 'micromark-extension-gfm';
 import { printable } from '../printable.ts';
 import { Html, html } from './html.ts';
-import { type PlainBlock, plainBlocks } from './plain-text.ts';
+import { isWords, type PlainBlock, plainBlocks } from './plain-text.ts';
 import { HIGHEST_HEADING, type LinkTarget, simpleBlocks } from './simple-markdown.ts';
 
 /** More than a person writes in one section. The parser takes quadratic time on some marks: so it is shown as it is written. */
@@ -40,6 +40,7 @@ function plainHtml({ depth, text: said }: PlainBlock): Html {
 
 /** The same in one piece; a text of one paragraph is not wrapped in one. */
 export function markdownInline(markdown: string, linkTarget: LinkTarget): Html {
+  if (isWords(markdown)) return html`${markdown}`;
   const blocks = markdownBlocks(markdown, linkTarget);
   const only = blocks.length === 1 ? /^<p>(.*)<\/p>$/s.exec(blocks[0]!.text) : null;
   return new Html(only ? only[1]! : blocks.map(({ text }) => text).join('\n'));

@@ -1,5 +1,5 @@
 import { nextPart } from '../../domain/site-paths.ts';
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, joined, type Part } from './html.ts';
 import { hrefTo } from './site-look.ts';
 
 /** A piece of a page that is not cut; `within` opens again on the next page, as the list that it is an item of. */
@@ -73,13 +73,18 @@ function fitsSurely(blocks: readonly Block[], head: Html): boolean {
 }
 
 /** The blocks of one page, each run of them within what they share. */
-export function assembled(blocks: readonly Block[]): Part {
-  return blocks.map(({ content, within }, index) => {
-    const opens = within !== null && blocks[index - 1]?.within !== within;
-    const closes = within !== null && blocks[index + 1]?.within !== within;
-    return html`${opens && within.open}${content}\n${closes && within.close}`;
-  });
+export function assembled(blocks: readonly Block[]): Html {
+  const parts: Html[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    const { content, within } = blocks[index]!;
+    if (within !== null && blocks[index - 1]?.within !== within) parts.push(within.open);
+    parts.push(content, LINE_END);
+    if (within !== null && blocks[index + 1]?.within !== within) parts.push(within.close);
+  }
+  return joined(parts, '');
 }
+
+const LINE_END = html`\n`;
 
 /** Links to the other pages; nothing where there is one. */
 export function pager(page: string, number: number, count: number): Part {

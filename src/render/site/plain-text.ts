@@ -29,11 +29,16 @@ const HEADING = /^(#{1,6}) +([^#\n]*[^#\s])$/gm;
  * A line of words and the commonest marks between them, which has no syntax wherever they stand: most entries are one. What
  * this lets through, the expressions above would too.
  */
-const WORDS = /^[A-Za-z](?:[A-Za-z0-9 ,;()%'"/?!-]|\.(?= |$)|(?<=\d)\.(?=\d)|:(?= )|→)*$/;
+const WORDS = /^[A-Za-z](?:[A-Za-z0-9 ,;()%'"/?!-]|\.(?= |$)|(?<=\d)\.(?=\d)|:(?= )|→|(?<= )@)*$/;
+
+/** Whether a text is surely one paragraph of itself. */
+export function isWords(text: string): boolean {
+  return WORDS.test(text) && !text.endsWith(' ');
+}
 
 /** The blocks of a text, as the parser of Markdown would have them; null where it must be asked. */
 export function plainBlocks(text: string): PlainBlock[] | null {
-  if (WORDS.test(text) && !text.endsWith(' ')) return [{ depth: null, text }];
+  if (isWords(text)) return [{ depth: null, text }];
   if (SYNTAX.some((syntax) => syntax.test(text)) || hasSyntaxBeyondMarks(text)) return null;
   const blocks: PlainBlock[] = [];
   let from = 0;

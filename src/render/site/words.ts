@@ -13,11 +13,6 @@ export function movingTime(at: string, look: SiteLook): Html {
   return html`<time datetime="${at}" data-ago>${wallClock(at, look.timeZone)} ${look.timeZone}</time>`;
 }
 
-/** The clock alone, where the day stands above it. */
-export function clockHtml(at: Instant, { timeZone }: SiteLook): Html {
-  return html`<time datetime="${at}">${wallClock(at, timeZone).slice(11)}</time>`;
-}
-
 export function duration(minutes: number): string {
   return durationText(minutes);
 }
