@@ -46,7 +46,8 @@ export function rounded(value: number): number {
 /** The same as it is written: a picture has a hundred such numbers, and printing one takes longer than all else with it. */
 export function pixels(value: number): string {
   const tenths = Math.round(value * 10);
-  return (WRITTEN[tenths] ??= String(tenths / 10));
+  WRITTEN[tenths] ??= String(tenths / 10);
+  return WRITTEN[tenths];
 }
 
 /** By tenths of a pixel, as many as a picture is wide; what is beside that is found all the same. */

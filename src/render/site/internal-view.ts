@@ -11,7 +11,7 @@ import {
 } from '../../domain/document.ts';
 import { dueItems } from '../../domain/due.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
-import { durationMinutes, type Incident, incidentManager } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
 import { isSeverity, type Policy } from '../../domain/policy.ts';
 import { reviewOf } from '../../domain/review.ts';
