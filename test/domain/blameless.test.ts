@@ -75,6 +75,14 @@ test('people of the incident are known by handle and by name, whatever the roste
   ]);
 });
 
+test('somebody who is named without a handle is blamed too', () => {
+  const words = (markdown: string) => blame(markdown).map((one) => one.words);
+  expect(words('## Review\n\nThe cluster was broken by Dana.\n')).toEqual(['broken by Dana']);
+  expect(words('## Review\n\nA wrong config was merged by Dana. It was broken by Dana’s change.\n')).toEqual([
+    'wrong config was merged by Dana',
+  ]);
+});
+
 test('a role of the policy is one, by its title', () => {
   const roles = { ...DEFAULT_POLICY.roles, pilot: { title: 'Shift pilot', duty: 'none' as const } };
   const text = '## Review\n\nThe shift pilot failed to call.\n';

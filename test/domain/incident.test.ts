@@ -10,12 +10,6 @@ import {
   peakSeverity,
   readIncident,
 } from '../../src/domain/incident.ts';
-import {
-  declaredSeverity,
-  roleChange,
-  severityChange,
-  statusChange,
-} from '../../src/domain/state-changes.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 
 const PATH = 'incidents/2026/2026-11-22-k3f9-registry.md';
@@ -188,50 +182,16 @@ test.each<[string, string[], string]>([
   expect(peakSeverity(withEvents(front, ...events))).toBe(peak);
 });
 
-const eventOf = (text: string) => withEvents('title: x', `03:00 ${text}`).timeline[0]!;
-
-test.each([
-  ['**status** active → resolved', { from: 'active', to: 'resolved', because: null }],
-  ['**status** active → resolved: all is well', { from: 'active', to: 'resolved', because: 'all is well' }],
-  [
-    '**status** active → resolved:all\n  is well',
-    { from: 'active', to: 'resolved', because: 'all\nis well' },
-  ],
-  ['**status** active → resolved:', { from: 'active', to: 'resolved', because: null }],
-  ['**status** it is active → resolved', null],
-  ['**status** active → resolved at last', null],
-  ['**status** active → : why', null],
-  ['**note** active → resolved', null],
-])('%j changes the status so: %j', (text, change) => {
-  const event = eventOf(text);
-  expect(statusChange(event)).toEqual(change && { event, ...change });
-  const severity = eventOf(text.replace('**status**', '**severity**'));
-  expect(severityChange(severity)).toEqual(change && { event: severity, ...change });
-  expect(severityChange(eventOf(text))).toBeNull();
-});
-
-test.each([
-  ['**role** eoc @dana → @lee', { role: 'eoc', from: '@dana', to: '@lee' }],
-  ['**role** eoc none → @lee', { role: 'eoc', from: null, to: '@lee' }],
-  ['**role** eoc → @lee', { role: 'eoc', from: null, to: '@lee' }],
-  ['**role** eoc @dana → none', { role: 'eoc', from: '@dana', to: null }],
-  ['**role** l2-support Dana S. → Lee K.: a shift', { role: 'l2-support', from: 'Dana S.', to: 'Lee K.' }],
-  ['**role** eoc @dana → @lee\n  at noon', { role: 'eoc', from: '@dana', to: '@lee' }],
-  ['**role** EOC @dana → @lee', null],
-  ['**role** eoc @dana to @lee', null],
-  ['**note** eoc @dana → @lee', null],
-])('%j hands over so: %j', (text, change) => {
-  const event = eventOf(text);
-  expect(roleChange(event)).toEqual(change && { event, ...change });
-});
-
-test.each([
-  ['**declared** S2: registry', 'S2'],
-  ['**declared** S2', 'S2'],
-  ['**declared** S22: x', null],
-  ['**declared** an S2', null],
-  ['**declared** high', null],
-  ['**note** S2: x', null],
-])('%j declares %s', (text, severity) => {
-  expect(declaredSeverity(eventOf(text))).toBe(severity);
+test('the same incident but for what is given has the body of the other, and leaves that as it is', () => {
+  const read = withEvents('status: active', '02:48 **declared** S2: x', '02:50 **note** y');
+  const resolved = read.with({ status: 'resolved' });
+  expect([read.status, resolved.status]).toEqual(['active', 'resolved']);
+  expect([resolved.id, resolved.timeline, resolved.document]).toEqual([
+    read.id,
+    read.timeline,
+    read.document,
+  ]);
+  const early = read.with({ timeline: read.timeline.slice(0, 1) });
+  expect([early.timeline.length, early.document, early.status]).toEqual([1, read.document, 'active']);
+  expect(read.timeline).toHaveLength(2);
 });

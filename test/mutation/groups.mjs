@@ -15,6 +15,7 @@ export const GROUPS = {
       'front-matter-edit',
       'incident',
       'insert',
+      'state-changes',
     ],
     tests: [
       'document',
@@ -27,6 +28,7 @@ export const GROUPS = {
       'incident',
       'insert',
       'change',
+      'state-changes',
     ],
   },
   merge: { modules: ['merge', 'merge-*'], tests: ['merge', 'merge-*'] },
