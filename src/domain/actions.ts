@@ -1,5 +1,5 @@
 import { addDays } from './calendar.ts';
-import { visibleLines } from './document.ts';
+import { visibleLines } from './section-prose.ts';
 import { isSeverity, type Policy } from './policy.ts';
 import { type Day, isDay } from './time.ts';
 

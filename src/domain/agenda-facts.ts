@@ -2,7 +2,7 @@ import { isBlogPostUndecided } from './blog-post.ts';
 import { workingDaysBetween } from './calendar.ts';
 import { checklistOf, type ChecklistEntry, isUndone } from './checklist.ts';
 import { BLOG_POST, type BlogPostDecision, blogPostOf } from './communication-records.ts';
-import { sectionProse } from './document.ts';
+import { sectionProse } from './section-prose.ts';
 import { durationMinutes, type Incident } from './incident.ts';
 import type { Meeting } from './meeting.ts';
 import type { Policy } from './policy.ts';

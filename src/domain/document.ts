@@ -76,47 +76,6 @@ export function isReadableEvent(piece: Piece): piece is ReadableEventPiece {
   return piece.kind === 'event';
 }
 
-/** The prose below a `##` heading, without HTML comments, trimmed; empty where the section is missing or empty. */
-export function sectionProse(document: IncidentDocument, title: string): string {
-  const pieces = document.pieces.filter(
-    (piece) => isTitled(piece.section, title) && piece.kind !== 'heading',
-  );
-  return withoutComments(pieces.map((piece) => piece.raw).join(''));
-}
-
-export function withoutComments(markdown: string): string {
-  return markdown.replace(/<!--.*?(?:-->|$)/gs, '').trim();
-}
-
-/** A heading below which nothing is written yet says nothing. */
-export function withoutEmptyHeadings(markdown: string): string {
-  const parts = markdown.split(/^(?=#{3,6} )/m);
-  return parts
-    .filter((part) => !/^#{3,6} [^\n]*\s*$/.test(part))
-    .join('')
-    .trim();
-}
-
-/**
- * A code block or comment that is opened and never closed: what follows is inside it. Null where there is none. A comment
- * in which another one opens counts: the other's end is taken for its own, and the event between them is hidden.
- */
-export function unclosedBlock(document: IncidentDocument): { what: string; line: number } | null {
-  if (!document.blocks) return null;
-  const block = new BlockTracker();
-  let opened = 0;
-  for (const { kind, raw, line } of document.pieces) {
-    if (kind !== 'text') continue;
-    for (const [index, text] of raw.split('\n').entries()) {
-      const wasOpen = block.open;
-      if (wasOpen === 'comment' && text.includes('<!--')) return { what: wasOpen, line: opened };
-      block.hides(text);
-      if (wasOpen === null) opened = line + index;
-    }
-  }
-  return block.open === null ? null : { what: block.open, line: opened };
-}
-
 /** Same heading, whatever its case: `## timeline` is the timeline too. */
 export function isTitled(title: string | null, expected: string): boolean {
   if (title === null || title === expected) return title !== null;
@@ -248,12 +207,6 @@ function linesOf(item: string): string[] {
     lines.push(item.slice(at, end).trimEnd());
   }
   return lines;
-}
-
-/** The lines of a section that are its own words: those in fenced code and HTML comments become empty. */
-export function visibleLines(section: string): string[] {
-  const block = new BlockTracker();
-  return section.split('\n').map((line) => (block.hides(line) ? '' : line.replace(/\r$/, '')));
 }
 
 /** How many lines end between two offsets. */

@@ -1,6 +1,7 @@
 import { withLineFeeds, withoutByteOrderMark } from './canonical.ts';
 import { conflictAt, printMerged, sidesOf, withoutConflicts } from './conflict-markers.ts';
-import { type IncidentDocument, parseDocument, unclosedBlock } from './document.ts';
+import { type IncidentDocument, parseDocument } from './document.ts';
+import { unclosedBlock } from './unclosed-block.ts';
 import { type Incident, isIncident, readIncident } from './incident.ts';
 import { eventsOfMerged, mergeBody } from './merge-body.ts';
 import { mergeFrontMatter } from './merge-front-matter.ts';

@@ -1,4 +1,4 @@
-import { visibleLines } from './document.ts';
+import { visibleLines } from './section-prose.ts';
 
 /** A run of lines that are one paragraph, list item or row of a table; `line` is that of its first, from 0. */
 export interface Block {

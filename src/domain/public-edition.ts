@@ -3,7 +3,7 @@ import type { TimelineEvent } from './event.ts';
 import { type LiveDecision, liveDecision } from './live.ts';
 import { durationMinutes, type Incident } from './incident.ts';
 import { roleChange } from './state-changes.ts';
-import { sectionProse, withoutEmptyHeadings } from './document.ts';
+import { sectionProse, withoutEmptyHeadings } from './section-prose.ts';
 import { isSeverity, type Policy, type Severity } from './policy.ts';
 import { PUBLIC_SECTIONS, publicationOf, publishedEvents } from './publication.ts';
 import { parseRecord } from './record.ts';

@@ -1,4 +1,4 @@
-import { unclosedBlock } from './document.ts';
+import { unclosedBlock } from './unclosed-block.ts';
 import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import { declaredSeverity, severityChanges, statusChanges } from './state-changes.ts';

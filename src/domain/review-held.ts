@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventDraft } from './change.ts';
-import { sectionProse } from './document.ts';
+import { sectionProse } from './section-prose.ts';
 import type { Incident } from './incident.ts';
 import { parseRecord, printRecord } from './record.ts';
 import { type Day, type Instant, isDay } from './time.ts';

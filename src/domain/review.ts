@@ -1,5 +1,6 @@
 import { addWorkingDays, type SkippedDay, workingDaysBetween } from './calendar.ts';
-import { isTitled, sectionProse, withoutComments } from './document.ts';
+import { isTitled } from './document.ts';
+import { sectionProse, withoutComments } from './section-prose.ts';
 import { isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, incidentManager, peakSeverity } from './incident.ts';

@@ -1,4 +1,4 @@
-import { sectionProse } from '../domain/document.ts';
+import { sectionProse } from '../domain/section-prose.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Message } from '../domain/message.ts';
 import type { Notice } from '../domain/policy-response.ts';

@@ -1,6 +1,6 @@
 import type { CorrectiveAction } from '../domain/actions.ts';
 import { isCustomerEvent } from '../domain/customer-records.ts';
-import { sectionProse } from '../domain/document.ts';
+import { sectionProse } from '../domain/section-prose.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { durationMinutes, type Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../domain/actions.ts';
-import { isTitled, visibleLines } from '../domain/document.ts';
+import { isTitled } from '../domain/document.ts';
+import { visibleLines } from '../domain/section-prose.ts';
 import { quoted } from './quoted.ts';
 import type { IncidentRule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { visibleLines } from '../domain/document.ts';
+import { visibleLines } from '../domain/section-prose.ts';
 import type { Incident } from '../domain/incident.ts';
 import { atKey } from './at-key.ts';
 import type { Finding } from './rule.ts';

@@ -1,4 +1,4 @@
-import { unclosedBlock } from '../domain/document.ts';
+import { unclosedBlock } from '../domain/unclosed-block.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const blocksClosed: IncidentRule = {

@@ -1,5 +1,6 @@
 import { eventsOf } from '../domain/events-of.ts';
-import { TIMELINE, unclosedBlock } from '../domain/document.ts';
+import { TIMELINE } from '../domain/document.ts';
+import { unclosedBlock } from '../domain/unclosed-block.ts';
 import type { Incident } from '../domain/incident.ts';
 import { lineOfEvent } from './at-event.ts';
 import type { IncidentRule } from './rule.ts';

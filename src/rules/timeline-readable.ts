@@ -1,4 +1,5 @@
-import { type Piece, TIMELINE, unclosedBlock } from '../domain/document.ts';
+import { type Piece, TIMELINE } from '../domain/document.ts';
+import { unclosedBlock } from '../domain/unclosed-block.ts';
 import { isEvent } from '../domain/event.ts';
 import { quoted } from './quoted.ts';
 import type { Finding, IncidentRule } from './rule.ts';

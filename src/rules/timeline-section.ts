@@ -1,4 +1,5 @@
-import { TIMELINE, unclosedBlock } from '../domain/document.ts';
+import { TIMELINE } from '../domain/document.ts';
+import { unclosedBlock } from '../domain/unclosed-block.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const timelineSection: IncidentRule = {

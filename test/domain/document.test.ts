@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  parseDocument,
-  printDocument,
-  sectionProse,
-  unclosedBlock,
-  visibleLines,
-  withoutEmptyHeadings,
-} from '../../src/domain/document.ts';
+import { parseDocument, printDocument } from '../../src/domain/document.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { anyIncidentText, anyMarkup, anyText } from './arbitraries.ts';
 
@@ -83,20 +76,6 @@ test('headings inside code blocks and comments are none', () => {
 
 test('code within a line opens no block', () => {
   expect(parseDocument('```x``` is code\n## Timeline\n').pieces.at(-1)).toMatchObject({ kind: 'heading' });
-});
-
-test('visible lines keep their numbers', () => {
-  expect(visibleLines('a\rb\r\n')).toEqual(['a\rb', '']);
-  expect(visibleLines('a\r\n```\n- [ ] no\n```\n<!--\nno\n-->\nb')).toEqual([
-    'a',
-    '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    'b',
-  ]);
 });
 
 const event = (bullet: string, below = '') => `${bullet}2026-11-22T02:48:21Z x${below}\n`;
@@ -177,42 +156,3 @@ test.each([
 });
 
 const bodyOf = (body: string) => parseDocument(`---\nid: x\n---\n${body}`);
-
-test.each([
-  [
-    '## Summary\n\nTwo <!-- or three --> hours.\n\n### More\n\n## Impact\n\nNone.\n',
-    'Two  hours.\n\n### More',
-  ],
-  ['## summary\n\nHere.\n\n## Summary\n\nAnd here.\n', 'Here.\n\n\nAnd here.'],
-  ['## Summary\n\n<!-- never closed\n', ''],
-  ['## Impact\n\nNone.\n', ''],
-])('the prose of a section is what stands below its heading: %j', (body, prose) => {
-  expect(sectionProse(bodyOf(body), 'Summary')).toBe(prose);
-});
-
-test.each([
-  ['### Detection\n\n### Luck\n\nNone.\n', '### Luck\n\nNone.'],
-  ['Above.\n\n#### Deep\n  \n###### Deeper', 'Above.'],
-  [
-    '### Detection\n\nLate.\n\n### Luck\n\n### Trouble\n\nSome.\n',
-    '### Detection\n\nLate.\n\n### Trouble\n\nSome.',
-  ],
-  ['## Of the file\n', '## Of the file'],
-  ['Not ### a heading\n', 'Not ### a heading'],
-  ['###None\n', '###None'],
-])('a heading with nothing below it is left out: %j', (markdown, left) => {
-  expect(withoutEmptyHeadings(markdown)).toBe(left);
-});
-
-test.each([
-  ['Text.\n', null],
-  ['A\n```\nb\n```\n<!-- c -->\n<!--\nd\n-->\n', null],
-  ['A\n<!-- b\nc\n', { what: 'comment', line: 5 }],
-  ['## Notes\n\n<!-- b\n\n<!-- c -->\n', { what: 'comment', line: 6 }],
-  ['A\n\n<!-- b -->\n\n<!-- c\n', { what: 'comment', line: 8 }],
-  ['A\n\n```\nb\n~~~\n', { what: 'code block', line: 6 }],
-  // The code of an event ends with it.
-  [`<!--\n-->\n## Timeline\n\n${event('- ', '\n  ```\n  ls')}\n## Review\n`, null],
-])('what is opened in %j and never closed is told with its line: %j', (body, found) => {
-  expect(unclosedBlock(bodyOf(body))).toEqual(found);
-});

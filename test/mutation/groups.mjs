@@ -6,6 +6,8 @@ export const GROUPS = {
   parsing: {
     modules: [
       'document',
+      'section-prose',
+      'unclosed-block',
       'event',
       'yaml',
       'yaml-full',
@@ -19,6 +21,8 @@ export const GROUPS = {
     ],
     tests: [
       'document',
+      'section-prose',
+      'unclosed-block',
       'event',
       'yaml',
       'yaml-simple',

@@ -2,13 +2,8 @@ import { ACTIONS } from '../../domain/actions.ts';
 import { communicationsOf } from '../../domain/communications.ts';
 import { courseOf } from '../../domain/course.ts';
 import { customersOf } from '../../domain/customers.ts';
-import {
-  isTitled,
-  sectionProse,
-  TIMELINE,
-  withoutComments,
-  withoutEmptyHeadings,
-} from '../../domain/document.ts';
+import { isTitled, TIMELINE } from '../../domain/document.ts';
+import { sectionProse, withoutComments, withoutEmptyHeadings } from '../../domain/section-prose.ts';
 import { dueItems } from '../../domain/due.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
 import type { Incident } from '../../domain/incident.ts';

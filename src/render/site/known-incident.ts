@@ -1,7 +1,7 @@
 import { restedBefore, restingSince } from '../../domain/at-rest.ts';
 import { contentKey } from '../../domain/content-key.ts';
 import { detached } from '../../domain/detached.ts';
-import { sectionProse } from '../../domain/document.ts';
+import { sectionProse } from '../../domain/section-prose.ts';
 import { dueItems } from '../../domain/due.ts';
 import { nextUpdateDue } from '../../domain/due-response.ts';
 import { type Subject, subjectOf } from '../../domain/figures/subject.ts';
