@@ -14,15 +14,26 @@ import { majorChange } from './major.ts';
 import { isSinceLast, type Meeting } from './meeting.ts';
 import { reviewOf, reviewRequests, topicRequests } from './review.ts';
 
-/** What has its slot at this meeting, whether it must be reviewed or not; then what still waits for one. */
-export const reviewItems: AgendaSource = (incident, view): ReviewItem[] => {
+/** What has its slot at this meeting, or still waits for one. */
+export const reviewItems: AgendaSource = (incident, view) => [
+  ...scheduledItems(incident, view),
+  ...waitingItems(incident, view),
+];
+
+/** What has its slot at this meeting, whether it must be reviewed or not. */
+export const scheduledItems: AgendaSource = (incident, view): ReviewItem[] => {
+  if (incident.status === 'cancelled' || incident.reviewMeeting !== view.meeting.date) return [];
+  return [{ ...incidentItem(incident, view), section: 'scheduled' }];
+};
+
+/** What waits for a slot. */
+const waitingItems: AgendaSource = (incident, view): ReviewItem[] => {
   const { meeting } = view;
-  if (incident.status === 'cancelled') return [];
   const slot = incident.reviewMeeting;
-  if (slot === meeting.date) return [{ ...incidentItem(incident, view), section: 'scheduled' }];
+  if (incident.status === 'cancelled' || (slot !== null && slot >= meeting.date)) return [];
   if (incident.resolvedAt === null || incident.resolvedAt > meeting.until) return [];
   const { due, open } = reviewOf(incident, view.policy, view.now);
-  if (due === null || !open || (slot !== null && slot > meeting.date)) return [];
+  if (due === null || !open) return [];
   return [{ ...incidentItem(incident, view), section: due < meeting.date ? 'overdue' : 'awaiting' }];
 };
 

@@ -5,6 +5,7 @@ import { communicatorDue, escalationDue } from './due-major.ts';
 import { managerDue, updateDue } from './due-response.ts';
 import { actionsDue, reviewDue } from './due-review.ts';
 import type { Incident } from './incident.ts';
+import { remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import type { Instant } from './time.ts';
 
@@ -21,10 +22,9 @@ const DUE_RULES: readonly DueRule[] = [
 ];
 
 /** Everything that is due in one incident at a moment. */
-export function dueItems(incident: Incident, policy: Policy, now: Instant): DueItem[] {
-  if (incident.status === 'cancelled') return [];
-  return DUE_RULES.flatMap((rule) => rule(incident, policy, now));
-}
+export const dueItems = remembered((incident: Incident, policy: Policy, now: Instant): readonly DueItem[] =>
+  incident.status === 'cancelled' ? [] : DUE_RULES.flatMap((rule) => rule(incident, policy, now)),
+);
 
 /** What is late and what is next of a checklist, with all that is not of it; and how many items are left out. */
 export function mostUrgent(items: readonly DueItem[]): { items: DueItem[]; leftOut: number } {

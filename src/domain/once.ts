@@ -12,6 +12,7 @@ export function once<T>(make: () => T): () => T {
  * dozens of rules and lists ask the same. What it is derived from must not change.
  */
 export function remembered<A, T>(derive: (a: A) => T): (a: A) => T;
+export function remembered<A, B, T>(derive: (a: A, b: B) => T): (a: A, b: B) => T;
 export function remembered<A, B, C, T>(derive: (a: A, b: B, c: C) => T): (a: A, b: B, c: C) => T;
 export function remembered<T>(derive: (...of: unknown[]) => T): (...of: unknown[]) => T {
   let last: { a: unknown; b: unknown; c: unknown; value: T } | null = null;

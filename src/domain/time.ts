@@ -1,5 +1,6 @@
 import { TZDateMini } from '@date-fns/tz/date/mini';
 import { dayNumber, dayText, twoDigits } from './civil-day.ts';
+import { remembered } from './once.ts';
 
 /** A moment in UTC, to the second, as `2017-01-31T23:30:00Z`. Sorts as text in order of time. */
 export type Instant = string;
@@ -18,6 +19,7 @@ const WRITTEN = new RegExp(
 
 const [FIRST, LAST] = [0, Date.parse('9999-12-31T23:59:59Z')];
 const A_DAY = 86_400_000;
+const MINUTES_A_DAY = 1_440;
 
 /** The instant of a number of milliseconds since 1970; fractions of a second are cut off, and years have four digits. */
 export function instantFrom(milliseconds: number): Instant {
@@ -28,7 +30,10 @@ export function instantFrom(milliseconds: number): Instant {
 
 /** The clock of UTC after so many seconds since 1970, as `01:30`. */
 function clockOf(seconds: number): string {
-  const minutes = Math.floor(seconds / 60) % 1_440;
+  return clockAfter(Math.floor(seconds / 60) % MINUTES_A_DAY);
+}
+
+function clockAfter(minutes: number): string {
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
@@ -74,9 +79,32 @@ export function dayIn(instant: Instant, timeZone: string): Day {
 /** The wall clock of a zone at an instant, as `2017-02-01 01:30`. */
 export function wallClock(instant: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
+  const day = instant.slice(0, 10);
+  const ahead = minutesAhead(day, timeZone);
+  const minutes = ahead === null ? -1 : minutesOf(instant) + ahead;
+  if (minutes >= 0 && minutes < MINUTES_A_DAY) return `${day} ${clockAfter(minutes)}`;
+  return reckonedWallClock(instant, timeZone);
+}
+
+/** The same with all that there is to it: clocks that change, and a day that begins or ends between. */
+export function reckonedWallClock(instant: Instant, timeZone: string): string {
   const moment = between(FIRST + A_DAY, millisecondsOf(instant), LAST - A_DAY);
   const local = Math.floor((moment + offsetOf(moment, timeZone)) / 1000);
   return `${dayText(Math.floor(local / 86_400))} ${clockOf(local)}`;
+}
+
+/** How far clocks are ahead of UTC all through a day of UTC; null where that is not one number. One day is asked for dozens of times. */
+const minutesAhead = remembered((day: Day, timeZone: string): number | null => {
+  const from = millisecondsOf(`${day}T00:00:00Z`);
+  if (from < FIRST + A_DAY || from > LAST - 3 * A_DAY) return null;
+  const offset = offsetAt(from, timeZone) / 60_000;
+  return Number.isInteger(offset) && offsetAt(from + A_DAY, timeZone) === offset * 60_000 ? offset : null;
+});
+
+/** Minutes since the day of UTC began. */
+function minutesOf(instant: Instant): number {
+  const two = (at: number) => instant.charCodeAt(at) * 10 + instant.charCodeAt(at + 1) - ZERO * 11;
+  return two(11) * 60 + two(14);
 }
 
 const QUARTER_HOUR = 900_000;

@@ -14,6 +14,7 @@ import {
   minutesBetween,
   parseInstant,
   plusMinutes,
+  reckonedWallClock,
   wallClock,
 } from '../../src/domain/time.ts';
 import { parseTimeInput } from '../../src/domain/time-input.ts';
@@ -44,6 +45,27 @@ function oracle(instant: string, timeZone: string): string {
   const part = (type: string) => parts.find((one) => one.type === type)!.value;
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
+
+test('the wall clock of a day on which clocks do not change is what is reckoned for any', () => {
+  // So that one day is asked for again, and the one beside it.
+  const instants = fc.tuple(anyInstant, fc.array(fc.integer({ min: -3_000, max: 3_000 }), { maxLength: 5 }));
+  fc.assert(
+    fc.property(instants, zone, ([first, minutes], timeZone) => {
+      for (const instant of [first, ...minutes.map((one) => plusMinutes(first, one))])
+        if (timeZone !== 'UTC')
+          expect(wallClock(instant, timeZone)).toBe(reckonedWallClock(instant, timeZone));
+    }),
+    { numRuns: 1_000 },
+  );
+  for (const instant of [
+    '1970-01-01T00:00:00Z',
+    '1970-01-02T00:30:00Z',
+    '9999-12-31T23:59:59Z',
+    '9999-12-29T12:00:00Z',
+  ])
+    for (const timeZone of ZONES.slice(1))
+      expect(wallClock(instant, timeZone)).toBe(reckonedWallClock(instant, timeZone));
+});
 
 describe('instants', () => {
   const two = (least: number, most: number) =>

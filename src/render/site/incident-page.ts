@@ -1,6 +1,6 @@
 import { LIST_PAGE, nextPart } from '../../domain/site-paths.ts';
 import { wallClock } from '../../domain/time.ts';
-import { html, joined, type Html, type Part } from './html.ts';
+import { html, type Html, type Part } from './html.ts';
 import { actionBlocks, customerBlock, dueBlock, reviewBlock, unreadableBlock } from './incident-parts.ts';
 import type { IncidentView } from './incident-view.ts';
 import { entryBlock } from './entry.ts';
@@ -141,18 +141,18 @@ const TIMELINE = { open: html`<ol class="timeline">\n`, close: html`</ol>\n` };
 
 function timelineBlocks({ entries, card }: IncidentView, look: SiteLook): Block[] {
   const target = linkTargetFrom(card.page, look);
+  const blocks: Block[] = [];
   let day = '';
-  return entries.flatMap((entry, index) => {
+  for (const entry of entries) {
     const [date = '', clock = ''] = wallClock(entry.at, look.timeZone).split(' ');
-    const begins = date !== day;
+    if (date !== day) {
+      const heading = html`<h3 class="day">${date}</h3>`;
+      blocks.push(block(day === '' ? html`<h2 id="timeline">Timeline</h2>\n${heading}` : heading));
+    }
     day = date;
-    const heading = [
-      ...(index === 0 ? [html`<h2 id="timeline">Timeline</h2>`] : []),
-      ...(begins ? [html`<h3 class="day">${date}</h3>`] : []),
-    ];
-    const line = shortenedEntry(entryBlock(entry, clock, target, look));
-    return [...(heading.length > 0 ? [block(joined(heading))] : []), block(line, TIMELINE)];
-  });
+    blocks.push(block(shortenedEntry(entryBlock(entry, clock, target, look)), TIMELINE));
+  }
+  return blocks;
 }
 
 function shortenedEntry(content: Html): Html {

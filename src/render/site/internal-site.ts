@@ -1,5 +1,4 @@
-import { agendaFor } from '../../domain/agenda.ts';
-import type { Agenda } from '../../domain/agenda-item.ts';
+import { agendaFor, pastAgenda } from '../../domain/agenda.ts';
 import { restedBefore } from '../../domain/at-rest.ts';
 import { contentKey } from '../../domain/content-key.ts';
 import { calendarDates, firstMeeting } from '../../domain/dates.ts';
@@ -8,7 +7,7 @@ import { figuresView } from '../../domain/figures/index.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
 import { comingMeeting, type Meeting } from '../../domain/meeting.ts';
-import { pastAgenda, pastMeetings } from '../../domain/past-agendas.ts';
+import { pastMeetings } from '../../domain/past-agendas.ts';
 import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
 import { AGENDA_PAGE, agendaPage, DUE_PAGE, FIGURES_PAGE, personPage } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -23,7 +22,7 @@ import { figuresFiles } from './figures-page.ts';
 import type { IncidentCard } from './incident-view.ts';
 import { incidentUnit, internalLook, type SiteOptions } from './internal-incident.ts';
 import { idsIn, keyOf } from './key.ts';
-import { cardOf, type KnownIncident } from './known-incident.ts';
+import { cardOf, type KnownIncident, subjectIn } from './known-incident.ts';
 import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
 import type { SiteLook } from './site-look.ts';
 
@@ -56,16 +55,7 @@ export function internalSite(
       ...listUnits(latestFirst, look, assets),
       ...agendaUnits(content, look, now),
       ...dueUnits(content, look, now),
-      unit(FIGURES_PAGE, () =>
-        figuresFiles(
-          figuresView(
-            known.map(({ subject }) => subject),
-            look.policy,
-            now,
-          ),
-          look,
-        ),
-      ),
+      unit(FIGURES_PAGE, () => figuresFiles(figuresView(known.map(subjectIn), look.policy, now), look)),
       unit('calendar.ics', () => [{ path: 'calendar.ics', text: calendarText(content, look, now) }]),
     ],
     own: latestFirst.map((one) => incidentUnit(one, () => incidentAt(one.listed.path), look, now)),
@@ -88,14 +78,26 @@ function listUnits(latestFirst: readonly KnownIncident[], look: SiteLook, assets
 
 function agendaUnits(content: InternalContent, look: SiteLook, now: Instant): SiteUnit[] {
   const { policy } = look;
-  const past = pastMeetings(content.known, policy, now);
+  const past = pastMeetings(content.known.map(attentionIn), policy, now);
   const days = past.map(({ meeting }) => meeting.date);
   return [
     comingAgendaUnit(content, days, look, now),
     ...past.map(({ meeting, concerned }) =>
-      pastAgendaUnit(meeting, concerned, content.incidentAt, days, look, now),
+      pastAgendaUnit(
+        meeting,
+        concerned.map(({ known }) => known),
+        content.incidentAt,
+        days,
+        look,
+        now,
+      ),
     ),
   ];
+}
+
+function attentionIn(known: KnownIncident) {
+  const { listed, first, last } = known;
+  return { known, status: listed.status, reviewMeeting: listed.review_meeting, first, last };
 }
 
 function comingAgendaUnit(content: InternalContent, days: readonly string[], look: SiteLook, now: Instant) {
@@ -137,7 +139,7 @@ function pastAgendaUnit(
         const { text } = incidents[index]!;
         return { of: contentKey([text]), moment, cites: idsIn(text) };
       });
-      const agenda: Agenda = pastAgenda(incidents, meeting, policy, now);
+      const agenda = pastAgenda(incidents, { meeting, policy, now });
       return [...agendaFiles(agenda, page, days, look), jsonFile(page, agendaJson(agenda, policy, now))];
     },
   };
@@ -172,8 +174,8 @@ function dueUnits(content: InternalContent, look: SiteLook, now: Instant): SiteU
 
 function calendarText(content: InternalContent, { policy }: SiteLook, now: Instant): string {
   const first = firstMeeting(policy, now);
-  const isIn = ({ rests, attention: { reviewMeeting } }: KnownIncident) =>
-    rests === null || (reviewMeeting !== null && reviewMeeting >= first);
+  const isIn = ({ rests, listed: { review_meeting: day } }: KnownIncident) =>
+    rests === null || (day !== null && day >= first);
   return icalendar(calendarDates(incidentsOf(content.known.filter(isIn), content), policy, now, null));
 }
 

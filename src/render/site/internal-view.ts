@@ -1,9 +1,9 @@
 import { ACTIONS } from '../../domain/actions.ts';
 import { communicationsOf } from '../../domain/communications.ts';
-import { courseOf } from '../../domain/course.ts';
+import { type Course, courseOf } from '../../domain/course.ts';
 import { customersOf } from '../../domain/customers.ts';
 import { isTitled, TIMELINE } from '../../domain/document.ts';
-import { sectionProse, withoutComments, withoutEmptyHeadings } from '../../domain/section-prose.ts';
+import { withoutComments, withoutEmptyHeadings } from '../../domain/section-prose.ts';
 import { dueItems } from '../../domain/due.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -26,10 +26,7 @@ export function internalView(
   return {
     card,
     definition: isSeverity(incident.severity) ? policy.severities[incident.severity].definition : null,
-    course: courseOf(
-      { ...incident, events: incident.timeline.map((event) => ({ at: event.at, to: severitySetBy(event) })) },
-      policy,
-    ),
+    course: courseIn(incident, policy),
     sections: sectionsOf(incident),
     entries,
     affected: communications.statements.flatMap(({ product, text, said }) =>
@@ -57,6 +54,12 @@ export function internalView(
   };
 }
 
+function courseIn(incident: Incident, policy: Policy): Course | null {
+  const { severity, startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt, timeline } = incident;
+  const events = timeline.map((event) => ({ at: event.at, to: severitySetBy(event) }));
+  return courseOf({ severity, startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt, events }, policy);
+}
+
 export function severitySetBy(event: TimelineEvent): string | null {
   return severityChange(event)?.to ?? declaredSeverity(event);
 }
@@ -82,11 +85,15 @@ export function anchorOf(id: string | null, index: number): string {
 
 /** Everything that people wrote outside of the timeline and the actions, in the order of the file. */
 function sectionsOf({ document }: Incident): { title: string; text: string }[] {
-  const opening = document.pieces.filter(({ section, kind }) => section === null && kind === 'text');
-  const titles = [...new Set(document.pieces.flatMap(({ section }) => (section === null ? [] : [section])))];
-  const own = titles.filter((title) => !isTitled(title, TIMELINE) && !isTitled(title, ACTIONS));
+  let opening = '';
+  const own = new Map<string, string>();
+  for (const { section, kind, raw } of document.pieces) {
+    if (section === null) opening += kind === 'text' ? raw : '';
+    else if (!isTitled(section, TIMELINE) && !isTitled(section, ACTIONS))
+      own.set(section, (own.get(section) ?? '') + (kind === 'heading' ? '' : raw));
+  }
   return [
-    { title: '', text: withoutComments(opening.map(({ raw }) => raw).join('')) },
-    ...own.map((title) => ({ title, text: withoutEmptyHeadings(sectionProse(document, title)) })),
+    { title: '', text: withoutComments(opening) },
+    ...[...own].map(([title, raw]) => ({ title, text: withoutEmptyHeadings(withoutComments(raw)) })),
   ].filter(({ text }) => text !== '');
 }

@@ -4,11 +4,11 @@ import { detached } from '../../domain/detached.ts';
 import { sectionProse } from '../../domain/section-prose.ts';
 import { dueItems } from '../../domain/due.ts';
 import { nextUpdateDue } from '../../domain/due-response.ts';
-import { type Subject, subjectOf } from '../../domain/figures/subject.ts';
+import type { Subject } from '../../domain/figures/subject.ts';
 import { type Incident, incidentManager } from '../../domain/incident.ts';
-import { type Attention, attentionOf } from '../../domain/past-agendas.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { reviewOf } from '../../domain/review.ts';
+import { type ReviewGround, reviewGround, reviewOf } from '../../domain/review.ts';
+import { knownSince } from '../../domain/timeline.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { dueJson, type IncidentJson, incidentDetailJson, incidentJson } from '../json.ts';
 import { compactJsonText } from '../json-text.ts';
@@ -31,13 +31,15 @@ export interface KnownIncident {
   /** Names what hangs on the moment; empty where nothing does. */
   moment: string;
   listed: IncidentJson;
-  changedAt: Instant | null;
   summary: string;
   late: boolean;
   nextUpdate: { due: Instant; late: boolean } | null;
   manager: string | null;
-  attention: Attention;
-  subject: Subject;
+  /** When its first event was, and what was written down last; null where it has none. */
+  first: Instant | null;
+  last: Instant | null;
+  review: Omit<ReviewGround, 'status' | 'resolvedAt'>;
+  actions: Subject['actions'];
 }
 
 const SUMMARY_LENGTH = 200;
@@ -49,25 +51,31 @@ export function knownIncident(incident: Incident, policy: Policy, now: Instant):
   const since = restingSince(text);
   const rests = since !== null && restedBefore(since, now) ? since : null;
   const next = nextUpdateDue(incident, policy);
-  const attention = attentionOf(incident);
+  const { peak, requested, completedAt } = reviewGround(incident);
   return detached({
     of: contentKey([text]),
     cites: idsIn(text),
     rests,
     moment: rests === null ? contentKey([incidentPageJson(incident, policy, now)]) : '',
     listed: incidentJson(incident, policy),
-    changedAt: later(incident.declaredAt, attention.last),
     summary: sectionProse(incident.document, 'Summary').slice(0, SUMMARY_LENGTH),
     late: reviewOf(incident, policy, now).overdue,
     nextUpdate: next && { due: next.due, late: now > next.due },
     manager: incidentManager(incident),
-    attention,
-    subject: subjectOf(incident),
+    first: incident.timeline[0]?.at ?? null,
+    last: lastKnown(incident.timeline),
+    review: { peak, requested, completedAt },
+    actions: incident.actions.map(({ done, due }) => ({ done, due })),
   });
 }
 
-function later(one: Instant | null, other: Instant | null): Instant | null {
-  return one === null || (other !== null && other > one) ? other : one;
+function lastKnown(timeline: Incident['timeline']): Instant | null {
+  let last: Instant | null = null;
+  for (const event of timeline) {
+    const known = knownSince(event);
+    if (last === null || known > last) last = known;
+  }
+  return last;
 }
 
 /** The JSON beside its page. */
@@ -88,18 +96,32 @@ export function pagesKey({ of, moment, cites }: KnownIncident, look: SiteLook): 
 
 /** What lists say of it; `page`: where its own is. */
 export function cardOf(known: KnownIncident, page: string): IncidentCard {
-  const { listed, changedAt, summary, late, nextUpdate, manager } = known;
-  const { id, severity, status, visibility } = listed;
+  const { listed, last, summary, late, nextUpdate, manager } = known;
+  const { id, severity, status, visibility, declared_at: declaredAt } = listed;
   return {
-    ...{ id, page, severity, status, changedAt, summary },
+    ...{ id, page, severity, status, declaredAt, summary },
+    changedAt: declaredAt !== null && (last === null || declaredAt > last) ? declaredAt : last,
     title: cut(listed.title),
     services: listed.services.slice(0, MOST_SERVICES).map(cut),
+    startedAt: listed.started_at,
+    detectedAt: listed.detected_at,
+    mitigatedAt: listed.mitigated_at,
+    resolvedAt: listed.resolved_at,
+    durationMinutes: listed.duration_minutes,
+    internal: { visibility, isMajor: listed.major !== null, late, nextUpdate, manager },
+  };
+}
+
+/** What figures need of it. */
+export function subjectIn({ listed, review, actions }: KnownIncident): Subject {
+  const { status, severity, services } = listed;
+  return {
+    ...review,
+    ...{ status, severity, services, actions },
     startedAt: listed.started_at,
     detectedAt: listed.detected_at,
     declaredAt: listed.declared_at,
     mitigatedAt: listed.mitigated_at,
     resolvedAt: listed.resolved_at,
-    durationMinutes: listed.duration_minutes,
-    internal: { visibility, isMajor: listed.major !== null, late, nextUpdate, manager },
   };
 }
