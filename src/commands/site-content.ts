@@ -3,7 +3,7 @@ import type { Audience } from '../domain/communications.ts';
 import type { Incident, UnreadableFile } from '../domain/incident.ts';
 import type { SiteUnits } from '../domain/site-file.ts';
 import type { LeftOut, Withheld } from '../render/publication.ts';
-import type { SiteOptions } from '../render/site/internal-incident.ts';
+import type { SiteOptions } from '../render/site/site-look.ts';
 import { internalSite } from '../render/site/internal-site.ts';
 import type { KnownIncident } from '../render/site/known-incident.ts';
 import { publicSite } from '../render/site/public-site.ts';
@@ -48,7 +48,7 @@ export async function siteOf(
   const { store, now } = context;
   const policy = await context.policy();
   const assets = Object.fromEntries(ASSETS.map((name) => [name, store.shipped(`templates/site/${name}`)]));
-  const options = { policy, policySource: store.configText() ?? '', baseUrl };
+  const options = { policy, baseUrl };
   if (audience === 'public') {
     const { published, withheld, leftOut } = makeEditions(source.loaded(), policy, null);
     const editions = published.map(({ edition }) => edition);

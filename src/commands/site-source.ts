@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { conflict } from '../domain/failure.ts';
 import { type Incident, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import { policyText } from '../domain/policy-text.ts';
-import type { SiteOptions } from '../render/site/internal-incident.ts';
+import type { SiteOptions } from '../render/site/site-look.ts';
 import { isStillSo, type KnownIncident } from '../render/site/known-incident.ts';
 import { loadIncidents, placeAndReason } from './load-incidents.ts';
 import { readOne } from './read-incident.ts';
@@ -41,10 +41,9 @@ async function knownNow(
       if (unit !== undefined) told(unit);
     },
   };
-  const basis = `${policyText(options.policy)}${options.policySource}`;
   const kept = await store.digestsAside<KnownIncident | UnreadableFile>(
     'site',
-    basis,
+    policyText(options.policy),
     paths,
     task,
     new Map(),

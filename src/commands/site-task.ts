@@ -1,7 +1,8 @@
 import type { Digest, SourceFile } from '../context.ts';
 import { idFromPath, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
-import { internalLook, readUnit, type SiteOptions } from '../render/site/internal-incident.ts';
+import { internalLook, readUnit } from '../render/site/internal-incident.ts';
+import type { SiteOptions } from '../render/site/site-look.ts';
 import { type KnownIncident, knownIncident } from '../render/site/known-incident.ts';
 import { incidentIn } from './read-incident.ts';
 

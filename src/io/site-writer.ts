@@ -45,13 +45,17 @@ export class SiteWriter {
   /** Takes a unit that may turn out to be of the site. */
   take(unit: SiteUnit | WholeUnit): void {
     if ('files' in unit) this.add(unit);
-    else if (!this.keep(unit)) this.add(madeUnit(unit));
+    else if (!this.keep(unit.name, unit.key())) this.add(madeUnit(unit));
   }
 
   store({ shared, own }: SiteUnits): StoredSite {
     this.writePending();
     const units = [...shared(), ...own];
-    for (const unit of units) if (this.made.get(unit.name)?.key !== unit.key()) this.take(unit);
+    for (const unit of units) {
+      const key = unit.key();
+      const isTaken = key !== '' && this.made.get(unit.name)?.key === key;
+      if (!isTaken && !this.keep(unit.name, key)) this.add(madeUnit(unit));
+    }
     this.writePending();
     const made = units.map(({ name }) => [name, this.made.get(name)!] as const);
     const kept = new Map(made.flatMap(([, { files }]) => Object.entries(files)));
@@ -65,9 +69,9 @@ export class SiteWriter {
   }
 
   /** Whether what was made of the same by the same program still is as it was. */
-  private keep({ name, key }: SiteUnit): boolean {
+  private keep(name: string, key: string): boolean {
     const known = this.before?.isOfThisBuild ? this.before.units.get(name) : undefined;
-    if (known === undefined || known.key === '' || known.key !== key()) return false;
+    if (known === undefined || key === '' || known.key !== key) return false;
     const files = Object.entries(known.files);
     const isSame = ([path, digest]: [string, string]) =>
       this.looked.isStill(path, digest) || this.files.digestOf(path) === digest;

@@ -99,7 +99,7 @@ ${word(false)}
   return { incident, secret, open };
 }
 
-const OPTIONS = { policy: DEFAULT_POLICY, policySource: 'Qpolicyxvkzw', baseUrl: null };
+const OPTIONS = { policy: DEFAULT_POLICY, policyText: 'Qpolicyxvkzw', baseUrl: null };
 
 /** Ways in which a word may stand in a file without being seen. */
 const FORMS: readonly ((word: string) => string)[] = [

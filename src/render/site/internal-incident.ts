@@ -1,14 +1,12 @@
 import type { Incident } from '../../domain/incident.ts';
+import { policyText } from '../../domain/policy-text.ts';
 import type { SiteFile, SiteUnit } from '../../domain/site-file.ts';
 import { incidentPages } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { incidentFiles } from './incident-page.ts';
 import { internalView } from './internal-view.ts';
 import { cardOf, incidentPageJson, type KnownIncident, knownIncident, pagesKey } from './known-incident.ts';
-import type { SiteLook } from './site-look.ts';
-
-/** What a site is given beside what it is about. */
-export type SiteOptions = Omit<SiteLook, 'pageOf' | 'audience' | 'timeZone'>;
+import type { SiteLook, SiteOptions } from './site-look.ts';
 
 /** How the pages of the internal edition look, and where those of these incidents are. */
 export function internalLook(
@@ -19,6 +17,7 @@ export function internalLook(
   const byId = new Map(incidents.map(({ id, path }) => [id, pages.get(path)!]));
   return {
     ...options,
+    policyText: policyText(options.policy),
     audience: 'internal',
     timeZone: options.policy.timeZone,
     pageOf: (wanted) => pages.get(wanted) ?? byId.get(wanted) ?? null,

@@ -1,39 +1,24 @@
-import { agendaFor, pastAgenda } from '../../domain/agenda.ts';
-import { restedBefore } from '../../domain/at-rest.ts';
-import { contentKey } from '../../domain/content-key.ts';
 import { calendarDates, firstMeeting } from '../../domain/dates.ts';
 import { compareDue, dueItems } from '../../domain/due.ts';
 import { figuresView } from '../../domain/figures/index.ts';
-import type { Incident } from '../../domain/incident.ts';
 import { bySeverityThenId } from '../../domain/incident-order.ts';
-import { comingMeeting, type Meeting } from '../../domain/meeting.ts';
-import { pastMeetings } from '../../domain/past-agendas.ts';
+import { once } from '../../domain/once.ts';
 import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
-import { AGENDA_PAGE, agendaPage, DUE_PAGE, FIGURES_PAGE, personPage } from '../../domain/site-paths.ts';
-import type { Instant } from '../../domain/time.ts';
-import type { Topic } from '../../domain/topic.ts';
+import { DUE_PAGE, FIGURES_PAGE, personPage } from '../../domain/site-paths.ts';
+import { dayIn, type Instant } from '../../domain/time.ts';
 import { STATUSES } from '../../domain/workflow.ts';
-import { agendaJson } from '../agenda-json.ts';
 import { icalendar } from '../icalendar.ts';
 import { dueJson } from '../json.ts';
-import { agendaFiles } from './agenda-pages.ts';
 import { dueFiles } from './due-pages.ts';
 import { figuresFiles } from './figures-page.ts';
 import type { IncidentCard } from './incident-view.ts';
-import { incidentUnit, internalLook, type SiteOptions } from './internal-incident.ts';
-import { idsIn, keyOf } from './key.ts';
-import { cardOf, type KnownIncident, subjectIn } from './known-incident.ts';
-import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
-import type { SiteLook } from './site-look.ts';
-
-/** What the internal edition is about. */
-export interface InternalContent {
-  /** In the order of their paths. */
-  known: readonly KnownIncident[];
-  /** Reads one of them. */
-  incidentAt(path: string): Incident;
-  topics: readonly Topic[];
-}
+import { agendaUnits } from './internal-agendas.ts';
+import { incidentsOf, type InternalContent } from './internal-content.ts';
+import { incidentUnit, internalLook } from './internal-incident.ts';
+import { keyOf } from './key.ts';
+import { cardOf, type KnownIncident, subjectIn, timesIn } from './known-incident.ts';
+import { type Assets, jsonFile, type Listed, sharedUnits, unit } from './shared-files.ts';
+import type { SiteLook, SiteOptions } from './site-look.ts';
 
 /** The site for the organisation itself: everything that the store has. */
 export function internalSite(
@@ -51,18 +36,30 @@ export function internalSite(
     a.id < b.id ? 1 : a.id > b.id ? -1 : a.path < b.path ? -1 : 1,
   );
   return {
-    shared: () => [
-      ...listUnits(latestFirst, look, assets),
-      ...agendaUnits(content, look, now),
-      ...dueUnits(content, look, now),
-      unit(FIGURES_PAGE, () => figuresFiles(figuresView(known.map(subjectIn), look.policy, now), look)),
-      unit('calendar.ics', () => [{ path: 'calendar.ics', text: calendarText(content, look, now) }]),
-    ],
+    shared: () => {
+      const key = once(() => keyOfAll(known, look));
+      const listed = once(() => listedIn(latestFirst, look));
+      return [
+        ...sharedUnits(listed, key, look, assets),
+        ...agendaUnits(content, look, now),
+        ...dueUnits(content, look, now),
+        figuresUnit(known, key, look, now),
+        unit('calendar.ics', () => [{ path: 'calendar.ics', text: calendarText(content, look, now) }]),
+      ];
+    },
     own: latestFirst.map((one) => incidentUnit(one, () => incidentAt(one.listed.path), look, now)),
   };
 }
 
-function listUnits(latestFirst: readonly KnownIncident[], look: SiteLook, assets: Assets): SiteUnit[] {
+/** Of all that is known, and of where the pages are. */
+function keyOfAll(known: readonly KnownIncident[], look: SiteLook): string {
+  const parts = known.map(
+    ({ of, moment, listed: { path } }) => `${path}:${look.pageOf(path)}:${of}:${moment}`,
+  );
+  return keyOf(look, [look.baseUrl ?? '', ...parts], []);
+}
+
+function listedIn(latestFirst: readonly KnownIncident[], look: SiteLook): Listed {
   const listedBy = new Map<IncidentCard, KnownIncident['listed']>();
   for (const one of latestFirst) listedBy.set(cardOf(one, look.pageOf(one.listed.path)!), one.listed);
   const unended = [...listedBy]
@@ -73,76 +70,22 @@ function listUnits(latestFirst: readonly KnownIncident[], look: SiteLook, assets
     (status) => ({ status, cards: unended.filter((card) => card.status === status) }),
   );
   const jsonOf = (card: IncidentCard) => listedBy.get(card)!;
-  return sharedUnits([...listedBy.keys()], unended, columns, jsonOf, look, assets);
+  return { cards: [...listedBy.keys()], bySeverity: unended, columns, jsonOf };
 }
 
-function agendaUnits(content: InternalContent, look: SiteLook, now: Instant): SiteUnit[] {
-  const { policy } = look;
-  const past = pastMeetings(content.known.map(attentionIn), policy, now);
-  const days = past.map(({ meeting }) => meeting.date);
-  return [
-    comingAgendaUnit(content, days, look, now),
-    ...past.map(({ meeting, concerned }) =>
-      pastAgendaUnit(
-        meeting,
-        concerned.map(({ known }) => known),
-        content.incidentAt,
-        days,
-        look,
-        now,
-      ),
-    ),
-  ];
-}
-
-function attentionIn(known: KnownIncident) {
-  const { listed, first, last } = known;
-  return { known, status: listed.status, reviewMeeting: listed.review_meeting, first, last };
-}
-
-function comingAgendaUnit(content: InternalContent, days: readonly string[], look: SiteLook, now: Instant) {
-  const { policy } = look;
-  const meeting = comingMeeting(policy, now);
-  const mayConcern = ({ rests }: KnownIncident) => rests === null || !restedBefore(rests, meeting.since);
-  const incidents = incidentsOf(content.known.filter(mayConcern), content);
-  const agenda = agendaFor({ incidents, topics: content.topics }, { meeting, policy, now });
-  const json = jsonFile(AGENDA_PAGE, agendaJson(agenda, policy, now));
-  return {
-    name: AGENDA_PAGE,
-    key: () => keyOf(look, [json.text, days.join()], idsIn(json.text)),
-    make: () => [...agendaFiles(agenda, AGENDA_PAGE, days, look), json],
-  };
-}
-
-/** Known by what it is made of, so that it need not be made to know whether it is as it was. */
-function pastAgendaUnit(
-  meeting: Meeting,
-  concerned: readonly KnownIncident[],
-  incidentAt: InternalContent['incidentAt'],
-  days: readonly string[],
+/** They hang on the day, and on nothing shorter but where a time is yet to come. */
+function figuresUnit(
+  known: readonly KnownIncident[],
+  ofAll: () => string,
   look: SiteLook,
   now: Instant,
 ): SiteUnit {
-  const { policy } = look;
-  const page = agendaPage(meeting.date);
-  let sources: readonly Pick<KnownIncident, 'of' | 'moment' | 'cites'>[] = concerned;
-  return {
-    name: page,
-    key: () => {
-      const parts = sources.flatMap(({ of, moment }) => [of, moment]);
-      const cites = new Set(sources.flatMap((source) => source.cites));
-      return keyOf(look, [days.join(), ...parts], [...cites]);
-    },
-    make: () => {
-      const incidents = concerned.map(({ listed }) => incidentAt(listed.path));
-      sources = concerned.map(({ moment }, index) => {
-        const { text } = incidents[index]!;
-        return { of: contentKey([text]), moment, cites: idsIn(text) };
-      });
-      const agenda = pastAgenda(incidents, { meeting, policy, now });
-      return [...agendaFiles(agenda, page, days, look), jsonFile(page, agendaJson(agenda, policy, now))];
-    },
+  const key = () => {
+    const isAhead = known.some(({ rests, ...one }) => rests === null && timesIn(one).some((at) => at > now));
+    return keyOf(look, [ofAll(), isAhead ? now : dayIn(now, look.policy.timeZone)], []);
   };
+  const make = () => figuresFiles(figuresView(known.map(subjectIn), look.policy, now), look);
+  return unit(FIGURES_PAGE, make, key);
 }
 
 /** What is at rest owes nothing. */
@@ -177,8 +120,4 @@ function calendarText(content: InternalContent, { policy }: SiteLook, now: Insta
   const isIn = ({ rests, listed: { review_meeting: day } }: KnownIncident) =>
     rests === null || (day !== null && day >= first);
   return icalendar(calendarDates(incidentsOf(content.known.filter(isIn), content), policy, now, null));
-}
-
-function incidentsOf(known: readonly KnownIncident[], { incidentAt }: InternalContent): Incident[] {
-  return known.map(({ listed }) => incidentAt(listed.path));
 }

@@ -8,8 +8,8 @@ export function keyOf(look: SiteLook, parts: readonly string[], cites: readonly 
   return contentKey([lookKey(look), links.join('\n'), ...parts]);
 }
 
-const lookKey = remembered(({ audience, timeZone, policySource }: SiteLook) =>
-  contentKey([audience, timeZone, policySource]),
+const lookKey = remembered(({ audience, timeZone, policyText }: SiteLook) =>
+  contentKey([audience, timeZone, policyText]),
 );
 
 /** The ids of incidents in a text, each once. */

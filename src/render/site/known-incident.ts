@@ -125,3 +125,10 @@ export function subjectIn({ listed, review, actions }: KnownIncident): Subject {
     resolvedAt: listed.resolved_at,
   };
 }
+
+/** The times by which figures count it. */
+export function timesIn({ listed, review }: Pick<KnownIncident, 'listed' | 'review'>): Instant[] {
+  const { declared_at, started_at, detected_at, mitigated_at, resolved_at } = listed;
+  const all = [declared_at, started_at, detected_at, mitigated_at, resolved_at, review.completedAt];
+  return all.filter((at) => at !== null);
+}

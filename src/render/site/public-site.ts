@@ -11,7 +11,7 @@ import { idsIn, keyOf } from './key.ts';
 import { publicCard, publicView } from './public-view.ts';
 import { type Assets, jsonFile, sharedUnits, unit } from './shared-files.ts';
 import type { SiteUnit, SiteUnits } from '../../domain/site-file.ts';
-import type { SiteLook } from './site-look.ts';
+import type { SiteLook, SiteOptions } from './site-look.ts';
 
 /**
  * The site for everybody. It is made of public editions and of nothing else: no count, name or date of an incident that
@@ -19,7 +19,7 @@ import type { SiteLook } from './site-look.ts';
  */
 export function publicSite(
   editions: readonly PublicEdition[],
-  options: Omit<SiteLook, 'pageOf' | 'audience' | 'timeZone'>,
+  options: SiteOptions,
   now: Instant,
   assets: Assets,
 ): SiteUnits {
@@ -27,7 +27,7 @@ export function publicSite(
   const look: SiteLook = {
     ...options,
     // Of the policy only this is in the pages, and of nothing else may their keys tell.
-    policySource: JSON.stringify([options.policy.severities, options.policy.statusPage]),
+    policyText: JSON.stringify([options.policy.severities, options.policy.statusPage]),
     audience: 'public',
     timeZone: 'UTC',
     pageOf: (wanted) => pages.get(wanted) ?? null,
@@ -49,7 +49,12 @@ export function publicSite(
   const jsonOf = (card: IncidentCard) => publicSummaryJson(editionOf.get(card)!);
   return {
     shared: () => [
-      ...sharedUnits(cards, ordered, columns, jsonOf, look, assets),
+      ...sharedUnits(
+        () => ({ cards, bySeverity: ordered, columns, jsonOf }),
+        () => '',
+        look,
+        assets,
+      ),
       unit(FIGURES_PAGE, () => figuresFiles(publicFigures(editions, look.policy, now), look)),
       ...known.map(({ edition, card }) => incidentUnit(edition, card, look)),
     ],

@@ -11,43 +11,57 @@ import { compactJsonText } from '../json-text.ts';
 /** Files that come with the program: the style sheet and the scripts. */
 export type Assets = Readonly<Record<string, string>>;
 
-/** What both editions have: lists of incidents (the latest first) and of the board, the feed, the badge, the search. */
+/** What lists are of. */
+export interface Listed {
+  /** The latest first. */
+  cards: readonly IncidentCard[];
+  /** Those that go on, and what else has not ended: the most severe first. */
+  bySeverity: readonly IncidentCard[];
+  /** Of the board. */
+  columns: readonly Column[];
+  jsonOf: (card: IncidentCard) => object;
+}
+
+/**
+ * What both editions have: lists of incidents, the board, the feed, the badge, the search. `key`: of all that is listed, or
+ * empty.
+ */
 export function sharedUnits(
-  cards: readonly IncidentCard[],
-  bySeverity: readonly IncidentCard[],
-  columns: readonly Column[],
-  jsonOf: (card: IncidentCard) => object,
+  listed: () => Listed,
+  key: () => string,
   look: SiteLook,
   assets: Assets,
 ): SiteUnit[] {
-  const ongoing = bySeverity.filter(isOngoing);
-  const recent = cards.filter((card) => !isOngoing(card));
-  const listed = (some: readonly IncidentCard[]) => some.map(jsonOf);
+  const list = (name: string, make: (listed: Listed) => SiteFile[]) => unit(name, () => make(listed()), key);
   return [
-    unit('index', () => [
-      ...nowFiles([...ongoing, ...recent], look),
-      jsonFile('index', { ongoing: listed(ongoing) }),
-    ]),
-    unit('board', () => [
+    list('index', ({ cards, bySeverity, jsonOf }) => {
+      const ongoing = bySeverity.filter(isOngoing);
+      const recent = cards.filter((card) => !isOngoing(card));
+      return [
+        ...nowFiles([...ongoing, ...recent], look),
+        jsonFile('index', { ongoing: ongoing.map(jsonOf) }),
+      ];
+    }),
+    list('board', ({ columns, jsonOf }) => [
       ...boardFiles(columns, look),
       jsonFile('board', {
-        columns: columns.map(({ status, cards: some }) => ({ status, incidents: listed(some) })),
+        columns: columns.map(({ status, cards }) => ({ status, incidents: cards.map(jsonOf) })),
       }),
     ]),
-    unit('incidents/index', () => [
+    list('incidents/index', ({ cards, jsonOf }) => [
       ...listFiles(cards, look),
-      jsonFile('incidents/index', { incidents: listed(cards) }),
+      jsonFile('incidents/index', { incidents: cards.map(jsonOf) }),
     ]),
-    unit('feed.atom', () => [{ path: 'feed.atom', text: atomFeed(cards, look) }]),
-    unit('badge.svg', () => [{ path: 'badge.svg', text: badge(ongoing) }]),
-    unit('search-index.js', () => [{ path: 'search-index.js', text: searchIndex(cards) }]),
+    list('feed.atom', ({ cards }) => [{ path: 'feed.atom', text: atomFeed(cards, look) }]),
+    list('badge.svg', ({ bySeverity }) => [{ path: 'badge.svg', text: badge(bySeverity.filter(isOngoing)) }]),
+    list('search-index.js', ({ cards }) => [{ path: 'search-index.js', text: searchIndex(cards) }]),
     ...Object.entries(assets).map(([path, text]) => unit(path, () => [{ path, text }])),
   ];
 }
 
-/** Made each time: it costs little, and depends on everything. */
-export function unit(name: string, make: () => SiteFile[]): SiteUnit {
-  return { name, key: () => '', make };
+/** Without a key it is made each time: where it costs little, and depends on everything. */
+export function unit(name: string, make: () => SiteFile[], key: () => string = () => ''): SiteUnit {
+  return { name, key, make };
 }
 
 export function jsonFile(page: string, data: object): SiteFile {

@@ -7,8 +7,8 @@ import type { LinkTarget } from './simple-markdown.ts';
 export interface SiteLook {
   audience: Audience;
   policy: Policy;
-  /** The policy's file; empty where there is none. */
-  policySource: string;
+  /** All of the policy that is in the pages. */
+  policyText: string;
   /** IANA name; the public edition is in UTC. */
   timeZone: string;
   /** Where the site will be, with a `/` at its end; null where that is not known. */
@@ -16,6 +16,9 @@ export interface SiteLook {
   /** The page of an incident, by the path of its file or by its id; null where it has none in this edition. */
   pageOf(pathOrId: string): string | null;
 }
+
+/** What a site is given beside what it is about. */
+export type SiteOptions = Pick<SiteLook, 'policy' | 'baseUrl'>;
 
 /** `../` for each folder that a page is in. */
 export function upwards(page: string): string {
