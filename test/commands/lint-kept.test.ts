@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -16,10 +8,8 @@ import { restingTask } from '../../src/commands/resting-task.ts';
 import type { Context, Store } from '../../src/context.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
-import { openCache } from '../../src/io/cache.ts';
-import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from '../../src/io/digests.ts';
-import { readSafely } from '../../src/io/safe-read.ts';
 import { openStore } from '../../src/io/store.ts';
+import { storeAt, write } from '../support/kept-store.ts';
 
 const { makeCorpus, NOW: CORPUS_NOW } = (await import(
   new URL('../../bench/corpus.mjs', import.meta.url).href
@@ -84,41 +74,6 @@ const step = fc.record({
   later: fc.constantFrom(0, 0, 40, 60 * 24 * 30, -20),
 });
 
-/** The store at a root, whose cache takes every file for one that was left alone for long; or one that keeps nothing. */
-function storeAt(root: string, keeps: boolean): Store {
-  const store = openStore(root, root, root);
-  const read = (path: string) => readSafely(root, path);
-  const cache = openCache(root, Date.now() + 60_000);
-  const digesting = (name: string, basis: string) => ({
-    root,
-    cache,
-    isReached: () => true,
-    read,
-    name,
-    basis,
-  });
-  const kept: Store = {
-    ...store,
-    digests: (name, basis, paths, make, seen, known) =>
-      digestsOf(digesting(name, basis), paths, make, seen, known),
-    digestsAside: async (name, basis, paths, { make, told }, seen) => {
-      const makeAll = async (missing: readonly string[], take: (made: Made, index: number) => void) => {
-        for (const [index, path] of missing.entries()) take(madeOf(path, read, make), index);
-      };
-      return digestsAside(digesting(name, basis), paths, makeAll, told, seen);
-    },
-    digestsBeside: (name, basis, paths, made, seen) =>
-      digestsBeside(digesting(name, basis), paths, made, seen),
-  };
-  const fresh: Store = {
-    ...store,
-    digests: (_name, _basis, paths, make) => paths.map((path) => make(store.read(path)).value),
-    digestsAside: async (_name, _basis, paths, { make }) => paths.map((path) => make(store.read(path)).value),
-    digestsBeside: (_name, _basis, paths, { gather, make }) => make(paths, gather()),
-  };
-  return keeps ? kept : fresh;
-}
-
 async function lint(store: Store, now: string) {
   const context = { store } as Context;
   const setting = { policy: DEFAULT_POLICY, now };
@@ -127,13 +82,6 @@ async function lint(store: Store, now: string) {
   const own = await lintFiles(context, paths, setting, run);
   const beside = lintFilesBeside(context, paths, paths, DEFAULT_POLICY, run);
   return [...beside, ...own.flatMap(({ problems }) => problems)];
-}
-
-/** Writes until the clock of the file system has moved on. */
-function write(absolute: string, text: string): void {
-  const before = lstatSync(absolute, { throwIfNoEntry: false });
-  do writeFileSync(absolute, text);
-  while (lstatSync(absolute).ctimeMs === before?.ctimeMs);
 }
 
 test('after any edits, lint finds the same with what it kept as without', async () => {
