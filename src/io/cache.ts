@@ -44,18 +44,23 @@ export function openCache(root: string, openedAt: number): Cache {
     }
   };
   return {
-    read: (name) => read(`${name}.json`, decodeValue),
+    read: (name) => read(`${name}.json`, (bytes) => decodeValue(markOf(name), bytes)),
     write: (name, make) =>
-      write(`${name}.json`, (mayKeep) => JSON.stringify({ build: BUILD, kept: make(mayKeep) })),
+      write(`${name}.json`, (mayKeep) => JSON.stringify({ build: markOf(name), kept: make(mayKeep) })),
     couldKeep: (stamp) => isSettled(stamp, openedAt),
-    readTable: (name) => read(`${name}.table`, (bytes) => decodeTable(BUILD, bytes)),
-    writeTable: (name, make) => write(`${name}.table`, (mayKeep) => encodeTable(BUILD, make(mayKeep))),
+    readTable: (name) => read(`${name}.table`, (bytes) => decodeTable(markOf(name), bytes)),
+    writeTable: (name, make) => write(`${name}.table`, (mayKeep) => encodeTable(markOf(name), make(mayKeep))),
   };
 }
 
-function decodeValue(bytes: Buffer): unknown {
+/** What was kept by another build, or under another name, has another form. */
+function markOf(name: string): string {
+  return `${BUILD} ${name}`;
+}
+
+function decodeValue(mark: string, bytes: Buffer): unknown {
   const { build, kept } = JSON.parse(bytes.toString('utf8')) as { build: string; kept: unknown };
-  return build === BUILD ? kept : null;
+  return build === mark ? kept : null;
 }
 
 function readQuietly<T>(path: string, decode: (bytes: Buffer) => T | null): T | null {

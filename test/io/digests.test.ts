@@ -16,6 +16,7 @@ import { openCache } from '../../src/io/cache.ts';
 import type { SourceFile } from '../../src/context.ts';
 import { digestsOf, digestsBeside } from '../../src/io/digests.ts';
 import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
+import { bundled, pause, type Running, start } from './scripts.ts';
 
 /** A store whose cache takes every file for one that was left alone for long. */
 class Files {
@@ -174,4 +175,66 @@ test('a file behind a folder that became a link out of the store is not what it 
   renameSync(join(files.root, 'incidents/2026'), join(outside, '2026'));
   symlinkSync(join(outside, '2026'), join(files.root, 'incidents/2026'));
   expect(files.digests(['incidents/2026/a.md'])).toEqual(['is reached through a link that leaves the store']);
+});
+
+/**
+ * Looks at files that only ever count up, again and again, and says where what it was given is older than what it had read
+ * before, or newer than what it reads after. The cache takes every file for one that was left alone for long.
+ */
+const READER = `
+  import { readFileSync } from 'node:fs';
+  import { join } from 'node:path';
+  import { openCache } from './src/io/cache.ts';
+  import { digestsOf } from './src/io/digests.ts';
+  import { readSafely } from './src/io/safe-read.ts';
+  const [root, ...paths] = process.argv.slice(2);
+  const counted = () => paths.map((path) => Number(readFileSync(join(root, path), 'utf8')));
+  const read = (path) => readSafely(root, path);
+  let made = 0;
+  const make = ({ text }) => {
+    made++;
+    return { value: Number(text), lasts: true };
+  };
+  for (let looked = 1; ; looked++) {
+    const cache = openCache(root, Date.now() + 60_000);
+    const before = counted();
+    const values = digestsOf({ root, cache, isReached: () => true, read, name: 'count', basis: '' }, paths, make);
+    const after = counted();
+    for (const [index, value] of values.entries())
+      if (!(before[index] <= value && value <= after[index])) console.log('wrong', before[index], value, after[index]);
+    if (looked % 20 === 0) console.log('looked', looked * paths.length, made);
+  }
+`;
+
+test('processes that share what is kept, while files change and some are killed, are given nothing old', async () => {
+  const files = new Files();
+  const counts = PATHS.map(() => 0);
+  const count = (index: number) => {
+    const text = String(++counts[index]!).padStart(6, '0');
+    writeFileSync(join(files.root, 'new'), text);
+    renameSync(join(files.root, 'new'), join(files.root, PATHS[index]!));
+  };
+  for (const index of PATHS.keys()) count(index);
+  const script = bundled(READER);
+  const read = () => start([script, files.root, ...PATHS]);
+  const readers = [read(), read(), read()];
+  const killed: Running[] = [];
+  for (let edit = 0; edit < 100; edit++) {
+    // Until the clock of the file system has moved on.
+    await pause(15);
+    count(edit % PATHS.length);
+    if (edit % 10 === 9) {
+      killed.push(readers[edit % readers.length]!);
+      killed.at(-1)!.child.kill('SIGKILL');
+      readers[edit % readers.length] = read();
+    }
+  }
+  for (const { child } of readers) child.kill('SIGKILL');
+  const all = await Promise.all([...killed, ...readers].map(({ ended }) => ended));
+  expect(all.map(({ err }) => err).join('')).toBe('');
+  expect(all.map(({ out }) => out).join('')).not.toContain('wrong');
+  const last = all.map(({ out }) => / (\d+) (\d+)\n$/.exec(out)).filter((found) => found !== null);
+  const [looked, made] = [1, 2].map((group) => last.reduce((sum, found) => sum + Number(found[group]), 0));
+  expect(looked).toBeGreaterThan(300);
+  expect(made).toBeLessThan(looked! / 2);
 });
