@@ -1,7 +1,6 @@
-import { type Document, isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { conflict } from './failure.ts';
 import { readYaml, type YamlMapping, type YamlValue } from './yaml.ts';
-import { parseStrictly } from './yaml-full.ts';
+import { type EntryPlace, type Layout, layoutOf, type ValuePlace } from './yaml-layout.ts';
 import { readSimpleYaml } from './yaml-simple.ts';
 
 /** A value that commands write into front matter. */
@@ -53,19 +52,17 @@ function unicodeEscape(character: string): string {
 }
 
 /** The mapping of the front matter; null where it is empty. @throws Failure `conflict` where it is not one key a line. */
-export function rootOf(yaml: string): YAMLMap | null {
-  const document = parseStrictly(yaml);
-  if (typeof document === 'string' || document.errors.length > 0)
-    throw notEditable('the front matter is not valid YAML');
-  const root = (document as Document).contents;
-  if (root !== null && !isMap(root)) throw notEditable('the front matter is not a mapping');
+export function rootOf(yaml: string): Layout | null {
+  const root = layoutOf(yaml);
+  if (typeof root === 'string') throw notEditable('the front matter is not valid YAML');
+  if (root !== null && root.kind !== 'mapping') throw notEditable('the front matter is not a mapping');
   if (root?.flow) throw notEditable('the front matter is one {…} mapping');
   return root;
 }
 
 function setIn(
   yaml: string,
-  map: YAMLMap | null,
+  map: Layout | null,
   key: string,
   text: string,
   behind: readonly string[],
@@ -80,16 +77,15 @@ function setIn(
 }
 
 /** Where the line ends on which an entry ends; negative where that is the end of the text. */
-export function endOfLines(yaml: string, pair: Pair<Node, Node | null>): number {
-  const valueEnd = (pair.value ?? pair.key).range![1];
-  return yaml.indexOf('\n', Math.max(valueEnd - 1, pair.key.range![1]));
+export function endOfLines(yaml: string, pair: EntryPlace): number {
+  return yaml.indexOf('\n', Math.max(pair.end - 1, pair.to));
 }
 
-function setNested(yaml: string, root: YAMLMap | null, key: string, inner: string, text: string): string {
+function setNested(yaml: string, root: Layout | null, key: string, inner: string, text: string): string {
   const outer = root && pairOf(root, key);
   if (!outer) return appendLine(yaml, `${key}: {${inner}: ${text}}`);
   const map = outer.value;
-  if (!isMap(map)) return replaceValue(yaml, outer, `{${inner}: ${text}}`);
+  if (map?.kind !== 'mapping') return replaceValue(yaml, outer, `{${inner}: ${text}}`);
   const pair = pairOf(map, inner);
   if (pair) return replaceValue(yaml, pair, text);
   return map.flow
@@ -97,61 +93,58 @@ function setNested(yaml: string, root: YAMLMap | null, key: string, inner: strin
     : insertIntoBlock(yaml, map, `${inner}: ${text}`);
 }
 
-function pairOf(map: YAMLMap, key: string): Pair<Node, Node | null> | undefined {
-  const found = map.items.find((item) => isScalar(item.key) && item.key.value === key);
-  return found as Pair<Node, Node | null> | undefined;
+function pairOf(map: Layout, key: string): EntryPlace | undefined {
+  return map.entries.find((entry) => entry.key === key);
 }
 
-function replaceValue(yaml: string, pair: Pair<Node, Node | null>, text: string): string {
-  const [from, to] = pair.value?.range ?? [0, 0];
-  if (pair.value && to > from) {
+function replaceValue(yaml: string, pair: EntryPlace, text: string): string {
+  if (pair.value) {
+    const { from, to } = pair.value;
     const old = yaml.slice(from, to);
-    if (!isScalar(pair.value) && /\s#/.test(old))
+    if (pair.value.kind !== 'scalar' && /\s#/.test(old))
       throw notEditable('there are comments inside the value that would be replaced');
     const trailing = old.slice(old.trimEnd().length);
     const quote = /^(['"]).*\1$/s.exec(old.trimEnd())?.[1] ?? '';
     const quoted = /^[\w@.:-]+$/.test(text) ? quote + text + quote : text;
     return yaml.slice(0, from) + quoted + trailing + yaml.slice(to);
   }
-  const colon = yaml.indexOf(':', pair.key.range![1]) + 1;
+  const colon = yaml.indexOf(':', pair.to) + 1;
   return `${yaml.slice(0, colon)} ${text}${yaml.slice(colon)}`;
 }
 
-function insertIntoFlow(yaml: string, map: YAMLMap, entry: string): string {
-  const last = map.items.at(-1) as Pair<Node, Node | null> | undefined;
-  if (!last) return `${yaml.slice(0, map.range![0])}{${entry}}${yaml.slice(map.range![1])}`;
-  const at = (last.value ?? last.key).range![1];
-  return `${yaml.slice(0, at)}, ${entry}${yaml.slice(at)}`;
+function insertIntoFlow(yaml: string, map: ValuePlace, entry: string): string {
+  const last = map.entries.at(-1);
+  if (!last) return `${yaml.slice(0, map.from)}{${entry}}${yaml.slice(map.to)}`;
+  return `${yaml.slice(0, last.end)}, ${entry}${yaml.slice(last.end)}`;
 }
 
-function insertIntoBlock(yaml: string, map: YAMLMap, entry: string): string {
-  const first = map.items[0] as Pair<Node, Node | null>;
-  const last = map.items.at(-1) as Pair<Node, Node | null>;
-  const lineStart = yaml.lastIndexOf('\n', first.key.range![0]) + 1;
-  const indent = yaml.slice(lineStart, first.key.range![0]);
-  const endOfLast = yaml.indexOf('\n', (last.value ?? last.key).range![1] - 1);
+function insertIntoBlock(yaml: string, map: Layout, entry: string): string {
+  const [first, last] = [map.entries[0]!, map.entries.at(-1)!];
+  const lineStart = yaml.lastIndexOf('\n', first.from) + 1;
+  const indent = yaml.slice(lineStart, first.from);
+  const endOfLast = yaml.indexOf('\n', last.end - 1);
   if (endOfLast < 0) return `${yaml}${eolOf(yaml)}${indent}${entry}`;
   return `${yaml.slice(0, endOfLast + 1)}${indent}${entry}${eolOf(yaml)}${yaml.slice(endOfLast + 1)}`;
 }
 
-function withoutLines(yaml: string, pair: Pair<Node, Node | null>): string {
-  const from = yaml.lastIndexOf('\n', pair.key.range![0]) + 1;
+function withoutLines(yaml: string, pair: EntryPlace): string {
+  const from = yaml.lastIndexOf('\n', pair.from) + 1;
   const end = endOfLines(yaml, pair);
   return yaml.slice(0, from) + (end < 0 ? '' : yaml.slice(end + 1));
 }
 
-function withoutInner(yaml: string, outer: Pair<Node, Node | null>, inner: string): string {
+function withoutInner(yaml: string, outer: EntryPlace, inner: string): string {
   const map = outer.value;
-  if (!isMap(map)) return yaml;
-  const index = map.items.findIndex((item) => isScalar(item.key) && item.key.value === inner);
-  if (index < 0) return yaml;
-  const pair = map.items[index] as Pair<Node, Node | null>;
-  if (map.items.length === 1) return replaceValue(yaml, outer, '{}');
+  if (map?.kind !== 'mapping') return yaml;
+  const { entries } = map;
+  const index = entries.findIndex((entry) => entry.key === inner);
+  const pair = entries[index];
+  if (!pair) return yaml;
+  if (entries.length === 1) return replaceValue(yaml, outer, '{}');
   if (!map.flow) return withoutLines(yaml, pair);
-  const next = map.items[index + 1] as Pair<Node, Node | null> | undefined;
-  const previous = map.items[index - 1] as Pair<Node, Node | null> | undefined;
-  const from = next ? pair.key.range![0] : (previous!.value ?? previous!.key).range![1];
-  const to = next ? next.key.range![0] : (pair.value ?? pair.key).range![1];
+  const next = entries[index + 1];
+  const from = next ? pair.from : entries[index - 1]!.end;
+  const to = next ? next.from : pair.end;
   return yaml.slice(0, from) + yaml.slice(to);
 }
 

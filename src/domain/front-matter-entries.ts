@@ -1,7 +1,7 @@
-import { isMap, type Node, type Pair, type YAMLMap } from 'yaml';
 import { Failure } from './failure.ts';
 import { endOfLines, rootOf, sameData } from './front-matter-edit.ts';
 import { readYaml, type YamlValue } from './yaml.ts';
+import type { EntryPlace, Layout } from './yaml-layout.ts';
 
 /** A key of front matter with all the lines that go with it. */
 export interface KeyEntry {
@@ -29,7 +29,7 @@ export function entriesOf(yaml: string): { entries: KeyEntry[]; tail: string } |
   for (const pair of pairsOf(root)) {
     const end = endOfLines(yaml, pair);
     const to = end < 0 ? yaml.length : end + 1;
-    const key = (pair.key as { value?: unknown }).value as string;
+    const key = pair.key as string;
     entries.push({ key, text: yaml.slice(from, to), value: data[key]! });
     from = to;
   }
@@ -40,19 +40,16 @@ export function entriesOf(yaml: string): { entries: KeyEntry[]; tail: string } |
 /** The mapping that is the value of an entry, where it is written on one line; else null. */
 export function flowMappingIn({ text }: KeyEntry): FlowMapping | null {
   const value = pairsOf(mappingOf(text) ?? null)[0]?.value;
-  if (!isMap(value) || !value.flow || text.slice(value.range![0], value.range![1]).includes('\n'))
+  if (value?.kind !== 'mapping' || !value.flow || text.slice(value.from, value.to).includes('\n'))
     return null;
   const entries = new Map<string, string>();
-  let [start, end] = [value.range![0] + 1, value.range![0] + 1];
-  for (const [index, { key, value: item }] of pairsOf(value).entries()) {
-    if (index === 0) start = key.range![0];
-    end = (item ?? key).range![1];
-    entries.set((key as { value?: unknown }).value as string, text.slice(key.range![0], end));
-  }
+  const start = value.entries[0]?.from ?? value.from + 1;
+  for (const { key, from, end } of value.entries) entries.set(key as string, text.slice(from, end));
+  const end = value.entries.at(-1)?.end ?? start;
   return { before: text.slice(0, start), entries, after: text.slice(end) };
 }
 
-function mappingOf(yaml: string): YAMLMap | null | undefined {
+function mappingOf(yaml: string): Layout | null | undefined {
   try {
     return rootOf(yaml);
   } catch (error) {
@@ -61,6 +58,6 @@ function mappingOf(yaml: string): YAMLMap | null | undefined {
   }
 }
 
-function pairsOf(map: YAMLMap | null): Pair<Node, Node | null>[] {
-  return (map?.items ?? []) as Pair<Node, Node | null>[];
+function pairsOf(map: Layout | null): readonly EntryPlace[] {
+  return map?.entries ?? [];
 }

@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { YamlMapping, YamlProblem, YamlText, YamlValue } from './yaml.ts';
+import type { EntryPlace, Layout, ValuePlace } from './yaml-layout.ts';
 
 const MAX_KEYS = 256;
 const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
@@ -47,7 +48,7 @@ export function readFullYaml(source: string): YamlText {
 }
 
 /** The options under which every YAML text is parsed, for reading and for editing. */
-export function parseStrictly(source: string, lineCounter?: LineCounter): Document.Parsed | string {
+function parseStrictly(source: string, lineCounter?: LineCounter): Document.Parsed | string {
   const tooDeep = nestingProblem(source);
   if (tooDeep) return tooDeep;
   try {
@@ -61,6 +62,35 @@ export function parseStrictly(source: string, lineCounter?: LineCounter): Docume
   } catch (error) {
     return `cannot be read as YAML: ${firstLine(String((error as Error).message))}`;
   }
+}
+
+/** The same as `layoutOf`, always by the full parser. */
+export function layoutInFull(source: string): Layout | string | null {
+  const document = parseStrictly(source);
+  if (typeof document === 'string') return document;
+  const [error] = document.errors;
+  if (error) return firstLine(error.message);
+  return document.contents === null ? null : formOf(document.contents);
+}
+
+function formOf(node: Node): Layout {
+  const flow = (isMap(node) || isSeq(node)) && node.flow === true;
+  const kind = isScalar(node) ? 'scalar' : isMap(node) ? 'mapping' : 'other';
+  return { kind, flow, entries: isMap(node) ? node.items.map(entryOf) : [] };
+}
+
+function placeOf(node: Node): ValuePlace {
+  const [from, to] = node.range!;
+  return { from, to, ...formOf(node) };
+}
+
+function entryOf({ key, value }: YAMLMap['items'][number]): EntryPlace {
+  const [keyNode, valueNode] = [key as Node, value as Node | null];
+  const [from, to] = keyNode.range!;
+  const place = valueNode === null ? null : placeOf(valueNode);
+  const isThere = place !== null && place.to > place.from;
+  const name = isScalar(keyNode) ? keyNode.value : null;
+  return { key: name, from, to, value: isThere ? place : null, end: place?.to ?? to };
 }
 
 function refusedText(problem: YamlProblem): YamlText {

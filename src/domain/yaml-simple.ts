@@ -1,7 +1,15 @@
 import type { YamlMapping, YamlValue } from './yaml.ts';
 
-/** Where the keys and values of each mapping and list begin: offsets by key or index. A value that is not there has no place. */
-export type Places = Map<YamlValue, Map<string | number, { key: number; value: number | null }>>;
+/**
+ * Where the keys and values of each mapping and list begin, by key or index: offsets. A value that is not there has no place.
+ * `end` is behind the value; where that stands on lines of its own, or in a list, behind its last line.
+ */
+export type Places = Map<YamlValue, Map<string | number, Place>>;
+export interface Place {
+  key: number;
+  value: number | null;
+  end: number;
+}
 
 /**
  * Reads the YAML that people and programs write into front matter: a key a line, values that end on their line, blocks
@@ -46,6 +54,8 @@ class SimpleReader {
   private keys = 0;
   /** How far the line is indented whose content begins at `at`; negative at the end of the text. */
   private indent = 0;
+  /** Where a block would end: behind the last line with a value, or where one would stand that is not there. */
+  private end = 0;
 
   constructor(source: string, places: Places | undefined) {
     this.source = source;
@@ -68,14 +78,14 @@ class SimpleReader {
       if (!usual) this.at++;
       const value = usual ?? this.valueOfKey(indent, depth);
       mapping[name] = value.read;
-      this.note(mapping, name, key, value.at);
+      this.note(mapping, name, { key, value: value.at, end: value.end });
     }
     if (this.indent > indent) throw NOT_SIMPLE;
     return mapping;
   }
 
   /** A key with a word, a phrase or a time on its line, in one step: so are nearly all lines that the program writes. */
-  private usualLine(): { name: string; read: string; at: number } | null {
+  private usualLine(): { name: string; read: string; at: number; end: number } | null {
     USUAL.lastIndex = this.at;
     const found = USUAL.exec(this.source);
     if (!found) return null;
@@ -83,8 +93,9 @@ class SimpleReader {
     if (plain !== undefined && NEITHER_TEXT_NOR_KEY.test(plain)) return null;
     const at = this.at + name.length + 2;
     this.at = USUAL.lastIndex;
+    this.end = this.at;
     this.toContent();
-    return { name, read: plain ?? quoted, at };
+    return { name, read: plain ?? quoted, at, end: this.end - 1 };
   }
 
   private newKey(name: string, mapping: YamlMapping): string {
@@ -93,20 +104,24 @@ class SimpleReader {
     return name;
   }
 
-  private valueOfKey(indent: number, depth: number): { read: YamlValue; at: number | null } {
+  private valueOfKey(indent: number, depth: number): { read: YamlValue; at: number | null; end: number } {
     this.skipSpaces();
     const at = this.at;
     if (!this.atLineEnd()) {
       const read = this.value(PLAIN, depth);
+      const end = this.at;
       this.endLine();
-      return { read, at };
+      return { read, at, end };
     }
     this.endLine();
     const below = this.at;
     const isList = this.source.startsWith('- ', below);
-    if (isList && this.indent >= indent) return { read: this.list(this.indent, depth + 1), at: below };
-    if (this.indent > indent) return { read: this.mapping(this.indent, depth + 1), at: below };
-    return { read: null, at: null };
+    if (!(isList ? this.indent >= indent : this.indent > indent)) {
+      this.end = at;
+      return { read: null, at: null, end: at };
+    }
+    const read = isList ? this.list(this.indent, depth + 1) : this.mapping(this.indent, depth + 1);
+    return { read, at: below, end: this.end };
   }
 
   /** All lines from here on that are indented by exactly so much and begin with a dash. */
@@ -125,7 +140,7 @@ class SimpleReader {
         list.push(this.value(PLAIN, depth));
         this.endLine();
       }
-      this.note(list, list.length - 1, at, at);
+      this.note(list, list.length - 1, { key: at, value: at, end: this.end });
     }
     return list;
   }
@@ -162,7 +177,7 @@ class SimpleReader {
     this.entries(']', () => {
       const at = this.at;
       list.push(this.value(PLAIN_IN_FLOW, depth));
-      this.note(list, list.length - 1, at, at);
+      this.note(list, list.length - 1, { key: at, value: at, end: this.at });
     });
     return list;
   }
@@ -177,7 +192,7 @@ class SimpleReader {
       this.skipSpaces();
       const at = this.at;
       mapping[name] = this.value(PLAIN_IN_FLOW, depth);
-      this.note(mapping, name, key, at);
+      this.note(mapping, name, { key, value: at, end: this.at });
     });
     return mapping;
   }
@@ -223,6 +238,7 @@ class SimpleReader {
     this.skipSpaces();
     if (!this.atLineEnd()) throw NOT_SIMPLE;
     this.toNextLine();
+    this.end = this.at;
     this.toContent();
   }
 
@@ -248,10 +264,10 @@ class SimpleReader {
     }
   }
 
-  private note(parent: YamlValue, name: string | number, key: number, value: number | null): void {
+  private note(parent: YamlValue, name: string | number, place: Place): void {
     if (this.places === undefined) return;
     const inside = this.places.get(parent) ?? new Map();
-    this.places.set(parent, inside.set(name, { key, value }));
+    this.places.set(parent, inside.set(name, place));
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFullYaml } from './yaml-full.ts';
-import { type Places, readSimpleYaml } from './yaml-simple.ts';
+import { type Place, type Places, readSimpleYaml } from './yaml-simple.ts';
 
 /** A value of the strict YAML that we read: no anchors, aliases, tags, merge keys or complex keys. */
 export type YamlValue = string | number | boolean | null | YamlValue[] | YamlMapping;
@@ -55,7 +55,7 @@ function offsetOf(
   what: 'value' | 'key',
 ): number | null {
   let inside: YamlValue = root;
-  let found: { key: number; value: number | null } = { key: 0, value: null };
+  let found: Pick<Place, 'key' | 'value'> = { key: 0, value: null };
   for (const key of path) {
     const place = places.get(inside)?.get(key);
     if (place === undefined) return found.key;

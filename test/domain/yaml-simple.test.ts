@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { yamlText } from '../../src/domain/front-matter-edit.ts';
 import { readYaml, type YamlMapping, type YamlValue } from '../../src/domain/yaml.ts';
-import { readFullYaml } from '../../src/domain/yaml-full.ts';
+import { layoutInFull, readFullYaml } from '../../src/domain/yaml-full.ts';
+import { layoutOf } from '../../src/domain/yaml-layout.ts';
 import { readSimpleYaml } from '../../src/domain/yaml-simple.ts';
 import { anyText, plainKey, plainScalar } from './arbitraries.ts';
 
@@ -16,6 +17,7 @@ function mustAgree(source: string): boolean {
   expect({ source, problems: full.problems }).toEqual({ source, problems: [] });
   expect(JSON.stringify(simple)).toBe(JSON.stringify(full.data));
   expect(simple).toEqual(full.data);
+  expect({ source, layout: layoutOf(source) }).toEqual({ source, layout: layoutInFull(source) });
   const read = readYaml(source);
   for (const path of pathsIn(simple)) {
     for (const what of ['key', 'value'] as const)
@@ -347,6 +349,11 @@ test.each<[source: string, data: unknown]>([
     'a: {b: x, c: {d: y}}\ne: [ x , y ]\nf: []\ng: {}\n',
     { a: { b: 'x', c: { d: 'y' } }, e: ['x', 'y'], f: [], g: {} },
   ],
+  [
+    'a:\n  b: x # c\n  # of b\n\n   # more\nc:\n  - y\n# of d\nd:\n  e:\n',
+    { a: { b: 'x' }, c: ['y'], d: { e: null } },
+  ],
+  ['a:\n  b: x\n\n  # of b\n', { a: { b: 'x' } }],
 ])('%j needs no other parser', (source, data) => {
   expect(readSimpleYaml(source)).toEqual(data);
   expect(mustAgree(source)).toBe(true);
