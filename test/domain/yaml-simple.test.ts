@@ -353,7 +353,7 @@ test.each<[source: string, data: unknown]>([
     'a:\n  b: x # c\n  # of b\n\n   # more\nc:\n  - y\n# of d\nd:\n  e:\n',
     { a: { b: 'x' }, c: ['y'], d: { e: null } },
   ],
-  ['a:\n  b: x\n\n  # of b\n', { a: { b: 'x' } }],
+  ['a:\n  b: x\n\n   # of b\n', { a: { b: 'x' } }],
 ])('%j needs no other parser', (source, data) => {
   expect(readSimpleYaml(source)).toEqual(data);
   expect(mustAgree(source)).toBe(true);
