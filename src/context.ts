@@ -155,13 +155,19 @@ export interface Task<T> {
   told: (path: string, what: unknown) => void;
 }
 
-/** How to make something of each of many files, beside the others. `G`: what is to be known of all of them, as JSON can hold it. */
-export interface MadeBeside<G, T> {
+/** How to make something of each of many files, beside the others. `G`: parts of what is to be known of all, as JSON can hold it. */
+export interface MadeBeside<G extends readonly unknown[], T> {
   gather: () => G;
   /** Whether a file that was changed adds the same to that as when a value was made of it. */
   addsTheSame: (path: string, value: T) => boolean;
-  /** The values of some of the files, in their order. */
-  make: (paths: readonly string[], gathered: G) => T[];
+  /** Makes ready to make values. `was`: what was made of the same file by parts of which some were others. */
+  make: (gathered: G) => (path: string, was: MadeBefore<T> | null) => T;
+}
+
+export interface MadeBefore<T> {
+  value: T;
+  /** Whether a part is another one now. */
+  isOther: (part: number) => boolean;
 }
 
 /** How files were when they were looked at: what tells one version from another, by their paths. */
@@ -212,10 +218,10 @@ export interface Store {
     seen: Seen,
   ): Promise<T[]>;
   /**
-   * What is made of each file beside the others. It is kept until that file is changed, or what is gathered of all of them is
-   * another; and that until one is changed that adds something else, comes or goes.
+   * What is made of each file beside the others. It is kept until that file is changed, or a part of what is gathered of all of
+   * them is another; and that until one is changed that adds something else, comes or goes.
    */
-  digestsBeside<G, T>(
+  digestsBeside<G extends readonly unknown[], T>(
     name: string,
     basis: string,
     paths: readonly string[],

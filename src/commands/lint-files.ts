@@ -1,10 +1,11 @@
-import type { Context, Digest, Seen, SourceFile, Store } from '../context.ts';
+import type { Context, Digest, MadeBefore, Seen, SourceFile, Store } from '../context.ts';
 import { detached } from '../domain/detached.ts';
 import { hashOfData } from '../domain/short-hash.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
 import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
 import { policyText } from '../domain/policy-text.ts';
+import { once } from '../domain/once.ts';
 import { millisecondsOf } from '../domain/time.ts';
 import { isTopic, readTopic } from '../domain/topic.ts';
 import { isTopicPath } from '../domain/topic-path.ts';
@@ -121,33 +122,43 @@ export function lintFilesBeside(
   const gather = () => gathered(outlinesOf(store, all, run), all, policy, rules);
   const addsTheSame = (path: string, kept: KeptBeside) =>
     hashOfData(outlineOfFile(store, path, run)) === (typeof kept === 'number' ? kept : kept.outline);
-  const make = (some: readonly string[], known: Gathered) => {
-    const beside = lintBeside(known, policy, rules);
-    return some.map((path) => besideOthers(store, path, outlineOfFile(store, path, run), beside));
+  const make = (known: Gathered) => {
+    const checks = lintBeside(known, policy, rules);
+    return (path: string, was: MadeBefore<KeptBeside> | null) => besideOthers(store, path, run, checks, was);
   };
   const named = new Set(paths);
-  const found = all.every((path) => named.has(path))
-    ? store.digestsBeside('lint-beside', policyText(policy), all, { gather, addsTheSame, make }, run.seen)
-    : make(
-        all.filter((path) => named.has(path)),
-        gather(),
-      );
-  return found.flatMap((kept) => (typeof kept === 'number' ? NOTHING : kept.problems));
+  const isAll = all.every((path) => named.has(path));
+  const some = () => {
+    const find = make(gather());
+    return all.filter((path) => named.has(path)).map((path) => find(path, null));
+  };
+  const made = { gather, addsTheSame, make };
+  const found = isAll ? store.digestsBeside('lint-beside', policyText(policy), all, made, run.seen) : some();
+  return found.flatMap((kept) => (typeof kept === 'number' ? NOTHING : kept.found.flat()));
 }
 
-/** What is kept of a file that was looked at beside all others: the hash of its outline, and what was found, if anything could. */
-type KeptBeside = number | { outline: number; problems: Problem[] };
+/** What is kept of a file that was looked at beside all others: the hash of its outline, and what each check found, if any did. */
+type KeptBeside = number | { outline: number; found: (readonly Problem[])[] };
 
 function besideOthers(
   store: Store,
   path: string,
-  outline: KeptOutline | null,
-  beside: LintBeside,
+  run: LintRun,
+  checks: readonly LintBeside[],
+  was: MadeBefore<KeptBeside> | null,
 ): KeptBeside {
-  const hash = hashOfData(outline);
-  if (outline === null || !beside.concerns({ ...outline, path })) return hash;
-  const source = store.read(path);
-  return { outline: hash, problems: 'text' in source ? beside.lint(path, source.text) : [] };
+  const outline = outlineOfFile(store, path, run);
+  const known = outline && { ...outline, path };
+  const kept = was?.value ?? hashOfData(outline);
+  const source = once(() => store.read(path));
+  const found = checks.map((check, index) => {
+    if (was !== null && !was.isOther(index)) return typeof kept === 'number' ? NOTHING : kept.found[index]!;
+    if (known === null || !check.concerns(known)) return NOTHING;
+    const read = source();
+    return 'text' in read ? check.lint(path, read.text) : NOTHING;
+  });
+  const hash = typeof kept === 'number' ? kept : kept.outline;
+  return found.some(({ length }) => length > 0) ? { outline: hash, found } : hash;
 }
 
 /** Of all files that can be read. */

@@ -11,8 +11,8 @@ export interface DigestTable {
   paths: readonly string[];
   stamps: Float64Array;
   values: readonly unknown[];
-  /** What was known of all files together. */
-  gathered?: unknown;
+  /** Parts of what was known of all files together. */
+  gathered?: readonly unknown[];
 }
 
 const [PARTS, BYTES] = [4, Float64Array.BYTES_PER_ELEMENT];
@@ -29,7 +29,7 @@ export function isStampIn({ stamps }: DigestTable, row: number, stamp: Stamp): b
 export function tableOf(
   basis: string,
   rows: Iterable<{ path: string; stamp: ArrayLike<number>; value: unknown }>,
-  gathered?: unknown,
+  gathered?: readonly unknown[],
 ): DigestTable {
   const [paths, stamps, values]: [string[], number[], unknown[]] = [[], [], []];
   for (const { path, stamp, value } of rows) {

@@ -143,29 +143,28 @@ function valuesOf<T>(
   return values;
 }
 
-/** What is made of each file beside the others, by what is gathered of all of them: what is kept of both is only made again where it may be another. */
-export function digestsBeside<G, T>(
+/** What is made of each file beside the others, by what is gathered of all: of both is only made again what may be another. */
+export function digestsBeside<G extends readonly unknown[], T>(
   digesting: Digesting,
   paths: readonly string[],
   { gather, addsTheSame, make }: MadeBeside<G, T>,
   seen: Seen,
 ): T[] {
   const { cache, name, basis } = digesting;
-  const { table, missing, known } = keptRows(digesting, paths, seen);
+  const { table, rows, missing, known } = keptRows(digesting, paths, seen);
   const before = (index: number) => table.values[known[index]!] as T;
   const isGathered =
     paths.length === table.paths.length &&
     missing.every((index) => known[index]! >= 0 && addsTheSame(paths[index]!, before(index)));
   if (isGathered && missing.length === 0) return paths.map((_, index) => before(index));
   const gathered = isGathered ? (table.gathered as G) : gather();
-  const holds = isGathered || JSON.stringify(gathered) === JSON.stringify(table.gathered);
-  const again = holds ? missing : [...paths.keys()];
-  const made = make(
-    again.map((index) => paths[index]!),
-    gathered,
-  );
-  const values = paths.map((_, index) => before(index));
-  for (const [at, index] of again.entries()) values[index] = made[at]!;
+  const others = isGathered ? [] : othersAmong(gathered, table.gathered);
+  const isOther = (part: number) => others[part] ?? false;
+  const makeOne = make(gathered);
+  const values = paths.map((path, index) => {
+    if (rows[index]! < 0) return makeOne(path, null);
+    return others.includes(true) ? makeOne(path, { value: before(index), isOther }) : before(index);
+  });
   const stamps = new Map(missing.map((index) => [index, stampNow(digesting, paths[index]!, seen)]));
   if ([...stamps.values()].every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
     cache.writeTable(name, (mayKeep) => {
@@ -180,6 +179,11 @@ export function digestsBeside<G, T>(
     });
   }
   return values;
+}
+
+/** Of each part, whether it is another one than in a list that was kept. */
+function othersAmong(parts: readonly unknown[], kept: readonly unknown[] = []): boolean[] {
+  return parts.map((part, index) => JSON.stringify(part) !== JSON.stringify(kept[index]));
 }
 
 /** The tables are in the order in which the files are asked for, as a rule; then nothing has to be looked up. */

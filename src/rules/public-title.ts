@@ -19,18 +19,15 @@ export const publicTitle: StoreRule<readonly Bearer[]> = {
   gather: (outlines, policy) => bearersOf(policy, outlines).bearers,
   beside(bearers) {
     const prepared = once(() => prepareLeakCheck(bearers));
+    const leakIn = ({ visibility, title }: Pick<Incident, 'visibility' | 'title'>) =>
+      visibility === 'public' ? leaksIn(title, prepared())[0] : undefined;
     return {
-      concerns: isPublic,
+      concerns: (outline) => leakIn(outline) !== undefined,
       check(incident) {
-        if (!isPublic(incident)) return [];
-        const [leak] = leaksIn(incident.title, prepared());
+        const leak = leakIn(incident);
         if (!leak) return [];
         return [atKey(incident, ['title'], `expected a title that names nobody, found "${leak.found}"`)];
       },
     };
   },
 };
-
-function isPublic({ visibility }: Pick<Incident, 'visibility'>): boolean {
-  return visibility === 'public';
-}

@@ -1,14 +1,13 @@
 import { isIncident, readIncident } from '../domain/incident.ts';
 import { isOutline, type Outline, type Referring } from '../domain/outline.ts';
 import { CONFIG_FILE, type Policy } from '../domain/policy.ts';
-import { isTopicPath } from '../domain/topic-path.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { YamlProblem } from '../domain/yaml.ts';
 import { withFingerprints } from './fingerprints.ts';
 import { policyValid } from './policy-valid.ts';
 import { problemOf, type Unmarked } from './problem.ts';
 import { brokenReferences, type BrokenReferences, lintReferences } from './run-references.ts';
-import type { Beside, Problem, Rule, StoreRule } from './rule.ts';
+import type { Finding, Problem, Rule, StoreRule } from './rule.ts';
 
 /** What is wrong with the policy: in its file, and where it names rules that there are not. */
 export function lintPolicyFile(
@@ -31,18 +30,11 @@ function unknownRules(policy: Policy, rules: readonly Rule[]): Unmarked[] {
     });
 }
 
-/** What the rules find in files beside all others. */
-export interface LintBeside {
-  concerns(known: Outline | Referring): boolean;
-  lint(path: string, text: string): Problem[];
-}
-
-/** All that what is found in a file depends on, beside the policy and that file, as JSON can hold it. */
-export interface Gathered {
-  /** What each of the rules must know of all files, in the order of the rules. */
-  known: unknown[];
-  broken: BrokenReferences;
-}
+/**
+ * All that what is found in a file depends on, beside the policy and that file, as JSON can hold it: what files refer to in
+ * vain, and what each of the rules must know of all files.
+ */
+export type Gathered = readonly [broken: BrokenReferences, ...known: unknown[]];
 
 /**
  * Gathers what no single file can tell: the same id twice, what is confidential, a link to what is not there. `known` are the
@@ -55,36 +47,49 @@ export function gathered(
   rules: readonly Rule[],
 ): Gathered {
   const outlines = known.filter(isOutline);
-  return {
-    known: rules.filter(isStoreRule).map((rule) => rule.gather(outlines, policy)),
-    broken: brokenReferences(known, paths, rules),
-  };
+  const ofRules = rules.filter(isStoreRule).map((rule) => rule.gather(outlines, policy));
+  return [brokenReferences(known, paths, rules), ...ofRules];
 }
 
-/** Makes ready to check files by that. */
-export function lintBeside({ known, broken }: Gathered, policy: Policy, rules: readonly Rule[]): LintBeside {
-  const checks = rules
-    .filter(isStoreRule)
-    .map((rule, index): { rule: Rule; beside: Beside } => ({ rule, beside: rule.beside(known[index]) }));
+/** What is found in files by one part of what was gathered. */
+export interface LintBeside {
+  /** Whether anything may be found in a file of which that is known. */
+  concerns(known: Outline | Referring): boolean;
+  lint(path: string, text: string): Problem[];
+}
+
+/** Makes ready to check files by each part. */
+export function lintBeside(
+  [broken, ...known]: Gathered,
+  policy: Policy,
+  rules: readonly Rule[],
+): LintBeside[] {
   const references = lintReferences(broken, rules);
-  return {
-    concerns: (one) =>
-      references.concerns(one) || (isOutline(one) && checks.some(({ beside }) => beside.concerns(one))),
-    lint(path, text) {
-      const read = isTopicPath(path) ? null : readIncident(path, text);
-      const incidents = read !== null && isIncident(read) ? [read] : [];
-      const found = [
-        ...references.check(path, text),
-        ...incidents.flatMap((incident) =>
-          checks.flatMap(({ rule, beside }) => beside.check(incident).map((finding) => ({ rule, finding }))),
-        ),
-      ];
-      return withFingerprints(
-        found.map(({ rule, finding }) => problemOf(rule, path, finding, policy)),
-        text,
-      );
-    },
+  const said = (path: string, text: string, found: readonly { rule: Rule; finding: Finding }[]) =>
+    withFingerprints(
+      found.map(({ rule, finding }) => problemOf(rule, path, finding, policy)),
+      text,
+    );
+  const ofRules = rules.filter(isStoreRule).map((rule, index): LintBeside => {
+    const beside = rule.beside(known[index]);
+    return {
+      concerns: (one) => isOutline(one) && beside.concerns(one),
+      lint(path, text) {
+        const read = readIncident(path, text);
+        const findings = isIncident(read) ? beside.check(read) : [];
+        return said(
+          path,
+          text,
+          findings.map((finding) => ({ rule, finding })),
+        );
+      },
+    };
+  });
+  const ofReferences: LintBeside = {
+    concerns: references.concerns,
+    lint: (path, text) => said(path, text, references.check(path, text)),
   };
+  return [ofReferences, ...ofRules];
 }
 
 const isStoreRule = (rule: Rule): rule is StoreRule => rule.scope === 'store';

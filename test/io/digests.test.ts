@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
-import type { SourceFile } from '../../src/context.ts';
+import type { MadeBefore, SourceFile } from '../../src/context.ts';
 import { digestsOf, digestsBeside } from '../../src/io/digests.ts';
 import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
 import { bundled, pause, type Running, start } from './scripts.ts';
@@ -42,22 +42,26 @@ class Files {
     const digesting = { root: this.root, cache, isReached, read, name: 'test', basis };
     const textAt = (one: string) => textOf(sourceOf(one, read(one)));
     const each = digestsOf(digesting, paths, make);
-    // Each depends on the first letters of all.
-    const firstLetters = () => {
+    // Each depends on the first letters of all, and on the second ones.
+    const lettersAt = (at: number) => paths.map((one) => textAt(one)[at] ?? '').join('');
+    const gather = () => {
       this.gathered++;
-      return paths.map((one) => textAt(one)[0]!);
+      return [lettersAt(0), lettersAt(1)];
     };
     const beside = {
-      gather: firstLetters,
-      addsTheSame: (one: string, was: string) => textAt(one)[0] === was[0],
-      make: (some: readonly string[], letters: string[]) => {
-        this.madeBeside += some.length;
-        return some.map((one) => textAt(one) + letters.join(''));
+      gather,
+      addsTheSame: (one: string, [was = '']: string[]) => textAt(one).slice(0, 2) === was.slice(0, 2),
+      make: (parts: readonly string[]) => (one: string, was: MadeBefore<string[]> | null) => {
+        this.madeBeside++;
+        const own = was?.value[0] ?? textAt(one);
+        return [
+          own,
+          ...parts.map((part, index) => (was?.isOther(index) === false ? was.value[index + 1]! : part)),
+        ];
       },
     };
     const besideOthers = digestsBeside({ ...digesting, name: 'beside' }, paths, beside, new Map());
-    const letters = paths.map((one) => textAt(one)[0]!).join('');
-    expect(besideOthers).toEqual(each.map((text) => text + letters));
+    expect(besideOthers).toEqual(each.map((text) => [text, lettersAt(0), lettersAt(1)]));
     return each;
   }
 
@@ -154,7 +158,7 @@ test('beside others all is made again where they are others, and else of what wa
   files.digests(PATHS);
   files.digests(PATHS);
   expect(done()).toEqual([1, 3]);
-  files.write(PATHS[0]!, 'it begins with the same letter', false);
+  files.write(PATHS[0]!, 'in the beginning it has the same letters', false);
   files.digests(PATHS);
   expect(done()).toEqual([1, 4]);
   files.write(PATHS[0]!, 'and now with another one', false);

@@ -20,11 +20,11 @@ export function lintStore({ policy, policyProblems, incidents, topics = [] }: St
   const files = [...topics, ...incidents];
   const known = [...topics.map(({ path, text }) => referringOf(path, text)), ...incidents.map(outlineOf)];
   const paths = files.map(({ path }) => path);
-  const beside = lintBeside(gathered(known, paths, policy, rules), policy, rules);
+  const checks = lintBeside(gathered(known, paths, policy, rules), policy, rules);
   return [
     ...lintPolicyFile(policyProblems, policy, rules),
-    ...files
-      .filter((_, index) => beside.concerns(known[index]!))
-      .flatMap(({ path, text }) => beside.lint(path, text)),
+    ...files.flatMap(({ path, text }, index) =>
+      checks.filter(({ concerns }) => concerns(known[index]!)).flatMap((check) => check.lint(path, text)),
+    ),
   ].sort(byPlace);
 }

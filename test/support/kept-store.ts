@@ -37,7 +37,10 @@ export function storeAt(root: string, keeps: boolean): Store {
     ...store,
     digests: (_name, _basis, paths, make) => paths.map((path) => make(store.read(path)).value),
     digestsAside: async (_name, _basis, paths, { make }) => paths.map((path) => make(store.read(path)).value),
-    digestsBeside: (_name, _basis, paths, { gather, make }) => make(paths, gather()),
+    digestsBeside: (_name, _basis, paths, { gather, make }) => {
+      const makeOne = make(gather());
+      return paths.map((path) => makeOne(path, null));
+    },
   };
   return keeps ? kept : fresh;
 }

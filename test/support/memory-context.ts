@@ -50,13 +50,14 @@ export class MemoryStore implements Store {
     return this.digests(name, basis, paths, make);
   }
 
-  digestsBeside<G, T>(
+  digestsBeside<G extends readonly unknown[], T>(
     _name: string,
     _basis: string,
     paths: readonly string[],
     { gather, make }: MadeBeside<G, T>,
   ): T[] {
-    return make(paths, gather());
+    const makeOne = make(gather());
+    return paths.map((path) => makeOne(path, null));
   }
 
   relative(typed: string): string | null {
