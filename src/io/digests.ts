@@ -166,20 +166,25 @@ export function digestsBeside<G extends readonly unknown[], T>(
     return others.includes(true) ? makeOne(path, { value: before(index), isOther }) : before(index);
   });
   const stamps = new Map(missing.map((index) => [index, stampNow(digesting, paths[index]!, seen)]));
-  if ([...stamps.values()].every((stamp) => stamp !== null && cache.couldKeep(stamp))) {
+  const couldKeep = [...stamps.values()].some((stamp) => stamp !== null && cache.couldKeep(stamp));
+  if (!isGathered || couldKeep) {
     cache.writeTable(name, (mayKeep) => {
-      const isCertain = [...stamps.values()].every((stamp) => stamp !== null && mayKeep(stamp));
       function* kept() {
         for (const [index, path] of paths.entries()) {
-          const stamp = stamps.get(index) ?? stampIn(table, known[index]!);
+          const fresh = stamps.get(index) ?? null;
+          const stamp =
+            rows[index]! >= 0 ? stampIn(table, rows[index]!) : fresh && mayKeep(fresh) ? fresh : NO_STAMP;
           yield { path, stamp, value: values[index] };
         }
       }
-      return tableOf(basis, isCertain ? kept() : [], gathered);
+      return tableOf(basis, kept(), gathered);
     });
   }
   return values;
 }
+
+/** No file has it. What it stands beside tells what a file added to what was gathered, and no more. */
+const NO_STAMP: Stamp = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
 
 /** Of each part, whether it is another one than in a list that was kept. */
 function othersAmong(parts: readonly unknown[], kept: readonly unknown[] = []): boolean[] {

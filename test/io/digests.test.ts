@@ -25,6 +25,8 @@ class Files {
   /** How often something was gathered of all of them, and how much made of one of them beside the others. */
   gathered = 0;
   madeBeside = 0;
+  /** How long ago all files were left alone, by the clock of the cache, in milliseconds. */
+  leftAlone = 60_000;
 
   constructor() {
     mkdirSync(join(this.root, 'incidents'));
@@ -33,7 +35,7 @@ class Files {
   digests(paths: readonly string[], basis = ''): string[] {
     const read = (path: string) => readSafely(this.root, path);
     const isReached = (folder: string) => isReachedInside(this.root, folder);
-    const cache = openCache(this.root, Date.now() + 60_000);
+    const cache = openCache(this.root, Date.now() + this.leftAlone);
     const textOf = (source: SourceFile) => basis + ('text' in source ? source.text : source.message);
     const make = (source: SourceFile) => {
       this.made++;
@@ -168,6 +170,22 @@ test('beside others all is made again where they are others, and else of what wa
   expect(done()).toEqual([3, 9]);
   files.digests(PATHS, 'x');
   expect(done()).toEqual([4, 12]);
+});
+
+test('of files that were just changed only what they add to the others is kept', () => {
+  const files = new Files();
+  files.leftAlone = 0;
+  for (const one of PATHS) files.write(one, one, false);
+  files.digests(PATHS);
+  files.digests(PATHS);
+  expect([files.gathered, files.made, files.madeBeside]).toEqual([1, 6, 6]);
+  files.write(PATHS[0]!, 'another beginning', false);
+  files.digests(PATHS);
+  expect(files.gathered).toBe(2);
+  files.leftAlone = 60_000;
+  files.digests(PATHS);
+  files.digests(PATHS);
+  expect([files.gathered, files.made, files.madeBeside]).toEqual([2, 12, 12]);
 });
 
 test('a file behind a folder that became a link out of the store is not what it was', () => {
