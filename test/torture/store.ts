@@ -71,6 +71,6 @@ export function accountFor(
 export function unfinished(root: string): string[] {
   return ['tmp', 'cache'].flatMap((name) => {
     const folder = join(root, '.incident', name);
-    return existsSync(folder) ? readdirSync(folder).filter((file) => !file.endsWith('.json')) : [];
+    return existsSync(folder) ? readdirSync(folder).filter((file) => !/\.(?:json|table)$/.test(file)) : [];
   });
 }
