@@ -60,6 +60,19 @@ test('the short way and the parser agree on every text that takes the short way'
   expect(short).toBeGreaterThan(400);
 });
 
+test.each([
+  '[\u202ex](nowhere)',
+  '[\u202e\\[x](nowhere)',
+  '[^1]\n\n[^1]: a\n\n    ```\n    \u202ex\n    ```\n',
+  '[^1]\n\n[^1]: [\u202ex](nowhere)\n',
+])('what steers a screen is shown also where only the content of something is left: %j', (markdown) => {
+  const shown = parsedBlocks(markdown, nowhere)
+    .map(({ text }) => text)
+    .join('');
+  expect(shown).toContain('\\u{202e}');
+  expect(shown).not.toContain('\u202e');
+});
+
 /** What agendas are made of, and what stands near it. */
 const marks = fc.constantFrom(
   'word', 'a b', ' ', ' ', '\n', '\n\n', '\n\n', '\n- ', '\n- ', '\n  - ', '\n  - ', '\n    - ', '- ', '### ', '#', '**bold**', '~~gone~~ ', '**x** ', '**two words.**', '**', '*', '~~gone~~',
@@ -103,6 +116,7 @@ test('marks and lists the short way are what the parser makes of them', () => {
             '### e',
           ],
         ],
+        [['[', '\u202e', '\\', '[secret](nowhere.md)']],
       ],
     },
   );

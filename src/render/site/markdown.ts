@@ -69,10 +69,23 @@ const SCHEMA: Schema = {
 function makeHarmless(tree: Root, linkTarget: LinkTarget): void {
   const open: Parents[] = [tree];
   for (let parent = open.pop(); parent; parent = open.pop()) {
-    const children = (parent.children as Nodes[]).flatMap((node) => harmless(node, parent, linkTarget));
+    const children: Nodes[] = [];
+    const waiting = (parent.children as Nodes[]).toReversed();
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      const instead = insteadOf(node, linkTarget);
+      if (instead === null) children.push(...harmless(node, parent, linkTarget));
+      else for (const inner of instead.toReversed()) waiting.push(inner);
+    }
     parent.children = children as typeof parent.children & RootContent[];
     for (const child of children) if ('children' in child) open.push(child);
   }
+}
+
+/** What a node holds, where that stands in its place, and has yet to be made harmless; else null. */
+function insteadOf(node: Nodes, linkTarget: LinkTarget): Nodes[] | null {
+  if (node.type === 'link' && linkTarget(node.url) === null) return node.children;
+  if (node.type !== 'footnoteDefinition') return null;
+  return [paragraph([text(`[^${node.label ?? node.identifier}]:`)]), ...node.children];
 }
 
 function harmless(node: Nodes, parent: Parents, linkTarget: LinkTarget): Nodes[] {
@@ -96,8 +109,6 @@ function harmless(node: Nodes, parent: Parents, linkTarget: LinkTarget): Nodes[]
       return [text(`picture: ${node.alt || node.identifier}`)];
     case 'footnoteReference':
       return [text(`[^${node.label ?? node.identifier}]`)];
-    case 'footnoteDefinition':
-      return [paragraph([text(`[^${node.label ?? node.identifier}]:`)]), ...node.children];
     case 'listItem':
       return [ticked(node)];
     default:
