@@ -8,7 +8,7 @@ import type { Message } from './domain/message.ts';
 import type { Outgoing } from './domain/outgoing.ts';
 import type { Policy } from './domain/policy.ts';
 import type { ChannelPolicy } from './domain/policy-response.ts';
-import type { SiteUnits, StoredSite } from './domain/site-file.ts';
+import type { OwnUnit, SiteUnits, StoredSite } from './domain/site-file.ts';
 import type { Instant } from './domain/time.ts';
 import type { TrackerIssue } from './domain/tracker-issue.ts';
 import type { YamlProblem } from './domain/yaml.ts';
@@ -180,6 +180,8 @@ export interface SiteFolder {
    * where it differs, and kept if it turns out to be of the site. @throws Failure where it cannot be written.
    */
   take(told: unknown): void;
+  /** Those that were not taken, and are not there as they are to be. */
+  lacking(own: readonly OwnUnit[]): readonly OwnUnit[];
   /** Writes what changed, and takes away what is not in the site any more. @throws Failure where that cannot be done. */
   store(units: SiteUnits): StoredSite;
 }

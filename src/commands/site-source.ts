@@ -1,13 +1,15 @@
-import type { Context } from '../context.ts';
+import type { Context, Task } from '../context.ts';
+import { detached } from '../domain/detached.ts';
 import { conflict } from '../domain/failure.ts';
 import { type Incident, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import { policyText } from '../domain/policy-text.ts';
+import type { OwnUnit } from '../domain/site-file.ts';
 import type { SiteOptions } from '../render/site/site-look.ts';
 import { isStillSo, type KnownIncident } from '../render/site/known-incident.ts';
 import { loadIncidents, placeAndReason } from './load-incidents.ts';
 import { readOne } from './read-incident.ts';
 import type { SiteSource } from './site-content.ts';
-import { siteTask } from './site-task.ts';
+import { siteTask, type SiteTaskInput } from './site-task.ts';
 
 /**
  * The incidents of the store for a site. What is known of one at rest is kept, and not made again while its file is as it
@@ -28,30 +30,47 @@ export function storedSource(context: Context, told: (unit: unknown) => void): S
 }
 
 async function knownNow(
-  { store, now }: Context,
+  context: Context,
   options: SiteOptions,
   told: (unit: unknown) => void,
 ): Promise<(KnownIncident | UnreadableFile)[]> {
+  const { store, now } = context;
   const paths = store.incidentPaths();
-  const input = { options, now, paths };
-  const make = siteTask(input);
-  const task = {
-    ...{ name: 'site' as const, worthAThread: WORTH_A_THREAD, input, make },
-    told: (_: string, unit: unknown) => {
-      if (unit !== undefined) told(unit);
-    },
-  };
-  const kept = await store.digestsAside<KnownIncident | UnreadableFile>(
-    'site',
-    policyText(options.policy),
-    paths,
-    task,
-    new Map(),
-  );
+  const task = taskFor({ options, now, paths, keeps: true }, told);
+  const basis = policyText(options.policy);
+  const kept = await store.digestsAside('site', basis, paths, task, new Map());
   // What is of this moment was made just now.
   const isSoNow = (one: KnownIncident | UnreadableFile) =>
     !isKnown(one) || one.rests === null || isStillSo(one, now);
-  return kept.map((one, index) => (isSoNow(one) ? one : make(store.read(paths[index]!)).value));
+  return kept.map((one, index) => (isSoNow(one) ? one : task.make(store.read(paths[index]!)).value));
+}
+
+/** Has the pages made, and told of, of incidents that are known without having been read. */
+export async function tellPages(
+  { store, now }: Context,
+  options: SiteOptions,
+  own: readonly OwnUnit[],
+  told: (unit: unknown) => void,
+): Promise<void> {
+  if (own.length === 0) return;
+  const task = taskFor({ options, now, paths: store.incidentPaths(), keeps: false }, told);
+  const paths = own.map(({ source }) => source);
+  await store.digestsAside('site-pages', '', paths, task, new Map());
+}
+
+function taskFor(input: SiteTaskInput, told: (unit: unknown) => void): Task<KnownIncident | UnreadableFile> {
+  const made = siteTask(input);
+  return {
+    ...{ name: 'site', worthAThread: WORTH_A_THREAD, input },
+    // What a thread makes is a copy already.
+    make: (source) => {
+      const digest = made(source);
+      return { ...digest, value: detached(digest.value) };
+    },
+    told: (_, unit) => {
+      if (unit !== undefined) told(unit);
+    },
+  };
 }
 
 /** As many pages are made in the time in which a thread starts and learns to make them fast. */

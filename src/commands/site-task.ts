@@ -12,6 +12,8 @@ export interface SiteTaskInput {
   paths: readonly string[];
   options: SiteOptions;
   now: Instant;
+  /** Whether what is known of those at rest is to be kept. */
+  keeps: boolean;
 }
 
 /**
@@ -21,19 +23,19 @@ export interface SiteTaskInput {
 export function siteTask(
   input: SiteTaskInput,
 ): (source: SourceFile) => Digest<KnownIncident | UnreadableFile> {
-  const { options, now, paths } = input;
+  const { options, now, paths, keeps } = input;
   const look = internalLook(
     paths.map((path) => ({ id: idFromPath(path), path })),
     options,
   );
   return (source) => {
     const incident = incidentIn(source);
-    if (!isIncident(incident)) return { value: incident, lasts: true };
+    if (!isIncident(incident)) return { value: incident, lasts: keeps };
     const known = knownIncident(incident, options.policy, now);
     const isCalledSo = incident.id === idFromPath(incident.path);
     return {
       value: known,
-      lasts: known.rests !== null,
+      lasts: keeps && known.rests !== null,
       told: isCalledSo ? readUnit(incident, known, look, now) : undefined,
     };
   };

@@ -7,7 +7,7 @@ import { type CommandBody, type OptionValues, type Outcome, text } from './comma
 import { exitCodeWithout, unreadableNotes } from './load-incidents.ts';
 import { outputPath } from './paths.ts';
 import { siteOf } from './site-content.ts';
-import { storedSource } from './site-source.ts';
+import { storedSource, tellPages } from './site-source.ts';
 
 const spec: CommandBody<'site'> = {
   description:
@@ -46,6 +46,7 @@ async function site(
   const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
   const source = storedSource(context, out.take);
   const { units, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl }, source);
+  await tellPages(context, { policy: await context.policy(), baseUrl }, out.lacking(units.own), out.take);
   const stored = out.store(units);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;

@@ -34,8 +34,12 @@ export interface ChecklistEntry {
  */
 export function checklistOf(incident: Incident, policy: Policy, now: Instant): ChecklistEntry[] {
   const major = majorOf(incident);
-  const entries = policy.checklist.map((item) => entryOf(item, incident, policy, major, now));
-  return major ? entries : entries.filter(({ settled }) => settled !== null);
+  const entries: ChecklistEntry[] = [];
+  for (const item of policy.checklist) {
+    const settled = settlingEvent(incident, item.id, policy);
+    if (major || settled) entries.push(entryOf(item, settled, incident, policy, major, now));
+  }
+  return entries;
 }
 
 /** Whether somebody still has to do it, now or later. */
@@ -45,12 +49,12 @@ export function isUndone({ state }: ChecklistEntry): boolean {
 
 function entryOf(
   item: ChecklistItem,
+  settled: TimelineEvent | null,
   incident: Incident,
   policy: Policy,
   major: MajorDeclaration | null,
   now: Instant,
 ): ChecklistEntry {
-  const settled = settlingEvent(incident, item.id, policy);
   const applies = settled !== null || incident.visibility !== 'confidential' || !isForThePublic(item.id);
   const due = major && applies ? dueOf(item, incident, major) : null;
   return {

@@ -18,7 +18,13 @@ export interface SiteUnits {
   /** What is made of several files; worked out when it is asked for. */
   shared(): SiteUnit[];
   /** One of each incident. */
-  own: readonly SiteUnit[];
+  own: readonly OwnUnit[];
+}
+
+/** What is made of one file of the store alone. */
+export interface OwnUnit extends SiteUnit {
+  /** The path of that file. */
+  source: string;
 }
 
 /** What came of writing a site. */

@@ -40,6 +40,7 @@ export function openSiteFolder(folder: string, audience: Audience, from: SiteSto
   };
   return {
     take: (told) => writing(() => begun().take(told as SiteUnit | WholeUnit)),
+    lacking: (own) => writing(() => begun().lacking(own)),
     store: (units) => writing(() => begun().store(units)),
   };
 }

@@ -45,17 +45,19 @@ export class SiteWriter {
   /** Takes a unit that may turn out to be of the site. */
   take(unit: SiteUnit | WholeUnit): void {
     if ('files' in unit) this.add(unit);
-    else if (!this.keep(unit.name, unit.key())) this.add(madeUnit(unit));
+    else if (!this.isAsItIsToBe(unit)) this.add(madeUnit(unit));
+  }
+
+  /** Those that are not as they are to be. */
+  lacking<T extends SiteUnit>(units: readonly T[]): T[] {
+    this.writePending();
+    return units.filter((unit) => !this.isAsItIsToBe(unit));
   }
 
   store({ shared, own }: SiteUnits): StoredSite {
     this.writePending();
-    const units = [...shared(), ...own];
-    for (const unit of units) {
-      const key = unit.key();
-      const isTaken = key !== '' && this.made.get(unit.name)?.key === key;
-      if (!isTaken && !this.keep(unit.name, key)) this.add(madeUnit(unit));
-    }
+    const units: SiteUnit[] = [...shared(), ...own];
+    for (const unit of units) if (!this.isAsItIsToBe(unit)) this.add(madeUnit(unit));
     this.writePending();
     const made = units.map(({ name }) => [name, this.made.get(name)!] as const);
     const kept = new Map(made.flatMap(([, { files }]) => Object.entries(files)));
@@ -68,8 +70,10 @@ export class SiteWriter {
     return { written: written.sort(), unchanged: kept.size - written.length, removed, left };
   }
 
-  /** Whether what was made of the same by the same program still is as it was. */
-  private keep(name: string, key: string): boolean {
+  /** Whether it was taken, or what was made of the same by the same program still is as it was. */
+  private isAsItIsToBe({ name, key: ask }: SiteUnit): boolean {
+    const key = ask();
+    if (key !== '' && this.made.get(name)?.key === key) return true;
     const known = this.before?.isOfThisBuild ? this.before.units.get(name) : undefined;
     if (known === undefined || key === '' || known.key !== key) return false;
     const files = Object.entries(known.files);

@@ -49,4 +49,7 @@ test('what several threads make is what one makes', () => {
   expect(whole.json.written.length).toBeGreaterThan(COUNT * 2);
   expect(whole.json.written).toEqual(whole.json.written.toSorted());
   expect(filesBelow(join(made.root, 'at-once'))).toEqual(filesBelow(join(made.root, 'bit-by-bit')));
+  // What is kept of each file by now says nothing of a folder that is new.
+  expect(made.run('site', '--out', 'new', '--json').json.written).toEqual(whole.json.written);
+  expect(filesBelow(join(made.root, 'new'))).toEqual(filesBelow(join(made.root, 'at-once')));
 });

@@ -1,6 +1,7 @@
+import { dueItems } from '../../domain/due.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { policyText } from '../../domain/policy-text.ts';
-import type { SiteFile, SiteUnit } from '../../domain/site-file.ts';
+import type { OwnUnit, SiteFile, SiteUnit } from '../../domain/site-file.ts';
 import { incidentPages } from '../../domain/site-paths.ts';
 import type { Instant } from '../../domain/time.ts';
 import { incidentFiles } from './incident-page.ts';
@@ -30,15 +31,17 @@ export function incidentUnit(
   incident: () => Incident,
   look: SiteLook,
   now: Instant,
-): SiteUnit {
-  let current = known;
-  const name = look.pageOf(known.listed.path)!;
+): OwnUnit {
+  const source = known.listed.path;
+  let key: string | null = null;
   return {
-    name,
-    key: () => pagesKey(current, look),
+    name: look.pageOf(source)!,
+    key: () => (key ??= pagesKey(known, look)),
+    source,
     make: () => {
       const read = incident();
-      current = knownIncident(read, look.policy, now);
+      const current = knownIncident(read, look.policy, now);
+      key = pagesKey(current, look);
       return internalFiles(read, current, look, now);
     },
   };
@@ -55,7 +58,9 @@ export function readUnit(incident: Incident, known: KnownIncident, look: SiteLoo
 
 function internalFiles(incident: Incident, known: KnownIncident, look: SiteLook, now: Instant): SiteFile[] {
   const card = cardOf(known, look.pageOf(incident.path)!);
-  const view = internalView(incident, card, look.policy, now);
-  const json = { path: `${card.page}.json`, text: incidentPageJson(incident, look.policy, now) };
+  // What is at rest owes nothing.
+  const due = known.rests === null ? dueItems(incident, look.policy, now) : [];
+  const view = internalView(incident, card, due, look.policy, now);
+  const json = { path: `${card.page}.json`, text: incidentPageJson(incident, due, look.policy, now) };
   return [...incidentFiles(view, look), json];
 }

@@ -73,7 +73,7 @@ function listedIn(latestFirst: readonly KnownIncident[], look: SiteLook): Listed
   return { cards: [...listedBy.keys()], bySeverity: unended, columns, jsonOf };
 }
 
-/** They hang on the day, and on nothing shorter but where a time is yet to come. */
+/** They hang on the day, and on nothing shorter but where a time is yet to come: then they are made each time. */
 function figuresUnit(
   known: readonly KnownIncident[],
   ofAll: () => string,
@@ -82,7 +82,7 @@ function figuresUnit(
 ): SiteUnit {
   const key = () => {
     const isAhead = known.some(({ rests, ...one }) => rests === null && timesIn(one).some((at) => at > now));
-    return keyOf(look, [ofAll(), isAhead ? now : dayIn(now, look.policy.timeZone)], []);
+    return isAhead ? '' : keyOf(look, [ofAll(), dayIn(now, look.policy.timeZone)], []);
   };
   const make = () => figuresFiles(figuresView(known.map(subjectIn), look.policy, now), look);
   return unit(FIGURES_PAGE, make, key);

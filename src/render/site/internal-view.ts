@@ -3,8 +3,8 @@ import { communicationsOf } from '../../domain/communications.ts';
 import { type Course, courseOf } from '../../domain/course.ts';
 import { customersOf } from '../../domain/customers.ts';
 import { isTitled, TIMELINE } from '../../domain/document.ts';
+import type { DueItem } from '../../domain/due-item.ts';
 import { withoutComments, withoutEmptyHeadings } from '../../domain/section-prose.ts';
-import { dueItems } from '../../domain/due.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
@@ -15,9 +15,11 @@ import { dayIn, type Instant } from '../../domain/time.ts';
 import { type TimelineEntry, timelineEntries } from '../../domain/timeline.ts';
 import type { EntryView, IncidentCard, IncidentView } from './incident-view.ts';
 
+/** `due`: what is due in it. */
 export function internalView(
   incident: Incident,
   card: IncidentCard,
+  due: readonly DueItem[],
   policy: Policy,
   now: Instant,
 ): IncidentView {
@@ -47,7 +49,7 @@ export function internalView(
       held: heldReview(incident),
       communications,
       customers: customersOf(incident, policy),
-      due: dueItems(incident, policy, now),
+      due,
       openQuestions: entries.filter(({ standing }) => standing === 'unvalidated'),
       unreadable: incident.document.pieces.flatMap(({ kind, raw }) => (kind === 'unreadable' ? [raw] : [])),
     },

@@ -1,8 +1,8 @@
 import { restedBefore, restingSince } from '../../domain/at-rest.ts';
 import { contentKey } from '../../domain/content-key.ts';
-import { detached } from '../../domain/detached.ts';
 import { sectionProse } from '../../domain/section-prose.ts';
 import { dueItems } from '../../domain/due.ts';
+import type { DueItem } from '../../domain/due-item.ts';
 import { nextUpdateDue } from '../../domain/due-response.ts';
 import type { Subject } from '../../domain/figures/subject.ts';
 import { type Incident, incidentManager } from '../../domain/incident.ts';
@@ -52,11 +52,11 @@ export function knownIncident(incident: Incident, policy: Policy, now: Instant):
   const rests = since !== null && restedBefore(since, now) ? since : null;
   const next = nextUpdateDue(incident, policy);
   const { peak, requested, completedAt } = reviewGround(incident);
-  return detached({
+  return {
     of: contentKey([text]),
     cites: idsIn(text),
     rests,
-    moment: rests === null ? contentKey([incidentPageJson(incident, policy, now)]) : '',
+    moment: rests === null ? momentOf(incident, policy, now) : '',
     listed: incidentJson(incident, policy),
     summary: sectionProse(incident.document, 'Summary').slice(0, SUMMARY_LENGTH),
     late: reviewOf(incident, policy, now).overdue,
@@ -66,7 +66,7 @@ export function knownIncident(incident: Incident, policy: Policy, now: Instant):
     last: lastKnown(incident.timeline),
     review: { peak, requested, completedAt },
     actions: incident.actions.map(({ done, due }) => ({ done, due })),
-  });
+  };
 }
 
 function lastKnown(timeline: Incident['timeline']): Instant | null {
@@ -79,9 +79,18 @@ function lastKnown(timeline: Incident['timeline']): Instant | null {
 }
 
 /** The JSON beside its page. */
-export function incidentPageJson(incident: Incident, policy: Policy, now: Instant): string {
-  const due = dueItems(incident, policy, now).map(dueJson);
-  return `${compactJsonText({ incident: { ...incidentDetailJson(incident, policy, now), due } })}\n`;
+export function incidentPageJson(
+  incident: Incident,
+  due: readonly DueItem[],
+  policy: Policy,
+  now: Instant,
+): string {
+  const data = { ...incidentDetailJson(incident, policy, now), due: due.map(dueJson) };
+  return `${compactJsonText({ incident: data })}\n`;
+}
+
+function momentOf(incident: Incident, policy: Policy, now: Instant): string {
+  return contentKey([incidentPageJson(incident, dueItems(incident, policy, now), policy, now)]);
 }
 
 /** Whether it is known for good: of one at rest, unless the moment is an earlier one, as `--now` may be. */
