@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ValueCache } from './cache.ts';
 import { isSameStamp, type Stamp, stampOf } from './stamp.ts';
 
@@ -32,12 +31,17 @@ export class LookedAt {
     return isSame;
   }
 
-  /** Keeps what the files are now; nothing is written where all of that was known. */
-  keep(files: readonly (readonly [path: string, digest: string])[]): void {
-    if (this.isComplete && files.every(([path, digest]) => this.known[path]?.[0] === digest)) return;
+  /** Keeps what the files are now, but for those that were `written` just now; nothing is written where all of that was known. */
+  keep(files: ReadonlyMap<string, string>, written: ReadonlySet<string>): void {
+    const all = [...files];
+    if (this.isComplete && all.every(([path, digest]) => this.known[path]?.[0] === digest)) return;
+    const now = Date.now();
+    // As a rule it is not kept of a file that was changed just now: to ask for its stamp would be in vain.
+    const keepsNew = this.cache.couldKeep([0, 0, now, now]);
     this.cache.write(this.name, (mayKeep) => {
       const kept: Kept = {};
-      for (const [path, digest] of files) {
+      for (const [path, digest] of all) {
+        if (written.has(path) && !keepsNew) continue;
         const stamp = this.stampOf(path);
         if (stamp !== null && mayKeep(stamp)) kept[path] = [digest, stamp];
       }
@@ -46,7 +50,7 @@ export class LookedAt {
   }
 
   private stampOf(path: string): Stamp | null {
-    const stats = lstatSync(join(this.folder, path), { throwIfNoEntry: false });
+    const stats = lstatSync(`${this.folder}/${path}`, { throwIfNoEntry: false });
     return stats?.isFile() ? stampOf(stats) : null;
   }
 }

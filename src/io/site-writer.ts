@@ -38,7 +38,7 @@ export class SiteWriter {
     this.audience = audience;
     this.files = new SiteFiles(folder);
     this.journal = readJournal(folder);
-    this.digests = new Map([...(before?.units.values() ?? [])].flatMap(({ files }) => Object.entries(files)));
+    this.digests = filesIn(before?.units.values() ?? []);
     this.looked = new LookedAt(folder, cache);
   }
 
@@ -60,12 +60,12 @@ export class SiteWriter {
     for (const unit of units) if (!this.isAsItIsToBe(unit)) this.add(madeUnit(unit));
     this.writePending();
     const made = units.map(({ name }) => [name, this.made.get(name)!] as const);
-    const kept = new Map(made.flatMap(([, { files }]) => Object.entries(files)));
+    const kept = filesIn(made.map(([, unit]) => unit));
     const { removed, left } = this.removeStale(kept);
     const manifest = Buffer.from(manifestText(this.audience, made));
     if (!this.files.bytesOf(MANIFEST)?.equals(manifest)) this.files.replace(MANIFEST, manifest);
     endJournal(this.folder);
-    this.looked.keep([...kept]);
+    this.looked.keep(kept, this.written);
     const written = [...this.written].filter((path) => kept.has(path));
     return { written: written.sort(), unchanged: kept.size - written.length, removed, left };
   }
@@ -134,4 +134,11 @@ export class SiteWriter {
   private isOfBefore(path: string): boolean {
     return this.digests.has(path) || this.journal.has(path);
   }
+}
+
+/** The digest of each file of units, by its path. */
+function filesIn(units: Iterable<MadeUnit>): Map<string, string> {
+  const digests = new Map<string, string>();
+  for (const { files } of units) for (const path in files) digests.set(path, files[path]!);
+  return digests;
 }
