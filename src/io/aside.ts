@@ -46,12 +46,9 @@ export async function makeAside<T>(
 ): Promise<void> {
   const { root, paths, task, input } = given;
   const work: Work = { root, paths, task, input, taken: new Int32Array(new SharedArrayBuffer(4)) };
-  const put = ({ block, made }: Done<T>) => {
+  const hear = ({ block, made }: Done<T>) => {
     for (const [index, one] of made.entries()) take(one, block * BLOCK + index);
-  };
-  const hear = (done: Done<T>) => {
-    put(done);
-    step(done.made.length);
+    step(made.length);
   };
   const threads = Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads);
   const program = join(packageRoot, 'dist', 'cli-aside.cjs');
@@ -61,7 +58,8 @@ export async function makeAside<T>(
     // Heard of even while this is busy elsewhere.
     others.catch(() => {});
     for (let block = nextBlock(work); block !== null; block = nextBlock(work)) {
-      put({ block, made: blockOf(paths, block).map(make) });
+      // One after the other: what is made of a file may be made further when it is taken, with what is remembered of it.
+      for (const [index, path] of blockOf(paths, block).entries()) take(make(path), block * BLOCK + index);
       await Promise.race([others, tick()]);
     }
     await others;
