@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { UnreadableFile } from '../domain/incident.ts';
+import { inlineLess } from './engine.ts';
 import { askedOnce, isReachedInside, type ReadText, readSafely } from './safe-read.ts';
 
 const MOST_THREADS = 3;
@@ -52,6 +53,7 @@ export async function makeAside<T>(
   };
   const threads = Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads);
   const program = join(packageRoot, 'dist', 'cli-aside.cjs');
+  inlineLess();
   const workers = Array.from({ length: threads }, () => new Worker(program, { workerData: work }));
   const others = Promise.all(workers.map((worker) => ended(worker, hear)));
   try {

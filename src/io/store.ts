@@ -17,7 +17,7 @@ import {
   readSafely,
   sourceOf,
 } from './safe-read.ts';
-import { prepareFor } from './engine.ts';
+import { growSlowlyFor } from './engine.ts';
 import { type Progress, UNSEEN } from './progress.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
@@ -76,7 +76,7 @@ export function openStore(
   const listed = (below: string) => {
     const paths = markdownPaths(root, below);
     progress.expect(paths.length);
-    prepareFor(paths.length);
+    growSlowlyFor(paths.length);
     return paths;
   };
   const digesting = (name: string, basis: string) => ({ root, cache, isReached, read, name, basis });
