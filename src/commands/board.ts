@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { bySeverityThenId } from '../domain/incident-order.ts';
 import { reviewOf } from '../domain/review.ts';
-import { isEnded, isStatus, STATUSES } from '../domain/workflow.ts';
+import { isEnded, STATUSES } from '../domain/workflow.ts';
 import { boardText } from '../render/board-text.ts';
 import { incidentJson } from '../render/json.ts';
 import { BOARD_CARDS } from '../render/records.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
+import { misplacedAmong, misplacedNotes } from './misplaced.ts';
 import {
   exitCodeWithout,
   loadIncidents,
@@ -47,7 +48,7 @@ async function board(
     status,
     incidents: shown.filter((incident) => incident.status === status),
   }));
-  const misplaced = shown.filter(({ status }) => !isStatus(status));
+  const misplaced = misplacedAmong(shown);
   const late = new Set(
     shown
       .filter((incident) => reviewOf(incident, policy, context.now).overdue)
@@ -62,11 +63,7 @@ async function board(
       unreadable,
     },
     text: boardText(columns, late, context.screen),
-    notes: [
-      ...noStoreNotes(context),
-      ...unreadableNotes(unreadable),
-      ...misplaced.map(({ path, status }) => `left out: ${path}: no column is called "${status}"`),
-    ],
+    notes: [...noStoreNotes(context), ...unreadableNotes(unreadable), ...misplacedNotes(misplaced)],
     exitCode: misplaced.length > 0 ? 1 : exitCodeWithout(unreadable),
   };
 }

@@ -12,6 +12,7 @@ import { failureText } from '../render/failure-text.ts';
 import { isStillSo, type KnownIncident, knownIncident } from '../render/site/known-incident.ts';
 import { LIVE_POLICY, LIVE_SCRIPT, livePage, missingPage } from '../render/site/live-page.ts';
 import type { Loaded } from './load-incidents.ts';
+import { misplacedNotes } from './misplaced.ts';
 import { type SiteSource, siteOf } from './site-content.ts';
 
 interface Made {
@@ -54,6 +55,7 @@ export class ServedSite implements Pages {
         reasons.map((reason) => `withheld: ${path}: ${reason}`),
       ),
       ...content.unreadable.map((file) => this.problemIn(file)),
+      ...misplacedNotes(content.misplaced),
     ];
     const kept = [...this.made].filter(
       ([name, { key }]) => key !== '' && this.units.get(name)?.key() === key,

@@ -9,6 +9,7 @@ import type { KnownIncident } from '../render/site/known-incident.ts';
 import { publicSite } from '../render/site/public-site.ts';
 import { loadTopics } from './agenda-topic.ts';
 import type { Loaded } from './load-incidents.ts';
+import { type Misplaced, misplacedAmong } from './misplaced.ts';
 import { makeEditions } from './publish-editions.ts';
 
 export interface SiteWish {
@@ -23,6 +24,7 @@ export interface SiteContent {
   withheld: readonly Withheld[];
   /** Events that are not in the public edition, and might have been meant for it. */
   leftOut: readonly LeftOut[];
+  misplaced: readonly Misplaced[];
   /** Files that could not be read; in the public edition they are withheld. */
   unreadable: readonly UnreadableFile[];
 }
@@ -52,7 +54,14 @@ export async function siteOf(
   if (audience === 'public') {
     const { published, withheld, leftOut } = makeEditions(source.loaded(), policy, null);
     const editions = published.map(({ edition }) => edition);
-    return { units: publicSite(editions, options, now, assets), withheld, leftOut, unreadable: [] };
+    const misplaced = misplacedAmong(published.map(({ incident }) => incident));
+    return {
+      units: publicSite(editions, options, now, assets),
+      withheld,
+      leftOut,
+      misplaced,
+      unreadable: [],
+    };
   }
   const { topics, unreadable } = loadTopics(context);
   const found = await source.known(options);
@@ -61,6 +70,7 @@ export async function siteOf(
     units: internalSite(content, options, now, assets),
     withheld: [],
     leftOut: [],
+    misplaced: misplacedAmong(found.known.map(({ listed }) => listed)),
     unreadable: [...found.unreadable, ...unreadable],
   };
 }

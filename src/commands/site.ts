@@ -5,6 +5,7 @@ import { printablePath } from '../render/printable.ts';
 import { leftOutNotes } from '../render/publication.ts';
 import { type CommandBody, type OptionValues, type Outcome, text } from './command.ts';
 import { exitCodeWithout, unreadableNotes } from './load-incidents.ts';
+import { misplacedNotes } from './misplaced.ts';
 import { outputPath } from './paths.ts';
 import { siteOf } from './site-content.ts';
 import { storedSource, tellPages } from './site-source.ts';
@@ -45,7 +46,11 @@ async function site(
   const baseUrl = baseUrlFrom(text(options, 'baseUrl'));
   const out = context.siteFolder(outputPath(context, folder, '--out', 'site'), audience);
   const source = storedSource(context, out.take);
-  const { units, withheld, leftOut, unreadable } = await siteOf(context, { audience, baseUrl }, source);
+  const { units, withheld, leftOut, misplaced, unreadable } = await siteOf(
+    context,
+    { audience, baseUrl },
+    source,
+  );
   await tellPages(context, { policy: await context.policy(), baseUrl }, out.lacking(units.own), out.take);
   const stored = out.store(units);
   const { written, removed, left } = stored;
@@ -64,10 +69,11 @@ async function site(
       ...withheld.flatMap(({ path, reasons }) => reasons.map((reason) => `withheld: ${path}: ${reason}`)),
       ...leftOutNotes(leftOut),
       ...unreadableNotes(unreadable),
+      ...misplacedNotes(misplaced),
       ...left.map((path) => `left, since it was edited: ${folder}/${path}: remove it by hand`),
       `${files} files: ${written.length} written, ${stored.unchanged} unchanged, ${removed.length} removed`,
     ],
-    exitCode: withheld.length > 0 || left.length > 0 ? 1 : exitCodeWithout(unreadable),
+    exitCode: withheld.length + left.length + misplaced.length > 0 ? 1 : exitCodeWithout(unreadable),
   };
 }
 

@@ -45,6 +45,19 @@ test('one change writes the pages that show it; an incident that is gone takes i
   expect(made.read('site/CNAME')).toBe('incidents.example.com\n');
 });
 
+test('an incident whose status is none has its page and is listed, and is said to be on no board', () => {
+  const made = store();
+  const { path, id } = made.declare('--visibility', 'public', '--at', '2017-02-03T08:00:00Z');
+  made.write(path, made.read(path).replace('status: active', 'status: on-fire'));
+  for (const audience of ['internal', 'public']) {
+    const ran = made.run('site', '--out', audience, '--audience', audience);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(`left out of the board: ${path}`) });
+    expect(made.read(`${audience}/incidents/index.html`)).toContain(id);
+    expect(made.read(`${audience}/board.html`)).not.toContain(id);
+    expect(made.read(`${audience}/incidents/${id}.html`)).toContain(id);
+  }
+});
+
 test('a page that somebody edited is made again; where its incident is gone it is left, and said', () => {
   const made = store();
   const { path, id } = made.declare('--at', '2017-02-03T08:00:00Z');

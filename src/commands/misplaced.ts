@@ -1,0 +1,15 @@
+import type { Incident } from '../domain/incident.ts';
+import { isStatus } from '../domain/workflow.ts';
+
+/** An incident that no column of the board takes, since there is no such status. */
+export type Misplaced = Pick<Incident, 'path' | 'status'>;
+
+export function misplacedAmong(incidents: readonly Misplaced[]): Misplaced[] {
+  return incidents.filter(({ status }) => !isStatus(status));
+}
+
+export function misplacedNotes(misplaced: readonly Misplaced[]): string[] {
+  return misplaced.map(
+    ({ path, status }) => `left out of the board: ${path}: no column is called "${status}"`,
+  );
+}
