@@ -1,4 +1,5 @@
-import type { Context, Prompt } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Prompt } from '../context/terminal.ts';
 import { escalationOf, type Outcome as Came } from '../domain/escalation.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,5 +1,6 @@
 import type { Repository } from '../context/git.ts';
-import type { Context, Store } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Store } from '../context/store.ts';
 import { badInput } from '../domain/failure.ts';
 import { ATTRIBUTES_LINE } from '../domain/merge-driver.ts';
 import { CONFIG_FILE, CONFIG_SCHEMA_FILE } from '../domain/policy.ts';

@@ -1,4 +1,5 @@
-import type { Context, SourceFile } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { notFound } from '../domain/failure.ts';
 import { idFromPath } from '../domain/incident.ts';
 import { isIncidentPath } from '../domain/incident-path.ts';

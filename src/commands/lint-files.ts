@@ -1,4 +1,7 @@
-import type { Context, Digest, MadeBefore, Seen, SourceFile, Store } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Digest, MadeBefore, Seen } from '../context/digests.ts';
+import type { Store } from '../context/store.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { detached } from '../domain/detached.ts';
 import { hashOfData } from '../domain/short-hash.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';

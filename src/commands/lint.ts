@@ -1,4 +1,5 @@
-import type { Context, SourceFile } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { LINT_FORMATS, lintJson } from '../render/lint-formats.ts';
 import { lintText } from '../render/lint-text.ts';
 import { PROBLEMS } from '../render/records.ts';

@@ -1,4 +1,6 @@
-import type { Context, SourceFile, Store } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Store } from '../context/store.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { restedBefore } from '../domain/at-rest.ts';
 import { type Incident, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import type { Day, Instant } from '../domain/time.ts';

@@ -1,5 +1,5 @@
 import type { Repository } from '../context/git.ts';
-import type { Store } from '../context.ts';
+import type { Store } from '../context/store.ts';
 import {
   ATTRIBUTES_LINE,
   DRIVER_KEY,

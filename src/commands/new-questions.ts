@@ -1,4 +1,5 @@
-import type { Context, Prompt } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Prompt } from '../context/terminal.ts';
 import { Failure } from '../domain/failure.ts';
 import { INCIDENT_MANAGER, type Policy, SEVERITIES, VISIBILITIES } from '../domain/policy.ts';
 import type { OptionValues } from './command.ts';

@@ -1,4 +1,4 @@
-import type { OutFolder } from '../context.ts';
+import type { OutFolder } from '../context/folders.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';

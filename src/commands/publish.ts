@@ -1,4 +1,5 @@
-import type { Context, OutFolder } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { OutFolder } from '../context/folders.ts';
 import { badInput, type Failure, refused } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,4 +1,5 @@
-import type { Context, SourceFile } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { badInput, type Failure } from '../domain/failure.ts';
 import { type Incident, isIncident, readIncident, type UnreadableFile } from '../domain/incident.ts';
 

@@ -1,4 +1,5 @@
-import type { Digest, SourceFile } from '../context.ts';
+import type { Digest } from '../context/digests.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { restingSince } from '../domain/at-rest.ts';
 import type { Day } from '../domain/time.ts';
 

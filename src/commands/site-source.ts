@@ -1,4 +1,5 @@
-import type { Context, Task } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Task } from '../context/digests.ts';
 import { detached } from '../domain/detached.ts';
 import { conflict } from '../domain/failure.ts';
 import { type Incident, isIncident, type UnreadableFile } from '../domain/incident.ts';

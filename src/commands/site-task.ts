@@ -1,4 +1,5 @@
-import type { Digest, SourceFile } from '../context.ts';
+import type { Digest } from '../context/digests.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { idFromPath, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
 import { internalLook, readUnit } from '../render/site/internal-incident.ts';

@@ -1,4 +1,6 @@
-import type { Context, Digest, SourceFile } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Digest } from '../context/digests.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { detached } from '../domain/detached.ts';
 import { type Subject, subjectOf } from '../domain/figures/subject.ts';
 import { isIncident, type UnreadableFile } from '../domain/incident.ts';

@@ -1,4 +1,5 @@
-import type { CommittedFiles, SourceFile } from '../context.ts';
+import type { CommittedFiles } from '../context/store.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
 import { INCIDENTS, isIncidentPath } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';

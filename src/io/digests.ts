@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
-import type { Digest, MadeBeside, Seen, SourceFile, Task } from '../context.ts';
+import type { Digest, MadeBeside, Seen, Task } from '../context/digests.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
 import { type DigestTable, isStampIn, stampIn, tableOf } from './digest-table.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Editor } from '../context.ts';
+import type { Editor } from '../context/terminal.ts';
 import { badInput } from '../domain/failure.ts';
 
 /** The person's own editor: `$VISUAL`, else `$EDITOR`, else vi, run through the shell as git does. */

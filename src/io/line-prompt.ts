@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Choice, Prompt } from '../context.ts';
+import type { Choice, Prompt } from '../context/terminal.ts';
 import { Failure } from '../domain/failure.ts';
 import { showSteering } from '../domain/steering.ts';
 import { standardStreams, takeBackPassing } from './streams.ts';

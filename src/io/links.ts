@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { isTerminal } from './streams.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

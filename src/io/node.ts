@@ -1,7 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Committed, Context, PolicyReport } from '../context.ts';
+import type { Committed } from '../context/store.ts';
+import type { Context, PolicyReport } from '../context.ts';
 import { badInput } from '../domain/failure.ts';
 import { CONFIG_FILE, canonicalHandle, type Policy, personCalled } from '../domain/policy.ts';
 import { once } from '../domain/once.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Notifier } from '../context.ts';
+import type { Notifier } from '../context/outside.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Random } from '../domain/ids.ts';
 import { masked, type OutgoingRequest, outgoing, variablesOf } from '../domain/outgoing.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { OutFolder } from '../context.ts';
+import type { OutFolder } from '../context/folders.ts';
 import { conflict } from '../domain/failure.ts';
 import { isInside, isReadText, readSafely } from './safe-read.ts';
 import { saveFile } from './save.ts';

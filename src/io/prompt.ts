@@ -1,4 +1,4 @@
-import type { Prompt } from '../context.ts';
+import type { Prompt } from '../context/terminal.ts';
 import { Failure } from '../domain/failure.ts';
 import { showSteering } from '../domain/steering.ts';
 import { takeBackPassing } from './streams.ts';

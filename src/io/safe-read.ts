@@ -10,7 +10,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { SourceFile } from '../context.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 
 export const MAX_FILE_BYTES = 1024 * 1024;

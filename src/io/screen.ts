@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { Screen, Style } from '../context.ts';
+import type { Screen, Style } from '../context/terminal.ts';
 import { linksFor } from './links.ts';
 import { isTerminal, standardStreams } from './streams.ts';
 

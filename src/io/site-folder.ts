@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
-import type { SiteFolder } from '../context.ts';
+import type { SiteFolder } from '../context/folders.ts';
 import type { Audience } from '../domain/communications.ts';
 import { badInput, Failure } from '../domain/failure.ts';
 import { once } from '../domain/once.ts';

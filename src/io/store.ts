@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Store } from '../context.ts';
+import type { Store } from '../context/store.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
 import { INCIDENTS } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';

@@ -1,4 +1,4 @@
-import type { FoundIssue, Tracker } from '../context.ts';
+import type { FoundIssue, Tracker } from '../context/outside.ts';
 import { badInput, conflict, type Failure } from '../domain/failure.ts';
 import { issueMarker, type TrackerIssue } from '../domain/tracker-issue.ts';
 

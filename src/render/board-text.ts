@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { Incident } from '../domain/incident.ts';
 import { severityColour } from './severity-colour.ts';
 import { printableLine } from './printable.ts';

@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { ChecklistEntry, ItemState } from '../domain/checklist.ts';
 import type { Communications } from '../domain/communications.ts';
 import type { Policy } from '../domain/policy.ts';

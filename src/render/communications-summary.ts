@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { Communications } from '../domain/communications.ts';
 import { blogPostText, liveText } from './communications-words.ts';
 import { fact } from './fact.ts';

@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { type Link, WAR_ROOM } from '../domain/communication-records.ts';
 import type { Communications } from '../domain/communications.ts';
 import type { Incident } from '../domain/incident.ts';

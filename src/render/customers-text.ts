@@ -1,4 +1,4 @@
-import type { Screen, Style } from '../context.ts';
+import type { Screen, Style } from '../context/terminal.ts';
 import { nextProgressDue } from '../domain/customer-escalation.ts';
 import { asksForOutreach } from '../domain/customer-outreach.ts';
 import {

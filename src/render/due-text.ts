@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { DueItem } from '../domain/due-item.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Instant, isDay, wallClock } from '../domain/time.ts';

@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { padTo } from './width.ts';
 import { hanging } from './wrap.ts';
 

@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { Figure, Group } from '../domain/figures/figure.ts';
 import { coverageText, shareText, shownGroups, spreadText } from './figures-words.ts';
 import { bar, type Plot, sparkline } from './plot.ts';

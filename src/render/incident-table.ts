@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { isOngoing } from '../domain/workflow.ts';
 import type { IncidentJson } from './json.ts';
 import { severityColour } from './severity-colour.ts';

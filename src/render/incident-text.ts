@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { CorrectiveAction } from '../domain/actions.ts';
 import { communicationsOf } from '../domain/communications.ts';
 import { dueItems, mostUrgent } from '../domain/due.ts';

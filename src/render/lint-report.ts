@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { Problem, Rule } from '../rules/rule.ts';
 
 /** All that one run of lint has to say, for every format to choose from. */

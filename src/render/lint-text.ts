@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import type { Problem } from '../rules/rule.ts';
 import { printableLine, printablePath } from './printable.ts';
 import { hanging } from './wrap.ts';

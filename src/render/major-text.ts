@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { escalationOf } from '../domain/escalation.ts';
 import type { Incident } from '../domain/incident.ts';
 import { majorOf } from '../domain/major.ts';

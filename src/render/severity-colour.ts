@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { SEVERITIES } from '../domain/policy.ts';
 
 /** Red and magenta, which are read on a dark and on a light ground, for the two severities that need a review, nothing for the others. */

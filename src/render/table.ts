@@ -1,4 +1,4 @@
-import type { Screen } from '../context.ts';
+import type { Screen } from '../context/terminal.ts';
 import { printableLine } from './printable.ts';
 import { cut, padTo, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';

@@ -1,5 +1,5 @@
 import { lstatSync, writeFileSync } from 'node:fs';
-import type { Store } from '../../src/context.ts';
+import type { Store } from '../../src/context/store.ts';
 import { openCache } from '../../src/io/cache.ts';
 import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from '../../src/io/digests.ts';
 import { readSafely } from '../../src/io/safe-read.ts';

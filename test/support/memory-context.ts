@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Context, Digest, MadeBeside, SourceFile, Store, Task } from '../../src/context.ts';
+import type { Context } from '../../src/context.ts';
+import type { Digest, MadeBeside, Task } from '../../src/context/digests.ts';
+import type { Store } from '../../src/context/store.ts';
+import type { SourceFile } from '../../src/context/source-file.ts';
 import type { Random } from '../../src/domain/ids.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import type { Instant } from '../../src/domain/time.ts';

@@ -1,0 +1,40 @@
+import type { SourceFile } from './source-file.ts';
+
+/** What was made of a file; `lasts`: whether it will be the same whenever it is made again of the same file. */
+export interface Digest<T> {
+  value: T;
+  lasts: boolean;
+  /** What else is known of the file, for once: it is not kept. */
+  told?: unknown;
+}
+
+/** How to make something of many files. */
+export interface Task<T> {
+  /** By which another thread knows it (`cli/aside.ts`). */
+  name: 'figures' | 'lint' | 'resting' | 'site';
+  /** From so many files on, to have another thread help takes less time than it saves; it takes forty milliseconds to start. */
+  worthAThread: number;
+  /** All that it depends on beside a file: plain values, maps and sets. */
+  input: unknown;
+  make: (source: SourceFile) => Digest<T>;
+  /** Hears what else was made known of a file that was made anew. */
+  told: (path: string, what: unknown) => void;
+}
+
+/** How to make something of each of many files, beside the others. `G`: parts of what is to be known of all, as JSON can hold it. */
+export interface MadeBeside<G extends readonly unknown[], T> {
+  gather: () => G;
+  /** Whether a file that was changed adds the same to that as when a value was made of it. */
+  addsTheSame: (path: string, value: T) => boolean;
+  /** Makes ready to make values. `was`: what was made of the same file by parts of which some were others. */
+  make: (gathered: G) => (path: string, was: MadeBefore<T> | null) => T;
+}
+
+export interface MadeBefore<T> {
+  value: T;
+  /** Whether a part is another one now. */
+  isOther: (part: number) => boolean;
+}
+
+/** How files were when they were looked at: what tells one version from another, by their paths. */
+export type Seen = Map<string, readonly [number: number, size: number, modified: number, changed: number]>;
