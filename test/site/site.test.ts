@@ -58,6 +58,24 @@ test('an incident whose status is none has its page and is listed, and is said t
   }
 });
 
+test('of two files with one id each has a page of its own, whatever was made before both were read', () => {
+  const made = store();
+  const { path, id } = made.declare('--at', '2017-02-03T08:00:00Z');
+  const other = path.replace(id, '2017-02-03-aaaa');
+  made.write(other, made.read(path));
+  const first = site(made).json;
+  expect(first.removed).toEqual([]);
+  const own = (names: readonly string[]) =>
+    names.filter((name) => /^incidents\/(?:file|2017-02-03)/.test(name));
+  expect(own(first.written)).toHaveLength(4);
+  expect(own(Object.keys(filesOf(made))).toSorted()).toEqual(own(first.written));
+  expect(own(first.written).filter((name) => name.includes(id))).toEqual([]);
+  rmSync(join(made.root, other));
+  const second = site(made).json;
+  expect(second.removed).toEqual(own(first.written));
+  expect(own(second.written)).toEqual([`incidents/${id}.html`, `incidents/${id}.json`]);
+});
+
 test('a page that somebody edited is made again; where its incident is gone it is left, and said', () => {
   const made = store();
   const { path, id } = made.declare('--at', '2017-02-03T08:00:00Z');
