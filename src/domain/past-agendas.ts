@@ -8,10 +8,20 @@ const MOST = 52;
 
 /** By which it is known of which meetings an incident may have had the attention. */
 export interface Attention extends Pick<Incident, 'status' | 'reviewMeeting'> {
-  /** When its first event was, and what was written down last; null where it has none. */
-  first: Instant | null;
-  last: Instant | null;
+  /** The days of UTC on which something happened in it, or was written down. */
+  days: readonly Day[];
 }
+
+export function daysOf(timeline: Incident['timeline']): Day[] {
+  const days = new Set<Day>();
+  for (const { at, recorded } of timeline) {
+    days.add(at.slice(0, DAY_LENGTH));
+    if (recorded !== null) days.add(recorded.slice(0, DAY_LENGTH));
+  }
+  return [...days];
+}
+
+const DAY_LENGTH = '2017-02-07'.length;
 
 /** The latest meetings that are over and reviewed something, the latest first, each with what may have concerned it. */
 export function pastMeetings<T extends Attention>(
@@ -22,17 +32,19 @@ export function pastMeetings<T extends Attention>(
   const meetings = pastMeetingDays(incidents, policy, now).map((date) => meetingOn(date, policy));
   const earliest = meetings.at(-1);
   if (earliest === undefined) return [];
-  const late = incidents.filter(({ reviewMeeting, last }) => {
-    const isReviewed = reviewMeeting !== null && reviewMeeting >= earliest.date;
-    return isReviewed || (last !== null && last > earliest.since);
+  const begin = earliest.since.slice(0, DAY_LENGTH);
+  const late = incidents.filter(
+    ({ reviewMeeting, days }) =>
+      (reviewMeeting !== null && reviewMeeting >= earliest.date) || days.some((day) => day >= begin),
+  );
+  return meetings.map((meeting) => {
+    const [first, last] = [meeting.since.slice(0, DAY_LENGTH), meeting.until.slice(0, DAY_LENGTH)];
+    const concerned = late.filter(
+      ({ reviewMeeting, days }) =>
+        reviewMeeting === meeting.date || days.some((day) => day >= first && day <= last),
+    );
+    return { meeting, concerned };
   });
-  return meetings.map((meeting) => ({
-    meeting,
-    concerned: late.filter(({ reviewMeeting, first, last }) => {
-      const isDuring = first !== null && first <= meeting.until && last! > meeting.since;
-      return isDuring || reviewMeeting === meeting.date;
-    }),
-  }));
 }
 
 function pastMeetingDays(incidents: readonly Attention[], policy: Policy, now: Instant): Day[] {

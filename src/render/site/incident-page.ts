@@ -144,7 +144,8 @@ function timelineBlocks({ entries, card }: IncidentView, look: SiteLook): Block[
   const blocks: Block[] = [];
   let day = '';
   for (const entry of entries) {
-    const [date = '', clock = ''] = wallClock(entry.at, look.timeZone).split(' ');
+    const wall = wallClock(entry.at, look.timeZone);
+    const [date, clock] = [wall.slice(0, 10), wall.slice(11)];
     if (date !== day) {
       const heading = html`<h3 class="day">${date}</h3>`;
       blocks.push(block(day === '' ? html`<h2 id="timeline">Timeline</h2>\n${heading}` : heading));

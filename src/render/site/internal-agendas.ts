@@ -35,8 +35,8 @@ export function agendaUnits(content: InternalContent, look: SiteLook, now: Insta
 }
 
 function attentionIn(known: KnownIncident) {
-  const { listed, first, last } = known;
-  return { known, status: listed.status, reviewMeeting: listed.review_meeting, first, last };
+  const { listed, days } = known;
+  return { known, status: listed.status, reviewMeeting: listed.review_meeting, days };
 }
 
 function comingAgendaUnit(content: InternalContent, days: readonly string[], look: SiteLook, now: Instant) {

@@ -6,6 +6,7 @@ import type { DueItem } from '../../domain/due-item.ts';
 import { nextUpdateDue } from '../../domain/due-response.ts';
 import type { Subject } from '../../domain/figures/subject.ts';
 import { type Incident, incidentManager } from '../../domain/incident.ts';
+import { type Attention, daysOf } from '../../domain/past-agendas.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type ReviewGround, reviewGround, reviewOf } from '../../domain/review.ts';
 import { knownSince } from '../../domain/timeline.ts';
@@ -35,9 +36,9 @@ export interface KnownIncident {
   late: boolean;
   nextUpdate: { due: Instant; late: boolean } | null;
   manager: string | null;
-  /** When its first event was, and what was written down last; null where it has none. */
-  first: Instant | null;
+  /** When something was written down last; null where nothing was. */
   last: Instant | null;
+  days: Attention['days'];
   review: Omit<ReviewGround, 'status' | 'resolvedAt'>;
   actions: Subject['actions'];
 }
@@ -62,8 +63,8 @@ export function knownIncident(incident: Incident, policy: Policy, now: Instant):
     late: reviewOf(incident, policy, now).overdue,
     nextUpdate: next && { due: next.due, late: now > next.due },
     manager: incidentManager(incident),
-    first: incident.timeline[0]?.at ?? null,
     last: lastKnown(incident.timeline),
+    days: daysOf(incident.timeline),
     review: { peak, requested, completedAt },
     actions: incident.actions.map(({ done, due }) => ({ done, due })),
   };
