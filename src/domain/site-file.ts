@@ -17,7 +17,7 @@ export interface SiteUnit {
 export interface SiteUnits {
   /** What is made of several files; worked out when it is asked for. */
   shared(): SiteUnit[];
-  /** One of each incident. */
+  /** Those of one incident each, as far as they are made of its file alone: in the public edition none is. */
   own: readonly OwnUnit[];
 }
 

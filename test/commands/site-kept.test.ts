@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -71,10 +71,17 @@ ${action}
 
 const step = fc.record({
   path: fc.constantFrom(...PATHS),
-  made: fc.oneof({ weight: 6, arbitrary: incident }, fc.constantFrom(null, 'broken' as const)),
+  made: fc.oneof(
+    { weight: 6, arbitrary: incident },
+    fc.constantFrom(null, 'broken' as const, 'renamed' as const),
+  ),
   later: fc.constantFrom(0, 0, 40, 60 * 24, 60 * 24 * 30, -60 * 24 * 9),
   timeZone: fc.constantFrom('UTC', 'UTC', 'Pacific/Kiritimati'),
 });
+
+function renamed(from: string, to: string): void {
+  if (existsSync(from)) renameSync(from, to);
+}
 
 /** What a build keeps of the units it made. */
 type Made = Map<string, { key: string; files: SiteFile[] }>;
@@ -105,6 +112,7 @@ test('after any edits, and at any moment, a site and its figures are the same wi
       let now = NOW;
       for (const { path, made: one, later, timeZone } of steps) {
         if (one === null) rmSync(join(root, path), { force: true });
+        else if (one === 'renamed') renamed(join(root, path), join(root, PATHS[0]!));
         else write(join(root, path), one === 'broken' ? 'no front matter\n' : textOf(one));
         now = plusMinutes(now, later);
         const policy = { ...DEFAULT_POLICY, timeZone };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesBelow } from '../support/files-below.ts';
@@ -43,6 +43,22 @@ test('one change writes the pages that show it; an incident that is gone takes i
     expect.arrayContaining([`incidents/${id}.html`, `incidents/${id}.json`]),
   );
   expect(made.read('site/CNAME')).toBe('incidents.example.com\n');
+});
+
+test('a file that was renamed is called by its new name wherever its path is', () => {
+  const made = store();
+  made.now = '2021-12-01T09:00:00Z';
+  site(made);
+  const [path] = readdirSync('incidents', { recursive: true, encoding: 'utf8' }).filter((one) =>
+    /s3dm/.test(one),
+  );
+  const renamed = path!.replace(/s3dm-.*/, 's3dm-by-another-name.md');
+  renameSync(join(made.root, 'incidents', path!), join(made.root, 'incidents', renamed));
+  site(made);
+  const files = filesOf(made);
+  expect(files['incidents/2019-07-02-s3dm.json']).toContain('by-another-name');
+  expect(made.run('site', '--out', 'other').code).toBe(0);
+  expect(filesOf(made, 'other')).toEqual(files);
 });
 
 test('an incident whose status is none has its page and is listed, and is said to be on no board', () => {

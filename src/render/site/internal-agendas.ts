@@ -1,6 +1,5 @@
 import { agendaFor, pastAgenda } from '../../domain/agenda.ts';
 import { restedBefore } from '../../domain/at-rest.ts';
-import { contentKey } from '../../domain/content-key.ts';
 import { comingMeeting, type Meeting } from '../../domain/meeting.ts';
 import { pastMeetings } from '../../domain/past-agendas.ts';
 import type { SiteUnit } from '../../domain/site-file.ts';
@@ -10,7 +9,7 @@ import { agendaJson } from '../agenda-json.ts';
 import { agendaFiles } from './agenda-pages.ts';
 import { incidentsOf, type InternalContent } from './internal-content.ts';
 import { idsIn, keyOf } from './key.ts';
-import type { KnownIncident } from './known-incident.ts';
+import { fileOf, type KnownIncident } from './known-incident.ts';
 import { jsonFile } from './shared-files.ts';
 import type { SiteLook } from './site-look.ts';
 
@@ -74,10 +73,7 @@ function pastAgendaUnit(
     },
     make: () => {
       const incidents = concerned.map(({ listed }) => incidentAt(listed.path));
-      sources = concerned.map(({ moment }, index) => {
-        const { text } = incidents[index]!;
-        return { of: contentKey([text]), moment, cites: idsIn(text) };
-      });
+      sources = concerned.map(({ moment }, index) => ({ ...fileOf(incidents[index]!), moment }));
       const agenda = pastAgenda(incidents, { meeting, policy, now });
       return [...agendaFiles(agenda, page, days, look), jsonFile(page, agendaJson(agenda, policy, now))];
     },

@@ -11,6 +11,7 @@ export interface InternalContent {
   topics: readonly Topic[];
 }
 
+/** Those of which more is needed than what is known of them: they are read. */
 export function incidentsOf(known: readonly KnownIncident[], { incidentAt }: InternalContent): Incident[] {
   return known.map(({ listed }) => incidentAt(listed.path));
 }

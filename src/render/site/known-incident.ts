@@ -23,7 +23,7 @@ import { cut } from './words.ts';
  * the file and the policy, and on the moment only where it is not at rest.
  */
 export interface KnownIncident {
-  /** Names the text of its file. */
+  /** Names its file: where it is, and its text. */
   of: string;
   /** The ids that are in it. */
   cites: readonly string[];
@@ -47,15 +47,14 @@ const SUMMARY_LENGTH = 200;
 /** More than a list has room for. */
 export const MOST_SERVICES = 12;
 
+/** Derives it from an incident that was read, for a moment. */
 export function knownIncident(incident: Incident, policy: Policy, now: Instant): KnownIncident {
-  const { text } = incident;
-  const since = restingSince(text);
+  const since = restingSince(incident.text);
   const rests = since !== null && restedBefore(since, now) ? since : null;
   const next = nextUpdateDue(incident, policy);
   const { peak, requested, completedAt } = reviewGround(incident);
   return {
-    of: contentKey([text]),
-    cites: idsIn(text),
+    ...fileOf(incident),
     rests,
     moment: rests === null ? momentOf(incident, policy, now) : '',
     listed: incidentJson(incident, policy),
@@ -68,6 +67,11 @@ export function knownIncident(incident: Incident, policy: Policy, now: Instant):
     review: { peak, requested, completedAt },
     actions: incident.actions.map(({ done, due }) => ({ done, due })),
   };
+}
+
+/** By which pages know the file that they are made of. */
+export function fileOf({ path, text }: Incident): Pick<KnownIncident, 'of' | 'cites'> {
+  return { of: contentKey([path, text]), cites: idsIn(text) };
 }
 
 function lastKnown(timeline: Incident['timeline']): Instant | null {

@@ -15,7 +15,7 @@ export type Assets = Readonly<Record<string, string>>;
 export interface Listed {
   /** The latest first. */
   cards: readonly IncidentCard[];
-  /** Those that go on, and what else has not ended: the most severe first. */
+  /** The most severe first; those that have ended may be left out. */
   bySeverity: readonly IncidentCard[];
   /** Of the board. */
   columns: readonly Column[];
