@@ -179,9 +179,13 @@ function outlinesOf(
   });
 }
 
+/** It is read once in a run, so that all of a run is of one version of it. */
 function outlineOfFile(store: Store, path: string, { outlines }: LintRun): KeptOutline | null {
   const known = outlines.get(path);
-  return known === undefined ? outlineIn(store.read(path)) : known;
+  if (known !== undefined) return known;
+  const outline = outlineIn(store.read(path));
+  outlines.set(path, outline);
+  return outline;
 }
 
 function withoutPath({ path: _, ...rest }: Outline | Referring): KeptOutline {

@@ -17,7 +17,7 @@ export interface Task<T> {
   /** All that it depends on beside a file: plain values, maps and sets. */
   input: unknown;
   make: (source: SourceFile) => Digest<T>;
-  /** Hears what else was made known of a file that was made anew. */
+  /** Hears what else was made known of a file that was made anew, and could be read. */
   told: (path: string, what: unknown) => void;
 }
 

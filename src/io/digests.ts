@@ -76,9 +76,11 @@ export async function digestsAside<T>(
     const path = missing[at]!;
     made[at] = { digest: { value, lasts }, stamp };
     // It may have been changed since it was looked at: what was made is of the file as it was read.
-    if (stamp !== null) seen.set(path, stamp);
-    else seen.delete(path);
-    told(path, also);
+    if (stamp === null) seen.delete(path);
+    else {
+      seen.set(path, stamp);
+      told(path, also);
+    }
   });
   return valuesOf(digesting, paths, kept, made);
 }

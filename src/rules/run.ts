@@ -47,10 +47,10 @@ export function lintAgain(
   const isAsked = (id: string) => passing.includes(id);
   const asked = rules.filter(({ id }) => isAsked(id));
   const order = (id: string) => rules.findIndex((rule) => rule.id === id);
-  const found = [
-    ...problems.filter(({ rule }) => !isAsked(rule)),
-    ...problemsOnly(source, setting, asked, problems),
-  ];
+  const again = problemsOnly(source, setting, asked, problems);
+  // What cannot be read by now has that one problem, whatever it had before.
+  if (again.some(({ rule }) => rule === readable.id)) return again;
+  const found = [...problems.filter(({ rule }) => !isAsked(rule)), ...again];
   return found.sort((a, b) => byPlace(a, b) || order(a.rule) - order(b.rule));
 }
 

@@ -15,7 +15,7 @@ import { expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
 import type { MadeBefore } from '../../src/context/digests.ts';
 import type { SourceFile } from '../../src/context/source-file.ts';
-import { digestsOf, digestsBeside } from '../../src/io/digests.ts';
+import { digestsAside, digestsOf, digestsBeside, madeOf } from '../../src/io/digests.ts';
 import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
 import { bundled, pause, type Running, start } from './scripts.ts';
 
@@ -187,6 +187,45 @@ test('of files that were just changed only what they add to the others is kept',
   files.digests(PATHS);
   files.digests(PATHS);
   expect([files.gathered, files.made, files.madeBeside]).toEqual([2, 12, 12]);
+});
+
+test('of a file that could not be read for once nothing is kept, though what is known of others is', async () => {
+  const files = new Files();
+  const paths = ['incidents/a.md', 'incidents/b.md'];
+  let refused = '';
+  const textOf = (source: SourceFile) => ('text' in source ? source.text : null);
+  const run = async () => {
+    const read = (path: string) =>
+      path === refused
+        ? { path, line: 1, column: 1, message: 'refused', mend: null }
+        : readSafely(files.root, path);
+    const cache = openCache(files.root, Date.now() + 60_000);
+    const digesting = (name: string) => ({
+      ...{ root: files.root, cache, isReached: () => true, read },
+      ...{ name, basis: '' },
+    });
+    const [seen, known] = [new Map(), new Map<string, string | null>()];
+    const make = (source: SourceFile) => ({ value: 1, lasts: true, told: textOf(source) });
+    await digestsAside(
+      digesting('first'),
+      paths,
+      async (missing, take) => {
+        for (const [index, path] of missing.entries()) take(madeOf(path, read, make), index);
+      },
+      (path, text) => known.set(path, text as string | null),
+      seen,
+    );
+    const again = (source: SourceFile) => ({ value: textOf(source), lasts: true });
+    return digestsOf(digesting('second'), paths, again, seen, known);
+  };
+  for (const path of paths) files.write(path, 'one', false);
+  expect(await run()).toEqual(['one', 'one']);
+  for (const path of paths) files.write(path, 'two', false);
+  refused = paths[0]!;
+  expect(await run()).toEqual([null, 'two']);
+  refused = '';
+  expect(await run()).toEqual(['two', 'two']);
+  rmSync(files.root, { recursive: true });
 });
 
 test('a file behind a folder that became a link out of the store is not what it was', () => {
