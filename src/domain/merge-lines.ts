@@ -5,7 +5,7 @@ import { changedOnce, mapThree, type Merged, type Three } from './merge-three.ts
 /** Beyond this, looking for what lines have in common takes too long; such text was not written by a person. */
 const MOST_LINES = 50_000;
 const MOST_COMPARISONS = 25_000_000;
-const MOST_STEPS = 250_000_000;
+const MOST_STEPS = 500_000_000;
 
 /**
  * Merges text line by line, as `git merge-file` does: what both sides changed, or what touches, is a conflict, except

@@ -28,13 +28,13 @@ export interface EntryPlace {
   end: number;
 }
 
-/** To which block it belongs, only the full parser tells. */
-const INDENTED_COMMENT = /^ +#/m;
+/** To which block such a comment belongs, and where a value ends that is not there, only the full parser tells. */
+const UNCLEAR = /^ +#|: +\r?$/m;
 
 /** How a YAML text is written; null where it holds nothing. A text says why it is not valid. */
 export function layoutOf(source: string): Layout | string | null {
   const places: Places = new Map();
-  const data = INDENTED_COMMENT.test(source) ? null : readSimpleYaml(source, places);
+  const data = UNCLEAR.test(source) ? null : readSimpleYaml(source, places);
   if (data === null) return layoutInFull(source);
   const entries = entriesIn(source, data, places);
   return entries.length > 0 ? { kind: 'mapping', flow: false, entries } : null;

@@ -94,7 +94,7 @@ test('lines: more than a person writes is one region', () => {
   expect(shown(mergeLines({ base: few, ours: `A\n${few}`, theirs: `${few}Z\n` }))).toBe(`A\n${few}Z\n`);
 });
 
-test('lines: thousands that are all alike are compared only between what both sides left alone', () => {
+test('lines: of thousands that are all alike, what all versions begin and end with is set aside, and the rest not compared', () => {
   const alike = '?\n'.repeat(3_000);
   const merged = mergeLines({
     base: `a\nb\nc\n${alike}d\n`,
