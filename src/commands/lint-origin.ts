@@ -18,7 +18,7 @@ export async function originsFor(
   inForce: InForce,
 ): Promise<NonNullable<Setting['origin']>> {
   const { parsePolicy } = await import('../domain/policy-check.ts');
-  const policyIn = remembered((commit: string): Policy | null => {
+  const policyIn = answeredOnce((commit: string): Policy | null => {
     if (inForce.from !== undefined && !git.isIn(commit, inForce.from)) return null;
     const file = git.fileIn(commit, CONFIG_FILE);
     if (!file || file.problem !== null) return null;
@@ -27,7 +27,7 @@ export async function originsFor(
     // One that cannot be read says nothing of who was who.
     return problems.length > 0 ? null : policy;
   });
-  return remembered((path: string, line: number): Origin | null => {
+  return answeredOnce((path: string, line: number): Origin | null => {
     const found = git.origin(path, line);
     if (!found) return null;
     const own = policyIn(found.commit);
@@ -36,7 +36,7 @@ export async function originsFor(
 }
 
 /** The same function, which works each answer out once. */
-function remembered<A extends readonly (string | number)[], T>(find: (...args: A) => T): (...args: A) => T {
+function answeredOnce<A extends readonly (string | number)[], T>(find: (...args: A) => T): (...args: A) => T {
   const known = new Map<string, T>();
   return (...args) => {
     const key = args.join(':');

@@ -21,6 +21,7 @@ export function* subjectsAsCommitted(seen: Context): Generator<Subject | Unreada
   for (const file of allFiles(seen)) yield subjectIn(file);
 }
 
+/** Makes of a file what figures need of it. */
 export function subjectTask(): (source: SourceFile) => Digest<Subject | UnreadableFile> {
   return (source) => ({ value: subjectIn(source), lasts: true });
 }

@@ -12,6 +12,7 @@ export interface Attention extends Pick<Incident, 'status' | 'reviewMeeting'> {
   days: readonly Day[];
 }
 
+/** The days of UTC on which something happened or was written down, each once. */
 export function daysOf(timeline: Incident['timeline']): Day[] {
   const days = new Set<Day>();
   for (const { at, recorded } of timeline) {

@@ -52,6 +52,7 @@ export interface ReviewGround extends Pick<Incident, 'status' | 'resolvedAt'> {
   completedAt: Instant | null;
 }
 
+/** What of an incident its review is derived from. */
 export function reviewGround(incident: Reviewed): ReviewGround {
   const { status, resolvedAt } = incident;
   const requested = reviewRequests(incident).length > 0;
@@ -69,8 +70,8 @@ export type ReviewStanding = Pick<
 >;
 
 export function reviewStanding(ground: ReviewGround, policy: Policy, now: Instant): ReviewStanding {
-  const { status, resolvedAt, peak, requested, completedAt } = ground;
-  const required = status !== 'cancelled' && (isSevere(peak, policy) || requested);
+  const { status, resolvedAt, completedAt } = ground;
+  const required = isRequired(ground, policy);
   const deadline = required && resolvedAt ? reviewDeadline(resolvedAt, policy) : null;
   const today = dayIn(now, policy.timeZone);
   // Nothing closes it without, and what requires one later takes it up again; lint tells of one that was closed by hand.
@@ -99,7 +100,14 @@ export const reviewOf = remembered((incident: Reviewed, policy: Policy, now: Ins
 
 /** Whether the incident must be reviewed: by its severity, or since somebody asked for it (R2). */
 export function isReviewRequired(incident: Reviewed, policy: Policy): boolean {
-  return whyReviewed(incident, policy).length > 0;
+  return isRequired(reviewGround(incident), policy);
+}
+
+function isRequired(
+  { status, peak, requested }: Pick<ReviewGround, 'status' | 'peak' | 'requested'>,
+  policy: Policy,
+): boolean {
+  return status !== 'cancelled' && (isSevere(peak, policy) || requested);
 }
 
 /** Whether it was closed without a review; whether it must have one is another question. */

@@ -9,6 +9,7 @@ export function sectionProse(document: IncidentDocument, title: string): string 
   return withoutComments(pieces.map((piece) => piece.raw).join(''));
 }
 
+/** Trimmed; a comment that is never closed reaches to the end. */
 export function withoutComments(markdown: string): string {
   return markdown.replace(/<!--.*?(?:-->|$)/gs, '').trim();
 }

@@ -14,6 +14,7 @@ export interface Subject
   actions: readonly Pick<CorrectiveAction, 'done' | 'due'>[];
 }
 
+/** What figures need of an incident. */
 export function subjectOf(incident: Incident): Subject {
   const { severity, services, startedAt, detectedAt, declaredAt, mitigatedAt, actions } = incident;
   return {
