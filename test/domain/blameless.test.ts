@@ -83,6 +83,14 @@ test('somebody who is named without a handle is blamed too', () => {
   ]);
 });
 
+test('words that blame reach to the next person only', () => {
+  const words = (markdown: string) => blame(markdown).map((one) => one.words);
+  expect(words('## Review\n\nA bad plan Dana triggered was crashed by Dana.\n')).toEqual([
+    'Dana triggered',
+    'crashed by Dana',
+  ]);
+});
+
 test('a role of the policy is one, by its title', () => {
   const roles = { ...DEFAULT_POLICY.roles, pilot: { title: 'Shift pilot', duty: 'none' as const } };
   const text = '## Review\n\nThe shift pilot failed to call.\n';

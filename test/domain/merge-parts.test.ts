@@ -112,6 +112,17 @@ test('lines: of thousands that are all alike, what all versions begin and end wi
   );
 });
 
+test('lines: a long text of paragraphs, half of it blank lines, is compared', () => {
+  const paragraphs = Array.from({ length: 600 }, (_, index) => `paragraph ${index}\n\n`);
+  const text = (first: string, last: string) => [first, ...paragraphs, last].join('');
+  const merged = mergeLines({
+    base: text('a\n', 'z\n'),
+    ours: text('A\n', 'z\n'),
+    theirs: text('a\n', 'Z\n'),
+  });
+  expect(shown(merged)).toBe(text('A\n', 'Z\n'));
+});
+
 test('lines in common stand for an ancestor', () => {
   expect(commonLines('a\nb\nc\n', 'x\nb\nc\n')).toBe('b\nc\n');
   expect(commonLines('a\n', 'b\n')).toBe('');

@@ -84,3 +84,13 @@ test('beside what was committed, asking only the rules that look at it finds wha
   }
   expect(vanished).toBeGreaterThan(30);
 });
+
+test('a file that cannot be read by now has that one problem, whatever was found in it', () => {
+  const path = 'incidents/2026/2026-11-22-k3f9-x.md';
+  const setting = { policy: DEFAULT_POLICY, now: '2026-11-22T09:00:00Z' };
+  const found = lintSource({ path, text: '---\nid: other\nstatus: active\n---\n' }, setting, rules);
+  expect(found.problems.length).toBeGreaterThan(1);
+  const gone = { path, line: 1, column: 1, message: 'does not exist', mend: null };
+  for (const source of [gone, { path, text: '' }])
+    expect(lintAgain(source, setting, rules, found)).toEqual(lintSource(source, setting, rules).problems);
+});
