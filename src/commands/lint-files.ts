@@ -124,7 +124,7 @@ export function lintFilesBeside(
 ): Problem[] {
   const gather = () => gathered(outlinesOf(store, all, run), all, policy, rules);
   const addsTheSame = (path: string, kept: KeptBeside) =>
-    hashOfData(outlineOfFile(store, path, run)) === (typeof kept === 'number' ? kept : kept.outline);
+    hashOfData(outlineOfFile(store, path, run)) === outlineHash(kept);
   const make = (known: Gathered) => {
     const checks = lintBeside(known, policy, rules);
     return (path: string, was: MadeBefore<KeptBeside> | null) => besideOthers(store, path, run, checks, was);
@@ -143,6 +143,10 @@ export function lintFilesBeside(
 /** What is kept of a file that was looked at beside all others: the hash of its outline, and what each check found, if any did. */
 type KeptBeside = number | { outline: number; found: (readonly Problem[])[] };
 
+function outlineHash(kept: KeptBeside): number {
+  return typeof kept === 'number' ? kept : kept.outline;
+}
+
 function besideOthers(
   store: Store,
   path: string,
@@ -152,15 +156,15 @@ function besideOthers(
 ): KeptBeside {
   const outline = outlineOfFile(store, path, run);
   const known = outline && { ...outline, path };
-  const kept = was?.value ?? hashOfData(outline);
+  const before = typeof was?.value === 'object' ? was.value.found : [];
   const source = once(() => store.read(path));
   const found = checks.map((check, index) => {
-    if (was !== null && !was.isOther(index)) return typeof kept === 'number' ? NOTHING : kept.found[index]!;
+    if (was !== null && !was.isOther(index)) return before[index] ?? NOTHING;
     if (known === null || !check.concerns(known)) return NOTHING;
     const read = source();
     return 'text' in read ? check.lint(path, read.text) : NOTHING;
   });
-  const hash = typeof kept === 'number' ? kept : kept.outline;
+  const hash = was === null ? hashOfData(outline) : outlineHash(was.value);
   return found.some(({ length }) => length > 0) ? { outline: hash, found } : hash;
 }
 

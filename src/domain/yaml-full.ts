@@ -64,7 +64,7 @@ function parseStrictly(source: string, lineCounter?: LineCounter): Document.Pars
   }
 }
 
-/** The same as `layoutOf`, always by the full parser. */
+/** The same as `layoutOf`, which a property holds to it; always by the full parser. */
 export function layoutInFull(source: string): Layout | string | null {
   const document = parseStrictly(source);
   if (typeof document === 'string') return document;

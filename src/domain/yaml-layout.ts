@@ -28,8 +28,8 @@ export interface EntryPlace {
   end: number;
 }
 
-/** To which block such a comment belongs, and where a value ends that is not there, only the full parser tells. */
-const UNCLEAR = /^ +#|: +\r?$/m;
+/** To which block a comment belongs that is indented, or stands behind a key without a value, only the full parser tells. */
+const UNCLEAR = /^ +#|: +\r?$|:[ \r]*\n[ \r\n]*#/m;
 
 /** How a YAML text is written; null where it holds nothing. A text says why it is not valid. */
 export function layoutOf(source: string): Layout | string | null {

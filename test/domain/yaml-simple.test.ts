@@ -410,3 +410,15 @@ test('front matter as this program writes it needs no other parser', () => {
     review_meeting: '2026-12-01',
   });
 });
+
+test.each([
+  'roles:\n  im:   \n# c\ntitle: x\n',
+  'roles:\n  im:\n# c\ntitle: x\n',
+  'roles:\n  im: \r\n# c\r\ntitle: x\r\n',
+  'roles: \n# c\n',
+  'roles:\n  im:\n\n \n# c\ntitle: x\n',
+  'roles:\n  - im:\n# c\ntitle: x\n',
+  'roles:\n  im: x\n# c\ntitle: x\n',
+])('where a value ends that is not there is one place for both readers: %j', (source) => {
+  expect(mustAgree(source)).toBe(true);
+});
