@@ -21,11 +21,13 @@ export interface People {
   telling: RegExp;
 }
 
-/** The people of the roster and of the incident, by handle, name and alias, and the roles of the policy. */
-export function peopleOf(incident: Incident, policy: Policy): People {
+/** The people of the roster and those who are called so in an incident, by handle, name and alias, and the roles of the policy. */
+export function peopleOf(called: Iterable<string>, policy: Policy): People {
   const known = peopleOfPolicy(policy);
   const others = new Set<string>();
-  for (const handle of handlesIn(incident)) {
+  for (const handle of called) {
+    // Programs sign events by a bare name, so only those with an @ are taken for people's.
+    if (!isHandle(handle)) continue;
     const name = nameOf(handle);
     if (!known.names.get(name)?.some((words) => words.length === 1)) others.add(name);
   }
@@ -96,11 +98,11 @@ const lower = (text: string) => text.toLowerCase();
 const isHandle = (text: string) => text.startsWith('@') && /^@[\w-]+(?:'s)?$/.test(text);
 const withoutOwning = (text: string) => (text.endsWith("'s") ? text.slice(0, -2) : text);
 
-/** Programs sign events by a bare name, so only those with an @ are taken for people's. */
-function handlesIn({ roles, timeline, actions }: Incident): Set<string> {
+/** Whom an incident calls by name, each once. */
+export function calledIn({ roles, timeline, actions }: Incident): Set<string> {
   const found = new Set<string>();
   const add = (called: string | null) => {
-    if (called && !found.has(called) && isHandle(called)) found.add(called);
+    if (called) found.add(called);
   };
   for (const { actor } of timeline) add(actor);
   for (const { from, to } of roleChanges(timeline)) {

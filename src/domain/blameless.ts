@@ -1,12 +1,12 @@
 import type { BlameKind } from './blame-kinds.ts';
 import { anyOf, type BlamePattern, PATTERNS_ON } from './blame-pattern.ts';
-import { type People, peopleOf, type Token, withPeople } from './blame-people.ts';
+import { calledIn, type People, peopleOf, type Token, withPeople } from './blame-people.ts';
 import { subjectOf } from './blame-subject.ts';
 import { BLAME_WORDS } from './blame-words.ts';
 import { ACTIONS } from './actions.ts';
 import { isTitled } from './document.ts';
 import type { Incident } from './incident.ts';
-import { remembered } from './once.ts';
+import { once, remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import { THING } from './prose.ts';
 import { type Sentence, sentencesIn } from './sentences.ts';
@@ -28,15 +28,20 @@ export function blameIn(incident: Incident, policy: Policy): Blame[] {
   const pieces = incident.document.pieces.filter(
     ({ kind, section }) => kind === 'text' && SECTIONS.some((title) => isTitled(section, title)),
   );
-  // Each of these tests takes time, and nearly all incidents have been told by the third.
-  const all = plainProse(pieces.map(({ raw }) => raw).join(''));
-  if (!ANY_ANCHOR.test(all)) return [];
-  const people = peopleOf(incident, policy);
-  if (!blamable(people).test(all)) return [];
+  return blameInProse(pieces, () => calledIn(incident), policy);
+}
+
+/** The same of what stands in those sections, each with the number of its first line; `called` are the people of the incident. */
+export function blameInProse(
+  pieces: readonly { raw: string; line: number }[],
+  called: () => Iterable<string>,
+  policy: Policy,
+): Blame[] {
+  const people = once(() => peopleOf(called(), policy));
   return pieces
     .filter(({ raw }) => mayBlame(plainProse(raw), people))
     .flatMap(({ raw, line }) => sentencesIn(raw, line, (text) => mayBlame(plainText(text), people)))
-    .flatMap((sentence) => blameInSentence(sentence, people));
+    .flatMap((sentence) => blameInSentence(sentence, people()));
 }
 
 const ANY_ANCHOR = anyOf(PATTERNS_ON.keys());
@@ -50,8 +55,8 @@ function blamesByItself({ from, of, after }: BlamePattern): boolean {
 }
 
 /** Whether a plain text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
-function mayBlame(plain: string, people: People): boolean {
-  return ANY_ANCHOR.test(plain) && blamable(people).test(plain);
+function mayBlame(plain: string, people: () => People): boolean {
+  return ANY_ANCHOR.test(plain) && blamable(people()).test(plain);
 }
 
 const blamable = remembered(({ telling }: People) => new RegExp(`${telling.source}|${BY_THEMSELVES.source}`));

@@ -19,8 +19,8 @@ export interface Reference extends Referent {
  * in the file's own name.
  */
 export function referencesIn(path: string, text: string): Reference[] {
+  if (!mayRefer(path, text)) return [];
   const own = idFromPath(path);
-  if (!MAY_LINK.test(text) && !mayName(text, own)) return [];
   const shown = withoutHidden(text);
   const links = [...linksIn(path, shown)];
   const linked = new Set([own, ...links.map(({ to }) => idFromPath(to))]);
@@ -31,6 +31,10 @@ export function referencesIn(path: string, text: string): Reference[] {
 }
 
 /** Nearly every file refers to nothing, and is known by this. */
+export function mayRefer(path: string, text: string): boolean {
+  return MAY_LINK.test(text) || mayName(text, idFromPath(path));
+}
+
 const MAY_LINK = /\.md\b|%2emd\b/i;
 const MAY_BE_ID = /\d\d\d\d-\d\d-\d\d-[0-9a-zA-Z]{4}/g;
 

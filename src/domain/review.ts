@@ -175,8 +175,13 @@ export function reviewAnswers(incident: Incident): Map<string, string> {
   const pieces = incident.document.pieces.filter(
     (piece) => isTitled(piece.section, 'Review') && piece.kind !== 'heading',
   );
+  return answersIn(pieces.map((piece) => piece.raw).join(''));
+}
+
+/** The same of what stands below `## Review`. */
+export function answersIn(review: string): Map<string, string> {
   const answers = new Map<string, string>();
-  const parts = withoutComments(pieces.map((piece) => piece.raw).join('')).split(/^###[ \t]+/m);
+  const parts = withoutComments(review).split(/^###[ \t]+/m);
   for (const part of parts.slice(1)) {
     const [heading = '', ...lines] = part.split('\n');
     answers.set(

@@ -12,6 +12,7 @@ import {
 import { dirname, join, sep } from 'node:path';
 import type { SourceFile } from '../context/source-file.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
+import { remembered } from '../domain/once.ts';
 
 export const MAX_FILE_BYTES = 1024 * 1024;
 
@@ -39,7 +40,7 @@ export function readSafely(
   });
   let descriptor: number;
   try {
-    if (!isReached(dirname(join(root, path))))
+    if (!isReached(folderOf(root, path.slice(0, path.lastIndexOf('/') + 1))))
       return problem('is reached through a link that leaves the store');
     descriptor = openSync(
       fromHere(root, path),
@@ -74,6 +75,9 @@ export function readSafely(
     closeSync(descriptor);
   }
 }
+
+/** Most files are in the folder of the one before. */
+const folderOf = remembered((root: string, folder: string) => join(root, folder, '.'));
 
 /** The path of a file of a root as the system is asked for it: from the root itself it has fewer folders to go through. */
 export function fromHere(root: string, path: string): string {

@@ -30,6 +30,7 @@ export const publicCitesConfidential: StoreRule<Citable[]> = {
       visibility === 'public' && confidential.length > 0;
     return {
       concerns: isOpen,
+      isIn: (text) => citationsIn(text, index()).length > 0,
       check: (incident) => (isOpen(incident) ? citedIn(incident, index()) : []),
     };
   },

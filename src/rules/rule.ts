@@ -99,6 +99,8 @@ export interface StoreRule<G = unknown> extends RuleText {
 export interface Beside {
   /** Whether something may be found in an incident of which that is known. */
   concerns(outline: Outline): boolean;
+  /** Whether something may be found in a text: it is read as an incident only then. */
+  isIn?: (text: string) => boolean;
   check(incident: Incident): Finding[];
 }
 

@@ -75,6 +75,7 @@ export function lintBeside(
     return {
       concerns: (one) => isOutline(one) && beside.concerns(one),
       lint(path, text) {
+        if (beside.isIn?.(text) === false) return [];
         const read = readIncident(path, text);
         const findings = isIncident(read) ? beside.check(read) : [];
         return said(

@@ -9,6 +9,7 @@ import { withFingerprints } from './fingerprints.ts';
 import { byPlace, problemOf, type Unmarked } from './problem.ts';
 import { readable } from './readable.ts';
 import type { FixingWorld, IncidentRule, Problem, Rule, Setting, TextRule, TopicRule } from './rule.ts';
+import { outlineOfUsual } from './usual.ts';
 
 /** What was found in one file. */
 export interface Linted extends Omit<Findings, 'problems'> {
@@ -75,6 +76,12 @@ type Source = { path: string; text: string } | UnreadableFile;
 
 /** Checks one file. What cannot be read is one problem; what follows from it is not reported. */
 export function lintSource(source: Source, setting: Setting, rules: readonly Rule[]): Linted {
+  const outline = 'text' in source ? outlineOfUsual(source.path, source.text, setting, rules) : null;
+  return outline === null ? lintInFull(source, setting, rules) : { problems: [], outline, ...CERTAIN };
+}
+
+/** The same with every rule asked, of an incident that is usual too. */
+export function lintInFull(source: Source, setting: Setting, rules: readonly Rule[]): Linted {
   const text = 'text' in source ? source.text : '';
   const { problems, ...rest } =
     'text' in source ? problemsIn(source.path, source.text, setting, rules) : unreadableFile(source, setting);

@@ -78,23 +78,37 @@ export function bearerCalled(people: People, policy: Policy, called: string): nu
 const MENTIONED = /(?<![\p{L}\p{N}_`/@])@[a-z][\w.-]*\w(?![\w/`(])/giu;
 const GROUPS = new Set(['@here', '@channel', '@everyone', '@all']);
 
-function peopleIn(incident: Incident): string[] {
-  const { timeline, roles, actions } = incident;
-  const called = new Set<string>();
-  const add = (name: string | null) => {
-    if (name && !called.has(name) && !GROUPS.has(name.toLowerCase())) called.add(name);
-  };
+/** Gathers whom a file speaks of, each once, in the order in which they come. */
+export class PeopleCalled {
+  private readonly called = new Set<string>();
+
+  add(name: string | null): void {
+    if (name && !this.called.has(name) && !GROUPS.has(name.toLowerCase())) this.called.add(name);
+  }
+
+  addMentioned(text: string): void {
+    if (!text.includes('@')) return;
+    for (const name of text.match(MENTIONED) ?? []) this.add(name);
+  }
+
+  names(): string[] {
+    return [...this.called];
+  }
+}
+
+function peopleIn({ timeline, roles, actions }: Incident): string[] {
+  const called = new PeopleCalled();
   for (const { actor, text } of timeline) {
-    add(actor);
-    if (text.includes('@')) text.match(MENTIONED)?.forEach(add);
+    called.add(actor);
+    called.addMentioned(text);
   }
   for (const { from, to } of roleChanges(timeline)) {
-    add(from);
-    add(to);
+    called.add(from);
+    called.add(to);
   }
-  for (const role in roles) add(roles[role]!);
-  for (const { owner } of actions) add(owner);
-  return [...called];
+  for (const role in roles) called.add(roles[role]!);
+  for (const { owner } of actions) called.add(owner);
+  return called.names();
 }
 
 function customersIn({ timeline }: Incident): string[] {

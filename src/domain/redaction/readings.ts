@@ -37,13 +37,14 @@ const CLUSTER = /[A-Za-z]\p{M}+|[^\x00-\x7f]\p{M}*/gu;
 /** What stands between the lines of a broken word, quoted or indented as it may be, is a hyphen. */
 const BROKEN_WORD = /(?<=\p{L})[-\u2010\u2011][ \t]*\r?\n[ \t>]*(?=\p{L})/gu;
 
+/** Looks at hyphens only, of which there are few. */
+const MAY_BREAK = /[-\u2010\u2011](?<=\p{L}.)[ \t]*\r?\n/u;
+
 function folded(mapped: MappedText, read: (character: string) => string): MappedText {
   const plain = MAY_LOOK_ALIKE.test(mapped.text)
     ? replaceMapped(mapped, CLUSTER, ([letter]) => read(letter))
     : mapped;
-  return /\p{L}[-\u2010\u2011][ \t]*\r?\n/u.test(plain.text)
-    ? replaceMapped(plain, BROKEN_WORD, () => '-')
-    : plain;
+  return MAY_BREAK.test(plain.text) ? replaceMapped(plain, BROKEN_WORD, () => '-') : plain;
 }
 
 /** The dash before an actor and the arrow of a change look like nothing else; nearly every file has them, and often no more. */

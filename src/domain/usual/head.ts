@@ -1,0 +1,83 @@
+import { type Day, type Instant, isDay, parseInstant } from '../time.ts';
+
+/** The front matter of an incident that is closed, where it is written as the program writes it. */
+export interface UsualHead {
+  id: string;
+  title: string;
+  severity: string;
+  visibility: 'public' | 'internal' | 'confidential';
+  declaredAt: Instant;
+  mitigatedAt: Instant | null;
+  resolvedAt: Instant;
+  reviewMeeting: Day | null;
+  /** Who holds which role, as it is written: `  eoc: "@dana"`, a line each. */
+  roles: string;
+  /** The offset behind it. */
+  end: number;
+}
+
+const TIME = String.raw`(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)`;
+/** What YAML takes for something else than a text. */
+const NO_TEXT = '(?:[nN][uU][lL][lL]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])';
+const NAME = String.raw`(?!${NO_TEXT}[,\]])[A-Za-z][\w.-]*`;
+const TITLE = String.raw`(?:(?!${NO_TEXT}\n)([A-Za-z](?:[^\n:#]*[^\s:#])?)|"([^"\\\n]+)")`;
+const ROLE = String.raw`(?!(?:${NO_TEXT}|constructor|prototype):)[a-z][a-z0-9-]*: "@[\w.-]*\w"`;
+const HEAD = new RegExp(
+  [
+    '---',
+    String.raw`id: (\d{4}-\d\d-\d\d-[0-9a-hjkmnp-tv-z]{4})`,
+    `title: ${TITLE}`,
+    'severity: (S[1-4])',
+    'status: closed',
+    'visibility: (public|internal|confidential)',
+    String.raw`services: \[(?:${NAME}(?:, ${NAME})*)?\]`,
+    `declared_at: ${TIME}`,
+    String.raw`(?:started_at: ${TIME}\n)?(?:detected_at: ${TIME}\n)?(?:mitigated_at: ${TIME}\n)?resolved_at: ${TIME}`,
+    String.raw`(?:review_meeting: (\d{4}-\d\d-\d\d)\n)?roles:(?: \{\}\n|\n((?:  ${ROLE}\n)+))---`,
+    '',
+  ].join('\n'),
+  'y',
+);
+/** Far below what front matter may be. */
+const LONG = 2_000;
+
+/** Reads it; null says nothing. Its times are in the order in which such things happen, and its file has its name. */
+export function usualHead(path: string, text: string): UsualHead | null {
+  HEAD.lastIndex = 0;
+  const found = HEAD.exec(text);
+  if (found === null || found[0].length > LONG) return null;
+  const [head, id, plain, quoted, severity, visibility, declared, started, detected, mitigated, resolved] =
+    found;
+  const [meeting, roles] = [found[11], found[12]];
+  const name = `incidents/${id!.slice(0, 4)}/${id}`;
+  const isNamed = path.startsWith(name) && USUAL_END.test(path.slice(name.length));
+  if (!isNamed || !declared!.startsWith(id!.slice(0, 10))) return null;
+  if (!areInOrder([started, detected, declared, mitigated, resolved])) return null;
+  if (meeting !== undefined && !isDay(meeting)) return null;
+  return {
+    id: id!,
+    title: (plain ?? quoted)!,
+    severity: severity!,
+    visibility: visibility as UsualHead['visibility'],
+    declaredAt: declared!,
+    mitigatedAt: mitigated ?? null,
+    resolvedAt: resolved!,
+    reviewMeeting: meeting ?? null,
+    roles: roles ?? '',
+    end: head.length,
+  };
+}
+
+/** Of the name of a file, behind the id. */
+const USUAL_END = /^(?:-[\w-]+)?\.md$/;
+
+/** Whether those that are there are times, none of them before the one that stands before it. */
+function areInOrder(times: readonly (string | undefined)[]): boolean {
+  let before = '';
+  for (const time of times) {
+    if (time === undefined) continue;
+    if (parseInstant(time) !== time || time < before) return false;
+    before = time;
+  }
+  return true;
+}

@@ -1,0 +1,420 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { parsePolicy } from '../../src/domain/policy-check.ts';
+import { plusMinutes } from '../../src/domain/time.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { IncidentRule } from '../../src/rules/rule.ts';
+import { lintInFull, lintSource } from '../../src/rules/run.ts';
+import { outlineOfUsual } from '../../src/rules/usual.ts';
+import { parseFixture } from './fixture.ts';
+
+const NOW = '2026-11-22T12:00:00Z';
+const PATH = 'incidents/2026/2026-03-03-k3f9-registry-returns-5xx.md';
+
+/** Closed with no review: a guess that was confirmed, a hand-over, a note that was recorded late, the comments of the template. */
+const MINOR = `---
+id: 2026-03-03-k3f9
+title: Registry returns 5xx
+severity: S3
+status: closed
+visibility: public
+services: [registry, api]
+declared_at: 2026-03-03T02:48:21Z
+started_at: 2026-03-03T02:30:00Z
+detected_at: 2026-03-03T02:40:00Z
+mitigated_at: 2026-03-03T03:40:00Z
+resolved_at: 2026-03-03T05:00:00Z
+roles:
+  eoc: "@lee"
+---
+
+## Summary
+
+<!-- Two or three sentences for somebody who was not there. No names: roles and systems. -->
+The registry returned errors to a third of all pulls: its pods ran out of memory.
+
+## Impact
+
+Some pushes failed for an hour.
+
+## Timeline
+
+- 2026-03-03T02:40:00Z **note** the graph of errors climbs — @dana <!-- 0a0a0a recorded 2026-03-03T03:15:00Z -->
+- 2026-03-03T02:48:21Z **declared** S4: Registry returns 5xx — @dana <!-- 1a1a1a -->
+- 2026-03-03T02:49:00Z **role** eoc none → @dana — @dana <!-- 2a2a2a -->
+- 2026-03-03T02:52:00Z **finding?** pods are OOM-killed, says @kim — @dana <!-- 3a3a3a -->
+- 2026-03-03T02:55:00Z **severity** S4 → S3: more than thought — @dana <!-- 4a4a4a -->
+- 2026-03-03T03:20:00Z **role** eoc @dana → @lee — @dana <!-- 5a5a5a -->
+- 2026-03-03T03:30:00Z **confirmed** the kernel's log says so — @lee <!-- 6a6a6a re 3a3a3a -->
+- 2026-03-03T03:40:00Z **status** active → mitigated: limit raised — @lee <!-- 7a7a7a -->
+- 2026-03-03T03:41:00Z **update** pulls work again — @lee <!-- 7b7b7b -->
+- 2026-03-03T03:42:00Z **corrected** by half, not doubled — @lee <!-- 7c7c7c re 7a7a7a -->
+- 2026-03-03T05:00:00Z **status** mitigated → resolved — @lee <!-- 8a8a8a -->
+- 2026-03-04T09:00:00Z **status** resolved → closed: nothing is left to do — @lee <!-- 9a9a9a -->
+
+## Communications
+
+## Review
+
+### Root causes and contributing factors
+
+### Detection
+
+## Corrective actions
+`;
+
+/** Closed after a review, with two corrective actions. */
+const SEVERE = `---
+id: 2026-03-03-k3f9
+title: "Registry: 5xx for all"
+severity: S1
+status: closed
+visibility: internal
+services: []
+declared_at: 2026-03-03T02:48:21Z
+mitigated_at: 2026-03-03T03:40:00Z
+resolved_at: 2026-03-03T05:00:00Z
+review_meeting: 2026-03-10
+roles:
+  eoc: "@lee"
+  incident-manager: "@sam"
+---
+
+## Summary
+
+The registry failed. A rollback of the deploy brought it back.
+
+## Impact
+
+All pushes failed for an hour.
+
+## Timeline
+
+- 2026-03-03T02:48:21Z **declared** S2: Registry returns 5xx — @dana <!-- 1a1a1a -->
+- 2026-03-03T02:49:00Z **role** eoc none → @lee — @dana <!-- 2a2a2a -->
+- 2026-03-03T02:50:00Z **severity** S2 → S1 — @dana <!-- 2b2b2b -->
+- 2026-03-03T02:51:00Z **role** incident-manager none → @sam — @dana <!-- 3a3a3a -->
+- 2026-03-03T03:40:00Z **status** active → mitigated: limit raised — @lee <!-- 4a4a4a -->
+- 2026-03-03T05:00:00Z **status** mitigated → resolved: no errors for an hour — @lee <!-- 5a5a5a -->
+- 2026-03-04T08:00:00Z **scope** none: the error budget was not touched — @sam <!-- 5b5b5b -->
+- 2026-03-04T09:00:00Z **status** resolved → review-in-progress — @sam <!-- 6a6a6a -->
+- 2026-03-04T09:01:00Z **status** review-in-progress → review-scheduled: for the meeting of 2026-03-10 — @sam <!-- 7a7a7a -->
+- 2026-03-05T09:00:00Z **action** added: alert on memory — @sam <!-- 8a8a8a -->
+- 2026-03-10T13:40:00Z **blog-post** no: few were hit — @sam <!-- 8b8b8b -->
+- 2026-03-10T13:50:00Z **status** review-scheduled → review-completed — @sam <!-- 9a9a9a -->
+- 2026-04-10T09:00:00Z **action** done: alert on memory — @lee <!-- 9b9b9b re 8a8a8a -->
+- 2026-04-10T09:10:00Z **status** review-completed → closed: all is done — @sam <!-- 9c9c9c -->
+
+## Communications
+
+Said in the channel of the service.
+
+## Review
+
+### Root causes and contributing factors
+
+The limit was set for half of the load. An error in the chart hid it.
+
+### Detection
+
+By an alert.
+
+### What went well
+
+The rollback.
+
+### What went badly
+
+It took an hour.
+
+### Where we were lucky
+
+It was night.
+
+## Corrective actions
+
+- [x] **P2** alert on memory before it fails — @lee, due 2026-04-03 <!-- 8a8a8a created 2026-03-05 -->
+- [ ] test the chart — @dana, due 2026-05-03
+`;
+
+const SEEDS = [MINOR, SEVERE, SEVERE.replace(/- \[x\].*/s, 'None needed: the cause is gone\n')];
+
+const POLICIES: readonly Policy[] = [
+  DEFAULT_POLICY,
+  ...[
+    'services: [mail]\nroster: [{handle: "@sam", name: Sam Lee, roles: [eoc]}, {handle: "@dana"}]',
+    'meeting: {weekday: monday, time_zone: Asia/Tokyo}\nreview: {questions: [Detection, Why now]}',
+    'severities: {S3: {review_required: true}, S1: {review_required: false}}',
+    'communications: {checklist: []}',
+  ].map((text) => parsePolicy(`version: 1\n${text}\n`).policy),
+];
+
+test('the seeds are usual, and nothing is found in them', () => {
+  for (const text of SEEDS) {
+    expect(outlineOfUsual(PATH, text, { policy: DEFAULT_POLICY, now: NOW }, rules)).not.toBeNull();
+    expect(lintInFull({ path: PATH, text }, { policy: DEFAULT_POLICY, now: NOW }, rules).problems).toEqual(
+      [],
+    );
+  }
+});
+
+test('with a rule of which it is not known that it finds nothing, or with a history, none is usual', () => {
+  const setting = { policy: DEFAULT_POLICY, now: NOW };
+  const another = { ...(rules.find(({ id }) => id === 'blameless') as IncidentRule), id: 'another' };
+  expect(outlineOfUsual(PATH, MINOR, setting, [...rules, another])).toBeNull();
+  expect(outlineOfUsual(PATH, MINOR, { ...setting, origin: () => null }, rules)).toBeNull();
+  expect(outlineOfUsual(PATH, MINOR, { ...setting, history: { committed: () => null } }, rules)).toBeNull();
+});
+
+const folder = new URL('.', import.meta.url).pathname;
+const fixtures = readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .flatMap((name) => parseFixture(readFileSync(join(folder, name), 'utf8')));
+
+test('of the files of all fixtures the same is said in full', () => {
+  for (const { files, now } of fixtures) {
+    const config = files.find(({ path }) => !path.startsWith('incidents/'));
+    const policy = config ? parsePolicy(config.text).policy : DEFAULT_POLICY;
+    for (const file of files) {
+      const setting = { policy, now };
+      expect(lintSource(file, setting, rules)).toEqual(lintInFull(file, setting, rules));
+    }
+  }
+});
+
+/** What may make an incident an unusual one: words of other rules, characters, forms. */
+const PIECES = [
+  ...[
+    'S1',
+    'S2',
+    'S4',
+    'S5',
+    's3',
+    'active',
+    'mitigated',
+    'resolved',
+    'closed',
+    'cancelled',
+    'review-completed',
+  ],
+  ...[
+    'major',
+    'review',
+    'customer',
+    'comms',
+    'note',
+    'note?',
+    'finding?',
+    'finding',
+    'declared',
+    'refuted',
+    'key',
+  ],
+  ...[
+    'requested: why',
+    'declared: why',
+    'added Acme: they',
+    'undone blog-post: no',
+    'one',
+    'subset: x',
+    'yes: it is',
+  ],
+  ...[
+    'public',
+    'confidential',
+    'secret',
+    'incident-manager',
+    'eoc',
+    'null',
+    'true',
+    'constructor',
+    '~',
+    '{}',
+    '[]',
+  ],
+  ...[
+    '@dana',
+    '@sam',
+    '@nobody-knows',
+    '@here',
+    'Dana',
+    'nobody',
+    'none',
+    '→',
+    '—',
+    ' — ',
+    '->',
+    ':',
+    ': ',
+    ' #',
+    '"',
+  ],
+  ...[
+    "'",
+    '\\',
+    '\\<!--',
+    '<!--',
+    '-->',
+    '<!-- x',
+    '```',
+    '~~~',
+    '<<<<<<< HEAD',
+    '>>>>>>>',
+    '=======',
+    '`',
+    '<b>',
+  ],
+  ...[
+    '\t',
+    '\r',
+    '\n',
+    '\n\n',
+    '  ',
+    ' ',
+    '\u00a0',
+    '\ufeff',
+    '\u0007',
+    '\u202e',
+    '\u2028',
+    '\u200d',
+    '\u{1f525}',
+  ],
+  ...[
+    '\ud800',
+    'é',
+    'ſ',
+    'K',
+    '## Timeline\n',
+    '## Review\n',
+    '\n## timeline\n',
+    '\n##\tTimeline\n',
+    '### Detection\n',
+  ],
+  ...[
+    '\n### Detection\n',
+    '#### Deeper\n',
+    '\n- a bullet\n',
+    '\n  indented\n',
+    '- [ ] no owner\n',
+    '- [x] *',
+    '* [ ] x',
+  ],
+  ...['None needed: nothing', '2026-03-10', '2026-02-30', '2026-03-03', '2026-12-29', '2026-12-31T00:00:00Z'],
+  ...[
+    '2026-03-03T02:48:21Z',
+    '2026-03-03T02:48:20Z',
+    '2026-03-03T24:00:00Z',
+    '2026-03-03T02:48Z',
+    '2026-03-03T02:48:21+01:00',
+  ],
+  ...[
+    '2026-01-01-k3f9',
+    '2026-03-03-k3f9',
+    '2026-03-03-k3f8',
+    '[x](2026-01-01-k3f9-x.md)',
+    '.md',
+    '%2emd',
+    'https://x.example/a',
+  ],
+  ...[
+    're 1a1a1a',
+    're 9z9z9z',
+    'recorded 2026-03-03T04:00:00Z',
+    'recorded 2026-03-03T01:00:00Z',
+    'key a',
+    '1a1a1a',
+    '3a3a3a',
+  ],
+  ...[
+    'started_at: 2026-03-03T02:30:00Z\n',
+    'mitigated_at: 2026-03-03T04:00:00Z\n',
+    'review_meeting: 2026-03-10\n',
+    'foo: bar\n',
+  ],
+  ...[
+    'it was a human error',
+    '@dana forgot to check',
+    'the engineer should have known',
+    'careless',
+    'failed by mistake',
+  ],
+];
+
+type Edit = (lines: readonly string[]) => string[];
+
+const anyEdit: fc.Arbitrary<Edit> = fc
+  .record({
+    line: fc.nat(200),
+    at: fc.nat(200),
+    take: fc.nat(24),
+    piece: fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...PIECES) },
+      fc.string({ maxLength: 6, unit: 'binary' }),
+    ),
+    kind: fc.constantFrom('remove', 'repeat', 'swap', 'insert', 'replace', 'word', 'word', 'time', 'copy'),
+  })
+  .map(({ line, at, take, piece, kind }) => (lines) => {
+    const index = line % lines.length;
+    const here = lines[index]!;
+    const place = at % (here.length + 1);
+    const words = here.split(' ');
+    const word = words[at % words.length]!;
+    const other = lines[(line + at) % lines.length]!;
+    switch (kind) {
+      case 'remove':
+        return lines.toSpliced(index, 1);
+      case 'repeat':
+        return lines.toSpliced(index, 0, here);
+      case 'copy':
+        return lines.toSpliced(index, 0, other);
+      case 'swap':
+        return lines.toSpliced(index, 2, lines[index + 1] ?? '', here);
+      case 'insert':
+        return lines.toSpliced(index, 1, here.slice(0, place) + piece + here.slice(place));
+      case 'replace':
+        return lines.toSpliced(index, 1, here.slice(0, place) + piece + here.slice(place + take));
+      case 'time':
+        return lines.toSpliced(index, 1, here.replace(/T\d\d:\d/, `T0${take % 10}:${at % 6}`));
+      default:
+        return lines.toSpliced(index, 1, words.with(words.indexOf(word), piece).join(' '));
+    }
+  });
+
+test('after any edits the same is said as in full, now and later', { timeout: 120_000 }, () => {
+  const seen = { usual: 0, unusual: 0 };
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...SEEDS),
+      fc.array(anyEdit, { maxLength: 3 }),
+      fc.constantFrom(...POLICIES),
+      fc.constantFrom(NOW, NOW, '2026-03-09T15:00:00Z', '2026-03-10T00:30:00Z', '2026-04-10T09:10:00Z'),
+      fc.constantFrom(
+        PATH,
+        PATH,
+        PATH,
+        PATH.replace('2026/', '2025/'),
+        PATH.replace('-registry', ''),
+        `${PATH}.md`,
+      ),
+      (seed, edits, policy, now, path) => {
+        const text = edits
+          .reduce<readonly string[]>((lines, edit) => edit(lines), seed.split('\n'))
+          .join('\n');
+        const setting = { policy, now };
+        const found = lintSource({ path, text }, setting, rules);
+        const isUsual = outlineOfUsual(path, text, setting, rules) !== null;
+        seen[isUsual ? 'usual' : 'unusual']++;
+        if (!isUsual) return;
+        expect(found).toEqual(lintInFull({ path, text }, setting, rules));
+        const later = { policy, now: plusMinutes(now, 50 * 365 * 24 * 60) };
+        expect(lintInFull({ path, text }, later, rules).problems).toEqual([]);
+      },
+    ),
+    { numRuns: Number(process.env.USUAL_RUNS ?? 4_000) },
+  );
+  expect(seen.usual).toBeGreaterThan(300);
+  expect(seen.unusual).toBeGreaterThan(300);
+});
