@@ -28,10 +28,22 @@ export function blameIn(incident: Incident, policy: Policy): Blame[] {
   const pieces = incident.document.pieces.filter(
     ({ kind, section }) => kind === 'text' && SECTIONS.some((title) => isTitled(section, title)),
   );
-  return blameInProse(pieces, () => calledIn(incident), policy);
+  const prose = pieces.map(({ section, raw, line }) => ({
+    raw: isTitled(section, ACTIONS) ? withoutOwners(raw) : raw,
+    line,
+  }));
+  return blameInProse(prose, () => calledIn(incident), policy);
 }
 
-/** The same of what stands in those sections, each with the number of its first line; `called` are the people of the incident. */
+/** Corrective actions without who does each, and by when: that says nothing of anybody. */
+export function withoutOwners(actions: string): string {
+  return actions.replace(/ — @[\w.-]*\w(?:, due [\d-]{10})?(?: <!--[^>\n]*-->)?(?=\r?$)/gm, '');
+}
+
+/**
+ * The same of what stands in those sections, each with the number of its first line; `called` are the people of the incident.
+ * Corrective actions are to be without their owners.
+ */
 export function blameInProse(
   pieces: readonly { raw: string; line: number }[],
   called: () => Iterable<string>,

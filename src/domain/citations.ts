@@ -19,6 +19,8 @@ type Cited = Pick<Citation, 'by' | 'incident'>;
 export interface CitationIndex {
   /** By id, and by the name of the file. */
   byName: ReadonlyMap<string, Cited>;
+  /** Of these, as much as an id is long. */
+  beginnings: ReadonlySet<string>;
   /** Whether a name in it does not begin as ids do, with a day. */
   oddNames: boolean;
   /** By the first word. */
@@ -32,11 +34,17 @@ const ID_LENGTH = '2026-11-22-k3f9'.length;
 
 /** What incidents are cited by: their titles are empty where these are of few words, or one of the `others` has the same. */
 export function citables(incidents: readonly Citable[], others: readonly Citable[]): Citable[] {
-  const shared = new Set(others.map((other) => wordsOf(other.title).join(' ')));
-  return incidents.map(({ id, path, title }) => {
+  const distinctive = incidents.map(({ title }) => {
     const words = wordsOf(title);
-    const distinctive = words.length >= TITLE_WORDS && words.join('').length >= TITLE_LETTERS;
-    return { id, path, title: distinctive && !shared.has(words.join(' ')) ? title : '' };
+    return words.length >= TITLE_WORDS && words.join('').length >= TITLE_LETTERS ? words.join(' ') : null;
+  });
+  const wanted = new Set(distinctive);
+  const shared = new Set(
+    wanted.size > 1 || !wanted.has(null) ? others.map(({ title }) => wordsOf(title).join(' ')) : [],
+  );
+  return incidents.map(({ id, path, title }, index) => {
+    const words = distinctive[index]!;
+    return { id, path, title: words !== null && !shared.has(words) ? title : '' };
   });
 }
 
@@ -52,7 +60,9 @@ export function indexCitations(incidents: readonly Citable[]): CitationIndex {
     const words = wordsOf(incident.title);
     titles.set(words[0]!, [...(titles.get(words[0]!) ?? []), { words, incident }]);
   }
-  return { byName, oddNames: [...byName.keys()].some((name) => !DAY.test(name)), titles };
+  const names = [...byName.keys()];
+  const beginnings = new Set(names.map((name) => name.slice(0, ID_LENGTH)));
+  return { byName, beginnings, oddNames: names.some((name) => !DAY.test(name)), titles };
 }
 
 /** Finds the incidents of an index that a text cites, in the order of the text. */
@@ -71,18 +81,25 @@ export function citationsIn(text: string, index: CitationIndex): Citation[] {
 const DAY = /^\d{4}-\d\d-\d\d-/;
 /** A name that begins with a day; the slug of a file may follow the id. */
 const DATED_NAME = /(?<![\p{L}\p{N}])\d{4}-\d\d-\d\d-[0-9a-z]{4}(?![\p{L}\p{N}])(?:[-_.][\p{L}\p{N}]+)*/giu;
-/** Quickly said: times begin with a day too. Two letters that are not ASCII are s and k in another case. */
-const MAY_HAVE_DATED_NAME = /\d{4}-\d\d-\d\d-[0-9A-Za-z\u017f\u212a]{4}/;
+/** Where such a name may begin, whatever stands around it: found in a third of the time. One letter that is not ASCII is a k. */
+const MAY_BEGIN = /\d(?=\d{3}-\d\d-\d\d-[0-9A-Za-z\u212a]{4})/g;
 const ANY_NAME = /[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*/gu;
 
-function* namesIn(text: string, { byName, oddNames }: CitationIndex): Generator<Citation> {
-  if (!oddNames && !MAY_HAVE_DATED_NAME.test(text)) return;
+function* namesIn(text: string, { byName, beginnings, oddNames }: CitationIndex): Generator<Citation> {
+  if (!oddNames && !mayHaveNames(text, beginnings)) return;
   for (const { 0: name, index: start } of text.matchAll(oddNames ? ANY_NAME : DATED_NAME)) {
     const plain = name.toLowerCase();
     const cited =
       byName.get(plain) ?? byName.get(plain.replace(/\.md$/, '')) ?? byName.get(plain.slice(0, ID_LENGTH));
     if (cited) yield { start, end: start + name.length, ...cited };
   }
+}
+
+/** Nearly every text has its own id, and no other. */
+function mayHaveNames(text: string, beginnings: ReadonlySet<string>): boolean {
+  for (const { index } of text.matchAll(MAY_BEGIN))
+    if (beginnings.has(text.slice(index, index + ID_LENGTH).toLowerCase())) return true;
+  return false;
 }
 
 function* titlesIn(text: string, { titles }: CitationIndex): Generator<Citation> {

@@ -25,7 +25,7 @@ export const roleChanges = recorded('role', roleChange);
 
 const HAND_OVER = /^([a-z][a-z0-9-]*)(?: (.*?))? → ([^:\n]+)(?::|$)/m;
 /** Between handles, with nothing said of it: what the other pattern finds, in a third of the time. */
-export const USUAL_HAND_OVER = /^([a-z][a-z0-9-]*) (none|@[\w.-]+) → (none|@[\w.-]+)$/;
+const USUAL_HAND_OVER = /^([a-z][a-z0-9-]*) (none|@[\w.-]+) → (none|@[\w.-]+)$/;
 
 /** What an event records; null for one of another type, and for one that does not say it. */
 export function severityChange(event: TimelineEvent): StateChange | null {

@@ -25,19 +25,23 @@ export function isStampIn({ stamps }: DigestTable, row: number, stamp: Stamp): b
   return true;
 }
 
-/** Makes a table of rows, each with the stamp that the file had. */
-export function tableOf(
-  basis: string,
-  rows: Iterable<{ path: string; stamp: ArrayLike<number>; value: unknown }>,
-  gathered?: readonly unknown[],
-): DigestTable {
-  const [paths, stamps, values]: [string[], number[], unknown[]] = [[], [], []];
-  for (const { path, stamp, value } of rows) {
-    paths.push(path);
-    values.push(value);
-    for (let part = 0; part < PARTS; part++) stamps.push(stamp[part]!);
+/** The rows that a table is made of, one after the other: no object is made for a row. */
+export class TableRows {
+  private readonly paths: string[] = [];
+  private readonly stamps: number[] = [];
+  private readonly values: unknown[] = [];
+
+  /** Adds one, with the stamp that the file had. */
+  add(path: string, stamp: ArrayLike<number>, value: unknown): void {
+    this.paths.push(path);
+    this.values.push(value);
+    for (let part = 0; part < PARTS; part++) this.stamps.push(stamp[part]!);
   }
-  return { basis, paths, stamps: Float64Array.from(stamps), values, gathered };
+
+  table(basis: string, gathered?: readonly unknown[]): DigestTable {
+    const { paths, values } = this;
+    return { basis, paths, stamps: new Float64Array(this.stamps), values, gathered };
+  }
 }
 
 /** The stamp of a row, as it is kept. */

@@ -3,7 +3,7 @@ import type { Digest, MadeBeside, Seen, Task } from '../context/digests.ts';
 import type { SourceFile } from '../context/source-file.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
-import { type DigestTable, isStampIn, stampIn, tableOf } from './digest-table.ts';
+import { type DigestTable, isStampIn, stampIn, TableRows } from './digest-table.ts';
 import { fromHere, isReadText, type ReadText, sourceOf } from './safe-read.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 
@@ -99,7 +99,7 @@ interface KeptRows {
 function keptRows(digesting: Digesting, paths: readonly string[], seen: Seen): KeptRows {
   const { cache, name, basis } = digesting;
   const found = cache.readTable(name);
-  const table = found?.basis === basis ? found : tableOf(basis, []);
+  const table = found?.basis === basis ? found : new TableRows().table(basis);
   const rowOf = rowFinder(table.paths);
   const rows = new Int32Array(paths.length);
   const known = new Int32Array(paths.length);
@@ -131,16 +131,15 @@ function valuesOf<T>(
   }
   if (stamps.some((stamp) => stamp !== null && cache.couldKeep(stamp))) {
     cache.writeTable(name, (mayKeep) => {
-      function* kept() {
-        for (const [index, path] of paths.entries()) {
-          const row = rows[index]!;
-          const fresh = stamps[index] ?? null;
-          const stamp = row >= 0 ? stampIn(table, row) : fresh !== null && mayKeep(fresh) ? fresh : null;
-          if (stamp !== null) yield { path, stamp, value: values[index] };
-        }
-        yield* notAsked(table, paths);
+      const kept = new TableRows();
+      for (let index = 0; index < paths.length; index++) {
+        const row = rows[index]!;
+        const fresh = stamps[index] ?? null;
+        if (row >= 0) kept.add(paths[index]!, stampIn(table, row), values[index]);
+        else if (fresh !== null && mayKeep(fresh)) kept.add(paths[index]!, fresh, values[index]);
       }
-      return tableOf(basis, kept());
+      keepNotAsked(kept, table, paths);
+      return kept.table(basis);
     });
   }
   return values;
@@ -172,15 +171,14 @@ export function digestsBeside<G extends readonly unknown[], T>(
   const couldKeep = [...stamps.values()].some((stamp) => stamp !== null && cache.couldKeep(stamp));
   if (!isGathered || couldKeep) {
     cache.writeTable(name, (mayKeep) => {
-      function* kept() {
-        for (const [index, path] of paths.entries()) {
-          const fresh = stamps.get(index) ?? null;
-          const stamp =
-            rows[index]! >= 0 ? stampIn(table, rows[index]!) : fresh && mayKeep(fresh) ? fresh : NO_STAMP;
-          yield { path, stamp, value: values[index] };
-        }
+      const kept = new TableRows();
+      for (let index = 0; index < paths.length; index++) {
+        const row = rows[index]!;
+        const fresh = stamps.get(index) ?? null;
+        const stamp = row >= 0 ? stampIn(table, row) : fresh && mayKeep(fresh) ? fresh : NO_STAMP;
+        kept.add(paths[index]!, stamp, values[index]);
       }
-      return tableOf(basis, kept(), gathered);
+      return kept.table(basis, gathered);
     });
   }
   return values;
@@ -226,9 +224,9 @@ function stampAt({ root, isReached }: Digesting, path: string): Stamp | null {
 }
 
 /** Some of the files may have been asked for, or all of them: what is left of the others would only grow. */
-function* notAsked(table: DigestTable, paths: readonly string[]) {
+function keepNotAsked(kept: TableRows, table: DigestTable, paths: readonly string[]): void {
   if (paths.length >= table.paths.length / 2) return;
   const asked = new Set(paths);
   for (const [row, path] of table.paths.entries())
-    if (!asked.has(path)) yield { path, stamp: stampIn(table, row), value: table.values[row] };
+    if (!asked.has(path)) kept.add(path, stampIn(table, row), table.values[row]);
 }

@@ -1,11 +1,10 @@
 import { ACTIONS } from '../domain/actions.ts';
-import { blameInProse } from '../domain/blameless.ts';
+import { blameInProse, withoutOwners } from '../domain/blameless.ts';
 import { BLOG_POST } from '../domain/communication-records.ts';
 import { isSevere } from '../domain/duties.ts';
-import { once, remembered } from '../domain/once.ts';
+import { remembered } from '../domain/once.ts';
 import type { Outline } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
-import { PeopleCalled } from '../domain/redaction/people.ts';
 import { answersIn } from '../domain/review.ts';
 import { withoutComments } from '../domain/section-prose.ts';
 import { type Day, dayIn } from '../domain/time.ts';
@@ -61,8 +60,11 @@ export function outlineOfUsual(
   if (setting.history !== undefined || setting.origin !== undefined || !areSilent(rules)) return null;
   const incident = usualIncident(path, text);
   if (incident === null || !passes(incident, setting)) return null;
-  const { id, title, visibility } = incident.head;
-  return { path, refersTo: [], id, title, visibility, people: peopleIn(incident), customers: [] };
+  const {
+    head: { id, title, visibility },
+    people,
+  } = incident;
+  return { path, refersTo: [], id, title, visibility, people, customers: [] };
 }
 
 const areSilent = remembered((rules: readonly Rule[]) =>
@@ -96,27 +98,9 @@ function isReviewed({ course, prose, areActionsDecided }: UsualIncident, policy:
   );
 }
 
-function blames({ course, actions, prose }: UsualIncident, policy: Policy): boolean {
-  const pieces = ['Summary', 'Impact', 'Review', ACTIONS].map((title) => ({
-    raw: prose.get(title)!,
-    line: 1,
-  }));
-  const called = once(() => [
-    ...course.said.map(([actor]) => actor),
-    ...course.given,
-    ...actions.flatMap(({ owner }) => owner ?? []),
-  ]);
-  return blameInProse(pieces, called, policy).length > 0;
-}
-
-/** As `calledIn` has them. */
-function peopleIn({ course, actions }: UsualIncident): string[] {
-  const people = new PeopleCalled();
-  for (const [actor, text] of course.said) {
-    people.add(actor);
-    people.addMentioned(text);
-  }
-  for (const holder of course.given) people.add(holder);
-  for (const { owner } of actions) people.add(owner);
-  return people.names();
+function blames({ prose, people }: UsualIncident, policy: Policy): boolean {
+  const pieces = ['Summary', 'Impact', 'Review']
+    .map((title) => ({ raw: prose.get(title)!, line: 1 }))
+    .concat({ raw: withoutOwners(prose.get(ACTIONS)!), line: 1 });
+  return blameInProse(pieces, () => people, policy).length > 0;
 }

@@ -82,8 +82,13 @@ const GROUPS = new Set(['@here', '@channel', '@everyone', '@all']);
 export class PeopleCalled {
   private readonly called = new Set<string>();
 
-  add(name: string | null): void {
-    if (name && !this.called.has(name) && !GROUPS.has(name.toLowerCase())) this.called.add(name);
+  /** False of nobody, and of a group. */
+  add(name: string | null): boolean {
+    if (!name) return false;
+    if (this.called.has(name)) return true;
+    if (GROUPS.has(name.toLowerCase())) return false;
+    this.called.add(name);
+    return true;
   }
 
   addMentioned(text: string): void {

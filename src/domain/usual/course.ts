@@ -1,8 +1,9 @@
 import { CUSTOMER_VERBS } from '../customer-records.ts';
 import { INCIDENT_MANAGER } from '../policy.ts';
-import { USUAL_HAND_OVER } from '../state-changes.ts';
+import { PeopleCalled } from '../redaction/people.ts';
 import { type Instant, parseInstant } from '../time.ts';
 import { STATUSES } from '../workflow.ts';
+import { STRANGE } from './strange.ts';
 
 /** What the timeline of a closed incident comes to, where all of it went its usual way. */
 export interface UsualCourse {
@@ -20,19 +21,26 @@ export interface UsualCourse {
   isBlogPostDecided: boolean;
   /** Handles by role, of those who hold one. */
   holders: ReadonlyMap<string, string>;
-  /** Who was given a role, in order; those who hold one now are among them. */
-  given: readonly string[];
-  /** Who recorded events, and what they said, in order. */
-  said: readonly (readonly [actor: string, text: string])[];
+  /** Who recorded events, was mentioned, or was given a role. */
+  people: PeopleCalled;
   /** When the last event was. */
   endedAt: Instant;
   /** The offset behind it. */
   end: number;
 }
 
-/** One line as the program writes it, with nothing in it that would have to be read in another way. */
-const EVENT =
-  /- (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) \*\*([a-z-]+)(\?)?\*\* ([^\s\\<](?:[^\n\\<]*[^\s\\<])?) — (@[\w.-]*\w) <!-- ([0-9a-hjkmnp-tv-z]{6})(?: re ([0-9a-hjkmnp-tv-z]{6}))?(?: recorded (\S{20}))? -->\n/y;
+/** One line as the program writes it, with nothing in it that would have to be looked at. */
+const EVENT = new RegExp(
+  [
+    String.raw`- (\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)`,
+    String.raw`\*\*([a-z-]+)(\?)?\*\*`,
+    String.raw`((?!\s)[^\n${STRANGE}\\<]*[^${STRANGE}\s\\<])`,
+    '—',
+    String.raw`(@[\w.-]*\w)`,
+    String.raw`<!-- ([0-9a-hjkmnp-tv-z]{6})(?: re ([0-9a-hjkmnp-tv-z]{6}))?(?: recorded (\S{20}))? -->\n`,
+  ].join(' '),
+  'y',
+);
 
 /**
  * Reads a timeline whose first event begins at an offset; null says nothing. Its events are in order, each with an id of its
@@ -60,8 +68,7 @@ class Course implements UsualCourse {
   scope: string | null = null;
   isBlogPostDecided = false;
   readonly holders = new Map<string, string>();
-  readonly given: string[] = [];
-  readonly said: (readonly [string, string])[] = [];
+  readonly people = new PeopleCalled();
   endedAt = '';
   end: number;
   /** Guesses that nobody has settled yet, by id. */
@@ -69,6 +76,8 @@ class Course implements UsualCourse {
   readonly guesses = new Set<string>();
   private readonly ids = new Set<string>();
   private lastId = '';
+  /** That of the last event, with what stands before its hour. */
+  private day = 'none yet';
 
   constructor(from: number) {
     this.end = from;
@@ -76,21 +85,37 @@ class Course implements UsualCourse {
 
   /** Whether an event may come next: then it has. */
   takes(found: RegExpExecArray): boolean {
-    const [, at = '', type = '', mark, text = '', actor = '', id = '', about = null, recorded = at] = found;
-    const isNext = at > this.endedAt || (at === this.endedAt && id > this.lastId);
-    if (!isNext || this.ids.has(id) || (about !== null && !this.ids.has(about))) return false;
-    if (parseInstant(at) !== at || recorded < at || parseInstant(recorded) !== recorded) return false;
-    if (mark !== undefined && !MAY_BE_GUESSED.has(type)) return false;
+    const at = found[1]!;
+    const type = found[2]!;
+    const isGuess = found[3] !== undefined;
+    const text = found[4]!;
+    const id = found[6]!;
+    const about = found[7] ?? null;
+    if (!this.isNext(at, id) || !this.isRecorded(at, found[8] ?? at)) return false;
+    if (this.ids.has(id) || (about !== null && !this.ids.has(about))) return false;
+    if (isGuess && !MAY_BE_GUESSED.has(type)) return false;
+    if (!this.people.add(found[5]!)) return false;
     if (!USUAL_TYPES.get(type)?.(this, { at, text, about })) return false;
-    if (mark !== undefined) {
+    if (type !== 'role') this.people.addMentioned(text);
+    if (isGuess) {
       this.guesses.add(id);
       this.open.add(id);
     }
     this.ids.add(id);
-    this.said.push([actor, text]);
     this.endedAt = at;
     this.lastId = id;
     return true;
+  }
+
+  private isNext(at: Instant, id: string): boolean {
+    return at > this.endedAt || (at === this.endedAt && id > this.lastId);
+  }
+
+  /** Whether both are times; of a day that has begun, the form of the event tells it. */
+  private isRecorded(at: Instant, recorded: Instant): boolean {
+    if (!at.startsWith(this.day) && parseInstant(at) !== at) return false;
+    this.day = at.slice(0, 11);
+    return recorded === at || (recorded > at && parseInstant(recorded) === recorded);
   }
 }
 
@@ -103,6 +128,8 @@ interface Said {
 
 const SEVERITY = /^(S[1-4]) → (S[1-4])(?::|$)/;
 const STATUS = /^([a-z-]+) → ([a-z-]+)(?::|$)/;
+/** Its people are called by what would be found as their mention too. */
+const HAND_OVER = /^([a-z][a-z0-9-]*) (none|@[A-Za-z][\w.-]*\w) → (none|@[A-Za-z][\w.-]*\w)$/;
 const SCOPE = new RegExp(`^(${CUSTOMER_VERBS.scope.join('|')})(?:: \\S|$)`);
 const NOBODY = 'none';
 const MAY_BE_GUESSED: ReadonlySet<string> = new Set(['finding', 'note']);
@@ -137,42 +164,43 @@ const USUAL_TYPES: ReadonlyMap<string, (course: Course, said: Said) => boolean> 
   [
     'severity',
     (course, { text }) => {
-      const [, from, to = ''] = SEVERITY.exec(text) ?? [];
-      if (from !== course.severity) return false;
-      course.severity = to;
-      if (to < course.peak) course.peak = to;
+      const change = SEVERITY.exec(text);
+      if (change === null || change[1] !== course.severity) return false;
+      course.severity = change[2]!;
+      if (course.severity < course.peak) course.peak = course.severity;
       return true;
     },
   ],
   [
     'status',
     (course, { at, text }) => {
-      const [, from, to = ''] = STATUS.exec(text) ?? [];
-      if (from !== course.status || !isForward(from, to)) return false;
-      course.status = to;
-      course.reached.set(to, at);
+      const change = STATUS.exec(text);
+      if (change === null || change[1] !== course.status || !isForward(course.status, change[2]!))
+        return false;
+      course.status = change[2]!;
+      course.reached.set(course.status, at);
       return true;
     },
   ],
   [
     'role',
     (course, { text }) => {
-      const [, role = '', from, to = ''] = USUAL_HAND_OVER.exec(text) ?? [];
-      if (from !== (course.holders.get(role) ?? NOBODY)) return false;
+      const change = HAND_OVER.exec(text);
+      if (change === null) return false;
+      const role = change[1]!;
+      const to = change[3]!;
+      if (change[2] !== (course.holders.get(role) ?? NOBODY)) return false;
       if (to === NOBODY) return course.holders.delete(role);
       course.holders.set(role, to);
-      course.given.push(to);
       course.isManaged ||= role === INCIDENT_MANAGER;
-      return true;
+      return course.people.add(to);
     },
   ],
   [
     'scope',
     (course, { text }) => {
-      const [, stated] = SCOPE.exec(text) ?? [];
-      if (stated === undefined) return false;
-      course.scope = stated;
-      return true;
+      course.scope = SCOPE.exec(text)?.[1] ?? null;
+      return course.scope !== null;
     },
   ],
   [

@@ -3,6 +3,7 @@ import { TIMELINE } from '../document.ts';
 import { mayRefer } from '../references.ts';
 import { type UsualCourse, usualCourse } from './course.ts';
 import { type UsualHead, usualHead } from './head.ts';
+import { STRANGE } from './strange.ts';
 
 /**
  * A closed incident in the form in which the program writes it, in which nothing but the usual happened: so are nearly all
@@ -13,6 +14,8 @@ export interface UsualIncident extends UsualSections {
   actions: readonly CorrectiveAction[];
   /** Whether there are any, or it is said why none is needed. */
   areActionsDecided: boolean;
+  /** Whom it speaks of, as `calledIn` has them. */
+  people: readonly string[];
 }
 
 interface UsualSections {
@@ -21,24 +24,22 @@ interface UsualSections {
   prose: ReadonlyMap<string, string>;
 }
 
-/** Characters that lint reports, and some that would have to be looked at: line ends but LF, tabs, halves of characters. */
-const STRANGE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/;
-/** What opens a block of code; where git left a conflict. */
-const BLOCK = /`{3}|~{3}|<{7}/;
-/** A comment that goes on on the next line. */
-const LONG_COMMENT = /<!--(?![^\n]*-->)/;
+/** What prose must not have: strange characters, what opens a block of code or a longer comment, where git left a conflict. */
+const UNUSUAL = new RegExp(String.raw`[${STRANGE}]|${'`'}{3}|~{3}|<{7}|<!--(?![^\n]*-->)`);
 
 /** Reads it; null says nothing. It refers to no other file, and has neither blocks of code nor comments of several lines. */
 export function usualIncident(path: string, text: string): UsualIncident | null {
   const head = usualHead(path, text);
-  if (head === null || STRANGE.test(text) || BLOCK.test(text) || mayRefer(path, text)) return null;
+  if (head === null || mayRefer(path, text)) return null;
   const sections = usualSections(text, head.end);
   if (sections === null || !agrees(head, sections.course)) return null;
   const below = sections.prose.get(ACTIONS)!;
   const actions = usualActions(below);
   if (actions === null) return null;
-  return { head, ...sections, actions, areActionsDecided: actions.length > 0 || parseWaiver(below) !== null };
+  const { people } = sections.course;
+  if (!actions.every(({ owner }) => people.add(owner))) return null;
+  const areActionsDecided = actions.length > 0 || parseWaiver(below) !== null;
+  return { head, ...sections, actions, areActionsDecided, people: people.names() };
 }
 
 const TITLES = ['Summary', 'Impact', TIMELINE, 'Communications', 'Review', ACTIONS];
@@ -60,7 +61,7 @@ function usualSections(text: string, from: number): UsualSections | null {
       const next = text.indexOf('\n## ', start - 1);
       at = next < 0 ? text.length : next;
       const below = text.slice(start, at + 1);
-      if (LONG_COMMENT.test(below)) return null;
+      if (UNUSUAL.test(below)) return null;
       prose.set(title, below);
     }
   }
