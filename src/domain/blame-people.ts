@@ -1,6 +1,7 @@
 import { anyOf } from './blame-pattern.ts';
 import { KINDS_OF_PEOPLE } from './blame-subject.ts';
 import type { Incident } from './incident.ts';
+import { remembered } from './once.ts';
 import { roleChanges } from './state-changes.ts';
 import type { Policy } from './policy.ts';
 import type { Sentence } from './sentences.ts';
@@ -13,13 +14,22 @@ export interface Token {
   to: number;
 }
 
-/** Whom a review can speak of: names by their first word as written, roles by theirs in lower case. */
+/** Whom a review can speak of. */
 export interface People {
-  names: ReadonlyMap<string, readonly (readonly string[])[]>;
-  roles: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Matches a text in lower case that has a word of one of them: of names the first, of roles the last, since an incident is no manager. */
-  telling: RegExp;
+  policy: PolicyPeople;
+  /** By the names of their handles, those whom only the incident knows. */
+  others: ReadonlySet<string>;
 }
+
+/** The people of the roster by the first word of their names, as written, and the roles of the policy by theirs in lower case. */
+interface PolicyPeople {
+  names: Phrases;
+  roles: Phrases;
+  /** Words in lower case that tell of one of them: of names the first, of roles the last, since an incident is no manager. */
+  telling: readonly string[];
+}
+
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** The people of the roster and those who are called so in an incident, by handle, name and alias, and the roles of the policy. */
 export function peopleOf(called: Iterable<string>, policy: Policy): People {
@@ -31,19 +41,22 @@ export function peopleOf(called: Iterable<string>, policy: Policy): People {
     const name = nameOf(handle);
     if (!known.names.get(name)?.some((words) => words.length === 1)) others.add(name);
   }
-  if (others.size === 0) return known;
-  const names = new Map(known.names);
-  for (const name of others) names.set(name, [...(names.get(name) ?? []), [name]]);
-  const telling = new RegExp(`${known.telling.source}|${anyOf([...others].map(lower)).source}`);
-  return { ...known, names, telling };
+  return { policy: known, others };
 }
 
-const ofPolicies = new WeakMap<Policy, People>();
+/** Whether a text in lower case may speak of one of them, or has one of some other words. Quickly said, and at times wrong. */
+export function mayTellOf(plain: string, { policy, others }: People, words: readonly string[]): boolean {
+  if (plain.includes('@') || anyTelling(policy, words).test(plain)) return true;
+  for (const name of others) if (plain.includes(lower(name))) return true;
+  return false;
+}
 
-/** The same without those that only an incident knows; they are asked for by thousands of these. */
-function peopleOfPolicy(policy: Policy): People {
-  const known = ofPolicies.get(policy);
-  if (known) return known;
+/** Made once, since thousands of incidents are asked for the same: those of the policy. */
+const anyTelling = remembered(({ telling }: PolicyPeople, words: readonly string[]) =>
+  anyOf([...telling, ...words]),
+);
+
+const peopleOfPolicy = remembered((policy: Policy): PolicyPeople => {
   const called = policy.roster.flatMap(({ handle, name, aliases }) => [
     handle,
     ...(name ? namesIn(name) : []),
@@ -56,13 +69,9 @@ function peopleOfPolicy(policy: Policy): People {
   ]);
   const names = byFirstWord(called.map(nameOf));
   const lastWords = roles.map((role) => lower(role.slice(role.lastIndexOf(' ') + 1)));
-  const telling = new RegExp(
-    `@|${anyOf([...KINDS_OF_PEOPLE, 'his', 'her', ...[...names.keys()].map(lower), ...lastWords]).source}`,
-  );
-  const people = { names, roles: byFirstWord(roles.map(lower)), telling };
-  ofPolicies.set(policy, people);
-  return people;
-}
+  const telling = [...KINDS_OF_PEOPLE, 'his', 'her', ...[...names.keys()].map(lower), ...lastWords];
+  return { names, roles: byFirstWord(roles.map(lower)), telling };
+});
 
 /** A handle as it is said: Dana. */
 function nameOf(called: string): string {
@@ -70,11 +79,12 @@ function nameOf(called: string): string {
 }
 
 /** The words of a sentence with its people marked. */
-export function withPeople(sentence: Sentence, { names, roles }: People): Token[] {
+export function withPeople(sentence: Sentence, { policy: { names, roles }, others }: People): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < sentence.length; ) {
     const { text } = sentence[from]!;
-    const name = isHandle(text) ? 1 : lengthAt(sentence, from, names, same);
+    const isOther = others.has(withoutOwning(text)) ? 1 : 0;
+    const name = isHandle(text) ? 1 : Math.max(isOther, lengthAt(sentence, from, names, same));
     const length = name > 0 ? name : lengthAt(sentence, from, roles, lower);
     const to = from + Math.max(1, length);
     const owns = sentence[to - 1]!.text.endsWith("'s") ? "'s" : '';
@@ -139,7 +149,7 @@ function byFirstWord(phrases: readonly string[]): Map<string, string[][]> {
 function lengthAt(
   sentence: Sentence,
   at: number,
-  phrases: People['names'],
+  phrases: Phrases,
   spelling: (text: string) => string,
 ): number {
   const candidates = phrases.get(spelling(withoutOwning(sentence[at]!.text)));

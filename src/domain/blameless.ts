@@ -1,12 +1,12 @@
 import type { BlameKind } from './blame-kinds.ts';
 import { anyOf, type BlamePattern, PATTERNS_ON } from './blame-pattern.ts';
-import { calledIn, type People, peopleOf, type Token, withPeople } from './blame-people.ts';
+import { calledIn, mayTellOf, type People, peopleOf, type Token, withPeople } from './blame-people.ts';
 import { subjectOf } from './blame-subject.ts';
 import { BLAME_WORDS } from './blame-words.ts';
 import { ACTIONS } from './actions.ts';
 import { isTitled } from './document.ts';
 import type { Incident } from './incident.ts';
-import { once, remembered } from './once.ts';
+import { once } from './once.ts';
 import type { Policy } from './policy.ts';
 import { THING } from './prose.ts';
 import { type Sentence, sentencesIn } from './sentences.ts';
@@ -57,9 +57,9 @@ export function blameInProse(
 }
 
 const ANY_ANCHOR = anyOf(PATTERNS_ON.keys());
-const BY_THEMSELVES = anyOf(
-  [...PATTERNS_ON].filter(([, patterns]) => patterns.some(blamesByItself)).map(([word]) => word),
-);
+const BY_THEMSELVES = [...PATTERNS_ON]
+  .filter(([, patterns]) => patterns.some(blamesByItself))
+  .map(([word]) => word);
 
 /** Whether a pattern needs nobody in the text: neither as its subject, nor in its words, nor in what stands before it. */
 function blamesByItself({ from, of, after }: BlamePattern): boolean {
@@ -68,10 +68,8 @@ function blamesByItself({ from, of, after }: BlamePattern): boolean {
 
 /** Whether a plain text has what any pattern needs: words that blame by themselves, or a person and what to blame them with. */
 function mayBlame(plain: string, people: () => People): boolean {
-  return ANY_ANCHOR.test(plain) && blamable(people()).test(plain);
+  return ANY_ANCHOR.test(plain) && mayTellOf(plain, people(), BY_THEMSELVES);
 }
-
-const blamable = remembered(({ telling }: People) => new RegExp(`${telling.source}|${BY_THEMSELVES.source}`));
 
 /** Without its headings, which the template gives. */
 function plainProse(markdown: string): string {
