@@ -5,7 +5,7 @@ import type { SourceFile } from '../context/source-file.ts';
 import { detached } from '../domain/detached.ts';
 import { hashOfData } from '../domain/short-hash.ts';
 import { isIncident, readIncident } from '../domain/incident.ts';
-import { type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
+import { isOutline, type Outline, outlineOf, type Referring, referringOf } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
 import { policyText } from '../domain/policy-text.ts';
 import { once } from '../domain/once.ts';
@@ -57,7 +57,7 @@ export async function lintFiles(
     name: 'lint' as const,
     worthAThread: 500,
     input: { policy, now },
-    make: lintTask({ policy, now }),
+    make: detaching(lintTask({ policy, now })),
     told: (path: string, outline: unknown) => outlines.set(path, shared(outline as KeptOutline | null)),
   };
   const kept = await store.digestsAside('lint', policyText(policy), paths, task, seen);
@@ -89,7 +89,15 @@ export function lintTask(setting: Setting): (source: SourceFile) => Digest<Kept>
     const { problems, asksForOrigin, passing, outline } = lintSource(source, setting, rules);
     const isClean = problems.length === 0 && passing.length === 0 && !asksForOrigin;
     const value = isClean ? at : { at, problems, asksForOrigin, passing };
-    return { value, lasts: true, told: outline && detached(withoutPath(outline)) };
+    return { value, lasts: true, told: outline && withoutPath(outline) };
+  };
+}
+
+/** What another thread makes comes without the texts that it was made of; what is made here has to be taken out of them. */
+function detaching<T>(make: (source: SourceFile) => Digest<T>): (source: SourceFile) => Digest<T> {
+  return (source) => {
+    const { value, lasts, told } = make(source);
+    return { value, lasts, told: detached(told) };
   };
 }
 
@@ -154,8 +162,7 @@ function besideOthers(
   checks: readonly LintBeside[],
   was: MadeBefore<KeptBeside> | null,
 ): KeptBeside {
-  const outline = outlineOfFile(store, path, run);
-  const known = outline && { ...outline, path };
+  const known = outlineOfFile(store, path, run);
   const before = typeof was?.value === 'object' ? was.value.found : [];
   const source = once(() => store.read(path));
   const found = checks.map((check, index) => {
@@ -164,7 +171,7 @@ function besideOthers(
     const read = source();
     return 'text' in read ? check.lint(path, read.text) : NOTHING;
   });
-  const hash = was === null ? hashOfData(outline) : outlineHash(was.value);
+  const hash = was === null ? hashOfData(known) : outlineHash(was.value);
   return found.some(({ length }) => length > 0) ? { outline: hash, found } : hash;
 }
 
@@ -176,11 +183,13 @@ function outlinesOf(
 ): (Outline | Referring)[] {
   const make = (source: SourceFile) => ({ value: outlineIn(source), lasts: true });
   const found = store.digests('outlines', '', all, make, seen, outlines);
-  return found.flatMap((outline, index) => {
+  const known: (Outline | Referring)[] = [];
+  for (const [index, outline] of found.entries()) {
     const path = all[index]!;
     outlines.set(path, outline);
-    return outline === null ? [] : [{ ...outline, path }];
-  });
+    if (outline !== null) known.push({ ...outline, path });
+  }
+  return known;
 }
 
 /** It is read once in a run, so that all of a run is of one version of it. */
@@ -192,8 +201,10 @@ function outlineOfFile(store: Store, path: string, { outlines }: LintRun): KeptO
   return outline;
 }
 
-function withoutPath({ path: _, ...rest }: Outline | Referring): KeptOutline {
-  return rest;
+function withoutPath(known: Outline | Referring): KeptOutline {
+  if (!isOutline(known)) return { refersTo: known.refersTo };
+  const { refersTo, id, title, visibility, people, customers } = known;
+  return { refersTo, id, title, visibility, people, customers };
 }
 
 function outlineIn(source: SourceFile): KeptOutline | null {

@@ -73,7 +73,7 @@ function mayBlame(plain: string, people: () => People): boolean {
 
 /** Without its headings, which the template gives. */
 function plainProse(markdown: string): string {
-  return plainText(markdown.replace(/^#{1,6} .*$/gm, ''));
+  return plainText(markdown.includes('#') ? markdown.replace(/^#{1,6} .*$/gm, '') : markdown);
 }
 
 /** In lower case, without contractions; underscores are emphasis. */

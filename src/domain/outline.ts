@@ -23,7 +23,7 @@ export function referringOf(path: string, text: string): Referring {
   return { path, refersTo: [...new Map(found).values()] };
 }
 
-/** Whether a file is one of an incident. */
-export function isOutline(known: Outline | Referring): known is Outline {
+/** Whether a file is one of an incident, by what is known of it, be its path among that or not. */
+export function isOutline<K extends object>(known: K): known is Extract<K, Pick<Outline, 'id'>> {
   return 'id' in known;
 }

@@ -35,12 +35,15 @@ export function mayRefer(path: string, text: string): boolean {
   return MAY_LINK.test(text) || mayName(text, idFromPath(path));
 }
 
-const MAY_LINK = /\.md\b|%2emd\b/i;
+/** Without the flag for both cases, which takes twice as long. */
+const MAY_LINK = /\.[mM][dD]\b|%2[eE][mM][dD]\b/;
 const MAY_BE_ID = /\d\d\d\d-\d\d-\d\d-[0-9a-zA-Z]{4}/g;
 
 function mayName(text: string, own: string): boolean {
-  for (const [id] of text.matchAll(MAY_BE_ID)) if (id !== own) return true;
-  return false;
+  MAY_BE_ID.lastIndex = 0;
+  let found = MAY_BE_ID.exec(text);
+  while (found?.[0] === own) found = MAY_BE_ID.exec(text);
+  return found !== null;
 }
 
 /** Where links point to, as `](this)`, `[name]: this` and `href="this"`; each in one of the groups. */

@@ -182,14 +182,17 @@ export function reviewAnswers(incident: Incident): Map<string, string> {
 export function answersIn(review: string): Map<string, string> {
   const answers = new Map<string, string>();
   const parts = withoutComments(review).split(/^###[ \t]+/m);
-  for (const part of parts.slice(1)) {
-    const [heading = '', ...lines] = part.split('\n');
+  for (let index = 1; index < parts.length; index++) {
+    const part = parts[index]!;
+    const end = part.indexOf('\n');
+    const heading = end < 0 ? part : part.slice(0, end);
+    const answer = end < 0 ? '' : part.slice(end).trim();
     answers.set(
       heading
         .replace(/#*\s*$/, '')
         .trim()
         .toLowerCase(),
-      lines.join('\n').trim(),
+      answer,
     );
   }
   return answers;

@@ -136,20 +136,28 @@ export function readConfig(root: string): ReadText | null {
 function markdownPaths(root: string, below: string): string[] {
   const paths: string[] = [];
   const walk = (folder: string) => {
-    for (const entry of entriesOf(join(root, folder))) {
-      const path = `${folder}/${entry.name}`;
-      if (entry.name.startsWith('.') || entry.name.toLowerCase() === 'readme.md') continue;
-      if (/\.md$/i.test(entry.name) || entry.isSymbolicLink()) paths.push(path);
-      else if (entry.isDirectory()) walk(path);
+    for (const name of namesIn(join(root, folder))) {
+      if (name.startsWith('.') || (name.length === README.length && name.toLowerCase() === README)) continue;
+      const path = `${folder}/${name}`;
+      if (/\.md$/i.test(name)) {
+        paths.push(path);
+        continue;
+      }
+      const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+      if (stats?.isSymbolicLink()) paths.push(path);
+      else if (stats?.isDirectory()) walk(path);
     }
   };
   walk(below);
   return paths.sort();
 }
 
-function entriesOf(folder: string) {
+const README = 'readme.md';
+
+/** In order, so that there is little left to be put in order of paths, which are longer. */
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder).sort();
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw conflict(`cannot list ${folder}: ${(error as Error).message}`);
@@ -228,9 +236,7 @@ function template(root: string, packageRoot: string, name: string): string | nul
 }
 
 function templateNames(root: string, packageRoot: string): string[] {
-  const names = [join(root, TEMPLATES), join(packageRoot, TEMPLATES)].flatMap((folder) =>
-    entriesOf(folder).map((entry) => entry.name),
-  );
+  const names = [join(root, TEMPLATES), join(packageRoot, TEMPLATES)].flatMap((folder) => namesIn(folder));
   return [
     ...new Set(names.filter((name) => /^[\w-]+\.md$/.test(name)).map((name) => name.slice(0, -3))),
   ].sort();

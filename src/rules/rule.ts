@@ -98,7 +98,7 @@ export interface StoreRule<G = unknown> extends RuleText {
 /** What an incident is held to beside the others. */
 export interface Beside {
   /** Whether something may be found in an incident of which that is known. */
-  concerns(outline: Outline): boolean;
+  concerns(outline: Omit<Outline, 'path'>): boolean;
   /** Whether something may be found in a text: it is read as an incident only then. */
   isIn?: (text: string) => boolean;
   check(incident: Incident): Finding[];

@@ -9,7 +9,7 @@ export type BrokenReferences = [name: string, said: [rule: string, message: stri
 
 /** What the rules find in what files refer to. */
 export interface LintReferences {
-  concerns(known: Referring): boolean;
+  concerns(known: Omit<Referring, 'path'>): boolean;
   check(path: string, text: string): { rule: Rule; finding: Finding }[];
 }
 

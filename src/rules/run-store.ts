@@ -54,7 +54,7 @@ export function gathered(
 /** What is found in files by one part of what was gathered. */
 export interface LintBeside {
   /** Whether anything may be found in a file of which that is known. */
-  concerns(known: Outline | Referring): boolean;
+  concerns(known: Omit<Outline, 'path'> | Omit<Referring, 'path'>): boolean;
   lint(path: string, text: string): Problem[];
 }
 

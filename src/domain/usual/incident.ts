@@ -75,8 +75,8 @@ function agrees(head: UsualHead, { severity, reached, holders }: UsualCourse): b
   if (head.resolvedAt !== resolvedAt || head.mitigatedAt !== (reached.get('mitigated') ?? resolvedAt))
     return false;
   let unread = head.roles.length;
-  for (const [role, holder] of holders) {
-    const line = `  ${role}: "${holder}"\n`;
+  for (const role of holders.keys()) {
+    const line = `  ${role}: "${holders.get(role)}"\n`;
     if (!head.roles.includes(line)) return false;
     unread -= line.length;
   }
