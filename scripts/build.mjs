@@ -26,7 +26,6 @@ const LATE = [
   'node:tty',
   'node:url',
   'node:v8',
-  'src/commands/site-task.ts',
   'src/domain/yaml-full.ts',
   'src/io/commit.ts',
   'src/io/editor.ts',
