@@ -68,11 +68,11 @@ export function parseAction(line: string, number: number): CorrectiveAction | nu
   const priority = /^\*\*P([1-4])\*\*[ \t]+/.exec(before);
   return {
     id: comment?.[1] ?? null,
-    ...splitTail(before.slice(priority?.[0].length ?? 0).trim()),
     priority: priority ? Number(priority[1]) : null,
     created: comment?.[2] ?? null,
     done: task[1] !== ' ',
     line: number,
+    ...splitTail(before.slice(priority?.[0].length ?? 0).trim()),
   };
 }
 

@@ -55,9 +55,10 @@ export interface ReviewGround extends Pick<Incident, 'status' | 'resolvedAt'> {
 /** What of an incident its review is derived from. */
 export function reviewGround(incident: Reviewed): ReviewGround {
   const { status, resolvedAt } = incident;
-  const requested = reviewRequests(incident).length > 0;
   return {
-    ...{ status, resolvedAt, requested },
+    status,
+    resolvedAt,
+    requested: reviewRequests(incident).length > 0,
     peak: peakSeverity(incident),
     completedAt: reviewCompletedAt(incident),
   };
@@ -92,9 +93,9 @@ export function reviewStanding(ground: ReviewGround, policy: Policy, now: Instan
 export const reviewOf = remembered((incident: Reviewed, policy: Policy, now: Instant): Review => {
   const ground = reviewGround(incident);
   return {
-    ...reviewStanding(ground, policy, now),
     reasons: reviewReasons(incident, ground.peak, policy),
     owner: incidentManager(incident),
+    ...reviewStanding(ground, policy, now),
   };
 });
 

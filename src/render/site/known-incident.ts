@@ -53,8 +53,10 @@ export function knownIncident(incident: Incident, policy: Policy, now: Instant):
   const rests = since !== null && restedBefore(since, now) ? since : null;
   const next = nextUpdateDue(incident, policy);
   const { peak, requested, completedAt } = reviewGround(incident);
+  const { of, cites } = fileOf(incident);
   return {
-    ...fileOf(incident),
+    of,
+    cites,
     rests,
     moment: rests === null ? momentOf(incident, policy, now) : '',
     listed: incidentJson(incident, policy),
@@ -90,7 +92,7 @@ export function incidentPageJson(
   policy: Policy,
   now: Instant,
 ): string {
-  const data = { ...incidentDetailJson(incident, policy, now), due: due.map(dueJson) };
+  const data = Object.assign(incidentDetailJson(incident, policy, now), { due: due.map(dueJson) });
   return `${compactJsonText({ incident: data })}\n`;
 }
 
@@ -113,7 +115,12 @@ export function cardOf(known: KnownIncident, page: string): IncidentCard {
   const { listed, last, summary, late, nextUpdate, manager } = known;
   const { id, severity, status, visibility, declared_at: declaredAt } = listed;
   return {
-    ...{ id, page, severity, status, declaredAt, summary },
+    id,
+    page,
+    severity,
+    status,
+    declaredAt,
+    summary,
     changedAt: declaredAt !== null && (last === null || declaredAt > last) ? declaredAt : last,
     title: cut(listed.title),
     services: listed.services.slice(0, MOST_SERVICES).map(cut),
@@ -128,10 +135,14 @@ export function cardOf(known: KnownIncident, page: string): IncidentCard {
 
 /** What figures need of it. */
 export function subjectIn({ listed, review, actions }: KnownIncident): Subject {
-  const { status, severity, services } = listed;
   return {
-    ...review,
-    ...{ status, severity, services, actions },
+    peak: review.peak,
+    requested: review.requested,
+    completedAt: review.completedAt,
+    status: listed.status,
+    severity: listed.severity,
+    services: listed.services,
+    actions,
     startedAt: listed.started_at,
     detectedAt: listed.detected_at,
     declaredAt: listed.declared_at,
