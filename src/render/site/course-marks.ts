@@ -58,17 +58,21 @@ export function drawMarks({ placed }: Marks, top: number, { size }: Scale): Html
       ({ look, path, entry }) =>
         html`<path class="${look}" d="${path}"><title>${titleOf(entry)}</title></path>\n`,
     );
-  const byLook = new Map<string, string>();
-  for (const { look, path } of drawn) byLook.set(look, (byLook.get(look) ?? '') + path);
+  const byLook = new Map<string, Html[]>();
+  for (const { look, path } of drawn) {
+    const alike = byLook.get(look);
+    if (alike === undefined) byLook.set(look, [path]);
+    else alike.push(path);
+  }
   return [...byLook].map(([look, paths]) => html`<path class="${look}" d="${paths}"/>\n`);
 }
 
 /** Shape says the kind, so that nobody needs to tell colours apart; what was written down later is hollow. */
-const SHAPES: Readonly<Record<MarkKind, (x: number, y: number) => string>> = {
-  guess: (x, y) => `M${pixels(x)} ${y - 5}l5 5l-5 5l-5 -5z`,
-  change: (x, y) => `M${pixels(x - 4)} ${y - 4}h8v8h-8z`,
-  told: (x, y) => `M${pixels(x - 5)} ${y + 4}h10l-5 -9z`,
-  note: (x, y) => `M${pixels(x - 3.6)} ${y}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z`,
+const SHAPES: Readonly<Record<MarkKind, (x: number, y: number) => Html>> = {
+  guess: (x, y) => html`M${pixels(x)} ${y - 5}l5 5l-5 5l-5 -5z`,
+  change: (x, y) => html`M${pixels(x - 4)} ${y - 4}h8v8h-8z`,
+  told: (x, y) => html`M${pixels(x - 5)} ${y + 4}h10l-5 -9z`,
+  note: (x, y) => html`M${pixels(x - 3.6)} ${y}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0z`,
 };
 
 type MarkKind = 'guess' | 'change' | 'told' | 'note';
@@ -82,8 +86,8 @@ function kindOf({ standing, type }: EntryView): MarkKind {
   return TOLD.includes(type ?? '') ? 'told' : 'note';
 }
 
-function titleOf({ at, type, text }: EntryView): string {
+function titleOf({ at, type, text }: EntryView): Html {
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
-  return `${at.slice(11, 16)} ${type ?? 'note'}: ${first.length > 80 ? `${first.slice(0, 79)}…` : first}`;
+  return html`${at.slice(11, 16)} ${type ?? 'note'}: ${first.length > 80 ? `${first.slice(0, 79)}…` : first}`;
 }

@@ -50,5 +50,8 @@ export function pixels(value: number): string {
   return WRITTEN[tenths];
 }
 
-/** By tenths of a pixel, as many as a picture is wide; what is beside that is found all the same. */
-const WRITTEN: string[] = [];
+/**
+ * By tenths of a pixel, as many as a picture is wide; what is beside that is found all the same. As long as that from the
+ * beginning: what is put far behind the end of an array makes a slow table of it.
+ */
+const WRITTEN = new Array<string | undefined>(WIDE.width * 10 + 1);

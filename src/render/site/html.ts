@@ -22,8 +22,10 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Html(text);
 }
 
-export function joined(parts: readonly Html[], between = '\n'): Html {
-  return new Html(parts.map(({ text }) => text).join(between));
+export function joined(parts: readonly Html[]): Html {
+  let text = '';
+  for (const part of parts) text += part.text;
+  return new Html(text);
 }
 
 /** Stands in a piece of HTML for something that is put in later. Nothing that is escaped has it. */

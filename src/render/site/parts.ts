@@ -81,7 +81,7 @@ export function assembled(blocks: readonly Block[]): Html {
     parts.push(content, LINE_END);
     if (within !== null && blocks[index + 1]?.within !== within) parts.push(within.close);
   }
-  return joined(parts, '');
+  return joined(parts);
 }
 
 const LINE_END = html`\n`;
