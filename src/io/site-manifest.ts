@@ -13,8 +13,8 @@ export const JOURNAL = '.incident-site.journal';
 export interface MadeUnit {
   /** Empty where it is made each time. */
   key: string;
-  /** The digest of each of its files, by path. */
-  files: Readonly<Record<string, string>>;
+  /** Its files. Pairs, since an object with keys that no other one has is a type of its own for V8, for each of thousands. */
+  files: readonly (readonly [path: string, digest: string])[];
 }
 
 export interface Manifest {
@@ -33,10 +33,13 @@ export function readManifest(folder: string): Manifest | null {
       site: number;
       audience: Audience;
       build: string;
-      units: Record<string, MadeUnit>;
+      units: Record<string, { key: string; files: Record<string, string> }>;
     };
     if (site !== 1 || (audience !== 'internal' && audience !== 'public')) throw new Error('unknown form');
-    return { audience, units: new Map(Object.entries(units)), isOfThisBuild: build === BUILD };
+    const made = Object.entries(units).map(
+      ([name, { key, files }]) => [name, { key, files: Object.entries(files) }] as const,
+    );
+    return { audience, units: new Map(made), isOfThisBuild: build === BUILD };
   } catch {
     throw conflict(`${join(folder, MANIFEST)} is not what this program writes`, {
       mend: 'Nothing was written. Empty the folder, or name another one.',
@@ -48,7 +51,10 @@ export function manifestText(
   audience: Audience,
   units: readonly (readonly [name: string, unit: MadeUnit])[],
 ): string {
-  const lines = units.map(([name, unit]) => `${JSON.stringify(name)}:${JSON.stringify(unit)}`);
+  const lines = units.map(([name, { key, files }]) => {
+    const digests = files.map(([path, digest]) => `${JSON.stringify(path)}:"${digest}"`);
+    return `${JSON.stringify(name)}:{"key":"${key}","files":{${digests.join(',')}}}`;
+  });
   return `{"site":1,"audience":"${audience}","build":"${BUILD}","units":{\n${lines.join(',\n')}\n}}\n`;
 }
 

@@ -76,10 +76,9 @@ export class SiteWriter {
     if (key !== '' && this.made.get(name)?.key === key) return true;
     const known = this.before?.isOfThisBuild ? this.before.units.get(name) : undefined;
     if (known === undefined || key === '' || known.key !== key) return false;
-    const files = Object.entries(known.files);
-    const isSame = ([path, digest]: [string, string]) =>
+    const isSame = ([path, digest]: MadeUnit['files'][number]) =>
       this.looked.isStill(path, digest) || this.files.digestOf(path) === digest;
-    if (!files.every(isSame)) return false;
+    if (!known.files.every(isSame)) return false;
     this.made.set(name, known);
     return true;
   }
@@ -99,8 +98,7 @@ export class SiteWriter {
       );
     for (const { name, key, files } of this.pending) {
       for (const file of files) this.write(file);
-      const digests = files.map(({ path, digest }) => [path, digest] as const);
-      this.made.set(name, { key, files: Object.fromEntries(digests) });
+      this.made.set(name, { key, files: files.map(({ path, digest }) => [path, digest]) });
     }
     this.pending = [];
   }
@@ -139,6 +137,6 @@ export class SiteWriter {
 /** The digest of each file of units, by its path. */
 function filesIn(units: Iterable<MadeUnit>): Map<string, string> {
   const digests = new Map<string, string>();
-  for (const { files } of units) for (const path in files) digests.set(path, files[path]!);
+  for (const { files } of units) for (const [path, digest] of files) digests.set(path, digest);
   return digests;
 }
