@@ -14,7 +14,7 @@ const { build, transform } = await import('esbuild').catch(() => {
  * the first call. Only functions and classes can be exported by these.
  */
 const LATE = [
-  '@date-fns/tz/date/mini',
+  '@date-fns/tz/tzOffset',
   'chalk',
   'string-width',
   'yaml',

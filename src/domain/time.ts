@@ -1,4 +1,4 @@
-import { TZDateMini } from '@date-fns/tz/date/mini';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 import { dayNumber, dayText, twoDigits } from './civil-day.ts';
 import { remembered } from './once.ts';
 
@@ -129,7 +129,8 @@ function offsetAt(moment: number, timeZone: string): number {
   if (known !== before) offsets.set(timeZone, known);
   let offset = known.get(moment);
   if (offset === undefined) {
-    offset = -new TZDateMini(moment, timeZone).getTimezoneOffset() * 60_000;
+    // Seconds, which clocks of Monrovia were off until 1972, are left out, as `Date` does.
+    offset = Math.trunc(tzOffset(timeZone, new Date(moment))) * 60_000;
     known.set(moment, offset);
   }
   return offset;
