@@ -52,9 +52,10 @@ function pastMeetingDays(incidents: readonly Attention[], policy: Policy, now: I
   const days = new Set<Day>();
   for (const { reviewMeeting, status } of incidents)
     if (reviewMeeting !== null && status !== 'cancelled' && reviewMeeting <= now) days.add(reviewMeeting);
-  return [...days]
-    .sort()
-    .reverse()
-    .filter((day) => meetingOn(day, policy).until < now)
-    .slice(0, MOST);
+  const past: Day[] = [];
+  for (const day of [...days].sort().reverse()) {
+    if (past.length === MOST) break;
+    if (meetingOn(day, policy).until < now) past.push(day);
+  }
+  return past;
 }
