@@ -1,5 +1,5 @@
 /** Whole days from 1970-01-01 to a day of the years 0 to 9999. `Date` knows it too, and takes five times as long. */
-export function dayNumber(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   const leapYears = month > 2 ? year : year - 1;
   const leapDays = Math.floor(leapYears / 4) - Math.floor(leapYears / 100) + Math.floor(leapYears / 400);
   return year * 365 + leapDays + DAYS_BEFORE_MONTH[month]! + day - DAYS_BEFORE_1970;
@@ -7,8 +7,12 @@ export function dayNumber(year: number, month: number, day: number): number {
 
 /** The same of a day as it is written, as `2017-02-10`. */
 export function dayNumberOf(day: string): number {
-  const two = (at: number) => day.charCodeAt(at) * 10 + day.charCodeAt(at + 1) - ZERO * 11;
-  return dayNumber(two(0) * 100 + two(2), two(5), two(8));
+  return dayNumber(numberAt(day, 0) * 100 + numberAt(day, 2), numberAt(day, 5), numberAt(day, 8));
+}
+
+/** The number that two digits of a text are, from a place on. */
+export function numberAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO * 11;
 }
 
 /** The day that is so many days after 1970-01-01, as `2017-02-10`; of the years 0 to 9999. */

@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { dayNumber, dayText, twoDigits } from './civil-day.ts';
+import { dayNumberOf, dayText, numberAt, twoDigits } from './civil-day.ts';
 import { remembered } from './once.ts';
 
 /** A moment in UTC, to the second, as `2017-01-31T23:30:00Z`. Sorts as text in order of time. */
@@ -37,13 +37,9 @@ function clockAfter(minutes: number): string {
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
-const ZERO = 0x30;
-
 /** Milliseconds since 1970. */
 export function millisecondsOf(instant: Instant): number {
-  const two = (at: number) => instant.charCodeAt(at) * 10 + instant.charCodeAt(at + 1) - ZERO * 11;
-  const days = dayNumber(two(0) * 100 + two(2), two(5), two(8));
-  return (days * 86_400 + two(11) * 3_600 + two(14) * 60 + two(17)) * 1000;
+  return dayNumberOf(instant) * A_DAY + minutesOf(instant) * 60_000 + numberAt(instant, 17) * 1000;
 }
 
 /**
@@ -103,8 +99,7 @@ const minutesAhead = remembered((day: Day, timeZone: string): number | null => {
 
 /** Minutes since the day of UTC began. */
 function minutesOf(instant: Instant): number {
-  const two = (at: number) => instant.charCodeAt(at) * 10 + instant.charCodeAt(at + 1) - ZERO * 11;
-  return two(11) * 60 + two(14);
+  return numberAt(instant, 11) * 60 + numberAt(instant, 14);
 }
 
 const QUARTER_HOUR = 900_000;
