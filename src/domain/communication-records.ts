@@ -97,10 +97,10 @@ export function blogPostOf(incident: Incident): BlogPostDecision | null {
   if (!last) return null;
   const { event, record } = last;
   return {
-    ...said(event),
     yes: record.verb === 'yes',
     with: record.details.with ?? null,
     because: record.text,
+    ...said(event),
   };
 }
 
@@ -128,5 +128,5 @@ export function said(event: TimelineEvent): Said {
 
 function linkOf(event: TimelineEvent, { text, details }: ProcessRecord): Link[] {
   const url = /https?:\/\/\S+/.exec(text)?.[0];
-  return url ? [{ ...said(event), url, where: details.on ?? null }] : [];
+  return url ? [{ url, where: details.on ?? null, ...said(event) }] : [];
 }

@@ -34,7 +34,7 @@ export function liveDecision(event: TimelineEvent): LiveDecision | null {
   const record = event.type === LIVE && !event.doubtful ? parseRecord(event.text) : null;
   if (record?.verb !== 'on' && record?.verb !== 'off') return null;
   const because = LIVE_EXCEPTIONS.find((one) => one === record.details.because) ?? null;
-  return { ...said(event), live: record.verb === 'on', because, text: record.text };
+  return { live: record.verb === 'on', because, text: record.text, ...said(event) };
 }
 
 /** Whether somebody is the lead who declared the major incident, and so decides about its war room (R26). */
