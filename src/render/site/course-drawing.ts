@@ -1,7 +1,7 @@
 import { type Course, lengthOf, type PhaseName, type Span } from '../../domain/course.ts';
-import { durationText, millisecondsOf, minutesBetween, plusMinutes, wallClock } from '../../domain/time.ts';
+import { durationText, instantFrom, millisecondsOf, wallClock } from '../../domain/time.ts';
 import { drawMarks, MARK_STEP, type Marks } from './course-marks.ts';
-import { NARROW, type PictureSize, pixels, rounded, type Scale, WIDE } from './course-scale.ts';
+import { A_MINUTE, NARROW, type PictureSize, pixels, rounded, type Scale, WIDE } from './course-scale.ts';
 import { type Html, html } from './html.ts';
 
 const [PHASES_TOP, PHASES_HEIGHT] = [4, 24];
@@ -32,13 +32,15 @@ ${drawMarks(marks, MARKS_TOP, scale)}
 }
 
 function phases({ phases: all }: Course, { x }: Scale): Html[] {
-  return all.map(({ name, from, to }) => {
-    const width = rounded(x(to) - x(from));
+  return all.map((phase) => {
+    const { name } = phase;
+    const [left, right] = [x(millisecondsOf(phase.from)), x(millisecondsOf(phase.to))];
+    const width = rounded(right - left);
     const label = firstThatFits(width, [
-      `${PHASE_NAMES[name]} ${durationText(minutesBetween(from, to))}`,
+      `${PHASE_NAMES[name]} ${durationText(lengthOf(phase))}`,
       PHASE_NAMES[name],
     ]);
-    return html`<rect class="phase ${name}" x="${pixels(x(from))}" y="${PHASES_TOP}" width="${pixels(Math.max(width, 1))}" height="${PHASES_HEIGHT}" rx="2"/>${label !== null && html`<text class="label on-${name}" x="${pixels(x(from) + 6)}" y="${PHASES_TOP + 16}">${label}</text>`}\n`;
+    return html`<rect class="phase ${name}" x="${pixels(left)}" y="${PHASES_TOP}" width="${pixels(Math.max(width, 1))}" height="${PHASES_HEIGHT}" rx="2"/>${label !== null && html`<text class="label on-${name}" x="${pixels(left + 6)}" y="${PHASES_TOP + 16}">${label}</text>`}\n`;
   });
 }
 
@@ -46,12 +48,13 @@ function severities({ severities: all }: Course, { x, size }: Scale): Html[] {
   const steps = all.slice(1).map(({ severity, from }, index) => {
     const [before, after] = [laneOf(all[index]!.severity), laneOf(severity)];
     const [top, bottom] = [Math.min(before, after), Math.max(before, after)];
-    const at = pixels(x(from));
+    const at = pixels(x(millisecondsOf(from)));
     return html`<line class="step" x1="${at}" x2="${at}" y1="${LANES_TOP + top * LANE + 6}" y2="${LANES_TOP + bottom * LANE + 6}"/>\n`;
   });
   const bars = all.map(({ severity, from, to }) => {
-    const width = Math.max(rounded(x(to) - x(from)), 2);
-    return html`<rect class="severity ${severity.toLowerCase()}" x="${pixels(x(from))}" y="${LANES_TOP + laneOf(severity) * LANE + 2}" width="${pixels(width)}" height="${LANE - 5}" rx="2"/>\n`;
+    const [left, right] = [x(millisecondsOf(from)), x(millisecondsOf(to))];
+    const width = Math.max(rounded(right - left), 2);
+    return html`<rect class="severity ${severity.toLowerCase()}" x="${pixels(left)}" y="${LANES_TOP + laneOf(severity) * LANE + 2}" width="${pixels(width)}" height="${LANE - 5}" rx="2"/>\n`;
   });
   return [LANE_NAMES[size.name], ...steps, ...bars];
 }
@@ -70,7 +73,8 @@ function laneOf(severity: string): number {
 }
 
 function gapMark(gap: Span, { x }: Scale, axis: number): Html {
-  const [left, width] = [x(gap.from), rounded(x(gap.to) - x(gap.from))];
+  const [left, right] = [x(millisecondsOf(gap.from)), x(millisecondsOf(gap.to))];
+  const width = rounded(right - left);
   const length = durationText(lengthOf(gap));
   const label = firstThatFits(width, [`${length} without an entry`, length]);
   return html`<rect class="gap" x="${pixels(left)}" y="${MARKS_TOP - 2}" width="${pixels(width)}" height="${axis - MARKS_TOP + 2}"/>${label !== null && html`<text class="axis" x="${pixels(left + width / 2)}" y="${axis - 8}" text-anchor="middle">${label}</text>`}\n`;
@@ -85,19 +89,20 @@ const STEPS = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200
 
 function drawAxis({ x, from, to, size }: Scale, axis: number, timeZone: string): Html[] {
   const { width, left, right, mostTicks } = size;
-  const length = minutesBetween(from, to);
+  const length = Math.floor((to - from) / A_MINUTE);
   const step = STEPS.find((minutes) => length / minutes <= mostTicks) ?? Math.ceil(length / mostTicks);
   const ticks: Html[] = [];
-  let lastDay = wallClock(from, timeZone).slice(0, 10);
-  const begin = millisecondsOf(from) / 60_000;
+  let lastDay = wallClock(instantFrom(from), timeZone).slice(0, 10);
+  const begin = from / A_MINUTE;
   const first = Math.ceil(begin / step) * step - Math.floor(begin);
   for (
-    let at = plusMinutes(from, first), count = 0;
+    let at = from + first * A_MINUTE, count = 0;
     at <= to && count <= mostTicks;
-    at = plusMinutes(at, step), count++
+    at += step * A_MINUTE, count++
   ) {
-    const [day = '', clock = ''] = wallClock(at, timeZone).split(' ');
-    const label = step >= 1440 || day !== lastDay ? day.slice(5) : clock;
+    const wall = wallClock(instantFrom(at), timeZone);
+    const day = wall.slice(0, 10);
+    const label = step >= 1440 || day !== lastDay ? wall.slice(5, 10) : wall.slice(11);
     lastDay = day;
     const place = x(at);
     const isLast = place > width - 40;

@@ -1,6 +1,5 @@
 import type { EntryView } from './incident-view.ts';
-import type { Scale } from './course-scale.ts';
-import { pixels } from './course-scale.ts';
+import { pixels, type Scale, type TimedEntry } from './course-scale.ts';
 import { type Html, html } from './html.ts';
 
 /** Marks nearer to each other than this would hide each other. */
@@ -28,14 +27,14 @@ export interface Marks {
 }
 
 /** Each entry at its time, below the one before where there is no room. */
-export function placeMarks(entries: readonly EntryView[], { x, from, to }: Scale): Marks {
-  const shown = entries.filter(({ at }) => at >= from && at <= to);
+export function placeMarks(entries: readonly TimedEntry[], { x, from, to }: Scale): Marks {
+  const shown = entries.filter(({ moment }) => moment >= from && moment <= to);
   const mostRows = ROWS.find(([most]) => shown.length <= most)?.[1] ?? LEAST_ROWS;
   const ends = new Array<number>(mostRows).fill(-MARK_WIDTH);
   const placed: Mark[] = [];
   let rows = 1;
-  for (const entry of shown) {
-    const at = x(entry.at);
+  for (const { entry, moment } of shown) {
+    const at = x(moment);
     let row = 0;
     while (row < mostRows && at - ends[row]! < MARK_WIDTH) row++;
     if (row === mostRows) continue;

@@ -1,5 +1,5 @@
-import { type Course, lengthOf, type Span } from '../../domain/course.ts';
-import { type Instant, millisecondsOf, plusMinutes } from '../../domain/time.ts';
+import { type Course, lengthOf } from '../../domain/course.ts';
+import { millisecondsOf } from '../../domain/time.ts';
 import type { EntryView } from './incident-view.ts';
 
 /** How large the picture of a course is: a screen shows the one that it has room for. In pixels. */
@@ -21,21 +21,30 @@ export const NARROW: PictureSize = {
   ...{ name: 'narrow', width: 360, left: 28, right: 6, mostTicks: 4, hasTitles: false },
 };
 
-/** From when to when a picture goes, and where in it a time is. */
-export interface Scale extends Span {
-  size: PictureSize;
-  x(at: Instant): number;
+/** An entry with its time, in milliseconds since 1970, which a picture asks for again and again. */
+export interface TimedEntry {
+  entry: EntryView;
+  moment: number;
 }
 
+/** From when to when a picture goes, in milliseconds since 1970, and where in it a moment is. */
+export interface Scale {
+  size: PictureSize;
+  from: number;
+  to: number;
+  x(moment: number): number;
+}
+
+export const A_MINUTE = 60_000;
+
 /** What led to it is in the picture as far back as the response was long; an older cause would leave no room for the rest. */
-export function scaleOf(course: Course, entries: readonly EntryView[], size: PictureSize): Scale {
-  const earliest = plusMinutes(course.from, -lengthOf(course));
-  const from = entries.find(({ at }) => at >= earliest && at < course.from)?.at ?? course.from;
-  const [begin, end] = [millisecondsOf(from), millisecondsOf(course.to)];
+export function scaleOf(course: Course, entries: readonly TimedEntry[], size: PictureSize): Scale {
+  const [begin, to] = [millisecondsOf(course.from), millisecondsOf(course.to)];
+  const earliest = begin - lengthOf(course) * A_MINUTE;
+  const from = entries.find(({ moment }) => moment >= earliest && moment < begin)?.moment ?? begin;
   const { left, right, width } = size;
-  const x = (at: Instant) =>
-    rounded(left + ((millisecondsOf(at) - begin) / (end - begin)) * (width - left - right));
-  return { from, to: course.to, size, x };
+  const x = (moment: number) => rounded(left + ((moment - from) / (to - from)) * (width - left - right));
+  return { from, to, size, x };
 }
 
 /** A tenth of a pixel is as much as anybody sees. */

@@ -1,9 +1,9 @@
 import { type Course, lengthOf } from '../../domain/course.ts';
-import { durationText } from '../../domain/time.ts';
+import { durationText, millisecondsOf } from '../../domain/time.ts';
 import { drawCourse, PHASE_NAMES } from './course-drawing.ts';
 import { type Marks, placeMarks } from './course-marks.ts';
-import { NARROW, type PictureSize, type Scale, scaleOf, WIDE } from './course-scale.ts';
-import type { EntryView, IncidentView } from './incident-view.ts';
+import { NARROW, type PictureSize, type Scale, scaleOf, type TimedEntry, WIDE } from './course-scale.ts';
+import type { IncidentView } from './incident-view.ts';
 import { type Html, html, type Part } from './html.ts';
 import type { SiteLook } from './site-look.ts';
 
@@ -14,11 +14,12 @@ import type { SiteLook } from './site-look.ts';
  */
 export function timelinePicture({ course, entries }: IncidentView, look: SiteLook): Html | null {
   if (course === null || course.to <= course.from) return null;
-  const [wide, narrow] = [drawn(course, entries, WIDE, look), drawn(course, entries, NARROW, look)];
+  const timed = entries.map((entry) => ({ entry, moment: millisecondsOf(entry.at) }));
+  const [wide, narrow] = [drawn(course, timed, WIDE, look), drawn(course, timed, NARROW, look)];
   return html`<figure class="course">
 ${wide.picture}
 ${narrow.picture}
-<figcaption>${caption(course, entries, wide.scale)} ${[wide, narrow].map(crowdedText)}${KEY}</figcaption>
+<figcaption>${caption(course, timed, wide.scale)} ${[wide, narrow].map(crowdedText)}${KEY}</figcaption>
 </figure>`;
 }
 
@@ -30,7 +31,7 @@ interface Drawn {
 
 function drawn(
   course: Course,
-  entries: readonly EntryView[],
+  entries: readonly TimedEntry[],
   size: PictureSize,
   { timeZone }: SiteLook,
 ): Drawn {
@@ -40,9 +41,9 @@ function drawn(
 }
 
 /** The picture in words. */
-function caption(course: Course, entries: readonly EntryView[], scale: Scale): string {
-  const late = entries.filter(({ recorded }) => recorded !== null).length;
-  const outside = entries.filter(({ at }) => at < scale.from || at > scale.to).length;
+function caption(course: Course, entries: readonly TimedEntry[], scale: Scale): string {
+  const late = entries.filter(({ entry }) => entry.recorded !== null).length;
+  const outside = entries.filter(({ moment }) => moment < scale.from || moment > scale.to).length;
   const longest = course.gaps.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
   const said = [
     course.phases
