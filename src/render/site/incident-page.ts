@@ -101,19 +101,22 @@ function facts({ card, internal }: IncidentView, look: SiteLook): Part {
   ];
 }
 
+/** Sections that say what happened; the opening, which has no title, among them. */
+const BEFORE_TIMELINE = ['', 'summary', 'impact'];
+
 /** In the order of the file, with the timeline behind what happened and before what was made of it. */
 function blocksOf(view: IncidentView, look: SiteLook): Block[] {
   const { sections, internal } = view;
-  const isBefore = ({ title }: { title: string }) => ['', 'summary', 'impact'].includes(title.toLowerCase());
+  const before = sections.filter(({ title }) => BEFORE_TIMELINE.includes(title.toLowerCase()));
   const prose = (section: { title: string; text: string }) => sectionBlocks(section, view, look);
   return [
-    ...sections.filter(isBefore).flatMap(prose),
+    ...before.flatMap(prose),
     ...affectedBlock(view, look),
     ...(internal ? customerBlock(internal, look) : []),
     ...timelineBlocks(view, look),
     ...(internal ? unreadableBlock(internal.unreadable) : []),
     ...(internal ? reviewBlock(internal, look) : []),
-    ...sections.filter((section) => !isBefore(section)).flatMap(prose),
+    ...sections.filter((section) => !before.includes(section)).flatMap(prose),
     ...actionBlocks(view, look),
   ];
 }
