@@ -10,9 +10,12 @@ export function dayNumberOf(day: string): number {
   return dayNumber(numberAt(day, 0) * 100 + numberAt(day, 2), numberAt(day, 5), numberAt(day, 8));
 }
 
+/** Not asked of a text: V8 keeps texts in more than four ways, and would look it up each time, which takes twice as long. */
+const { charCodeAt } = String.prototype;
+
 /** The number that two digits of a text are, from a place on. */
 export function numberAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO * 11;
+  return charCodeAt.call(text, at) * 10 + charCodeAt.call(text, at + 1) - ZERO * 11;
 }
 
 /** The day that is so many days after 1970-01-01, as `2017-02-10`; of the years 0 to 9999. */
