@@ -8,7 +8,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { conflict } from '../domain/failure.ts';
 import { digestOf } from './site-file-bytes.ts';
 import { temporaryPathIn } from './work-folder.ts';
@@ -29,9 +29,14 @@ export class SiteFiles {
     this.temporary = temporaryPathIn(folder, UNFINISHED);
   }
 
+  /** Paths are in the folder as they stand, and need not be made plain. */
+  private at(path: string): string {
+    return `${this.folder}/${path}`;
+  }
+
   /** Null where there is no such file. */
   bytesOf(path: string): Buffer | null {
-    const absolute = join(this.folder, path);
+    const absolute = this.at(path);
     return lstatSync(absolute, { throwIfNoEntry: false })?.isFile() ? readFileSync(absolute) : null;
   }
 
@@ -44,25 +49,25 @@ export class SiteFiles {
   replace(path: string, bytes: Uint8Array): void {
     this.ensureFolder(dirname(path));
     writeFileSync(this.temporary, bytes, { flag: 'wx' });
-    renameSync(this.temporary, join(this.folder, path));
+    renameSync(this.temporary, this.at(path));
   }
 
   /** Where there was nothing, a file can begin where it will be: to write it elsewhere first takes a third longer. */
   create(path: string, bytes: Uint8Array): void {
     this.ensureFolder(dirname(path));
-    writeFileSync(join(this.folder, path), bytes, { flag: 'wx' });
+    writeFileSync(this.at(path), bytes, { flag: 'wx' });
   }
 
   /** And the folders that have nothing else. */
   remove(paths: readonly string[]): void {
-    for (const path of paths) unlinkSync(join(this.folder, path));
-    for (const path of new Set(paths.map(dirname))) if (path !== '.') removeEmpty(join(this.folder, path));
+    for (const path of paths) unlinkSync(this.at(path));
+    for (const path of new Set(paths.map(dirname))) if (path !== '.') removeEmpty(this.at(path));
   }
 
   /** @throws Failure `conflict` where something stood at a path before the first file was written. */
   refuseThere(path: string): void {
     const below = dirname(path);
-    if (!this.names.has(below)) this.names.set(below, namesIn(join(this.folder, below)));
+    if (!this.names.has(below)) this.names.set(below, namesIn(this.at(below)));
     if (!this.names.get(below)!.has(basename(path))) return;
     throw conflict(`${path} in ${this.folder} is not of the site, and stands where a page is to be`, {
       mend: 'Put it out of the way, then build again.',
@@ -72,8 +77,8 @@ export class SiteFiles {
   /** A link where a folder should be would lead the pages elsewhere. */
   private ensureFolder(path: string): void {
     if (path === '.' || this.folders.has(path)) return;
-    const stats = lstatSync(join(this.folder, path), { throwIfNoEntry: false });
-    if (stats === undefined) mkdirSync(join(this.folder, path));
+    const stats = lstatSync(this.at(path), { throwIfNoEntry: false });
+    if (stats === undefined) mkdirSync(this.at(path));
     else if (!stats.isDirectory())
       throw conflict(`${path} in ${this.folder} is no folder`, {
         mend: 'Put it out of the way, then build again.',
