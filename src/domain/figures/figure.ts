@@ -123,8 +123,10 @@ function figureFrom<T>(
 }
 
 function leftOutIn(judged: readonly Judgement<unknown>[]): LeftOut[] {
+  const counts = new Map<string, number>();
+  for (const one of judged) if ('leftOut' in one) counts.set(one.leftOut, (counts.get(one.leftOut) ?? 0) + 1);
   return Object.entries(REASONS).flatMap(([reason, why]) => {
-    const incidents = judged.filter((one) => 'leftOut' in one && one.leftOut === reason).length;
+    const incidents = counts.get(reason) ?? 0;
     return incidents > 0 ? [{ reason, why, incidents }] : [];
   });
 }
