@@ -5,6 +5,7 @@ import { BLOG_POST, type BlogPostDecision, blogPostOf } from './communication-re
 import { sectionProse } from './section-prose.ts';
 import { durationMinutes, type Incident } from './incident.ts';
 import type { Meeting } from './meeting.ts';
+import { remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import { type Review, reviewOf } from './review.ts';
 import type { Day, Instant } from './time.ts';
@@ -46,23 +47,25 @@ export interface IncidentFacts {
 }
 
 /** A line about an incident, with what the agenda says of it in any section. */
-export function incidentItem(incident: Incident, { meeting, policy, now }: AgendaView): IncidentItem {
-  const review = reviewOf(incident, policy, now);
-  const late =
-    review.due !== null && review.open ? workingDaysBetween(review.due, meeting.date, policy.calendar) : 0;
-  const facts: IncidentFacts = {
-    review,
-    durationMinutes: durationMinutes(incident),
-    impact: sectionProse(incident.document, 'Impact')
-      .split(/\n\s*\n/, 1)[0]!
-      .replace(/\s+/g, ' '),
-    openQuestions: openFindings(incident).map((event) => event.text.split('\n', 1)[0]!),
-    communicationsOpen: communicationsOpen(incident, policy, now),
-    blogPost: blogPostOf(incident),
-    blogPostUndecided: isBlogPostUndecided(incident, policy),
-  };
-  return { incident, facts, owner: review.owner, due: review.due, workingDaysLate: late };
-}
+export const incidentItem = remembered(
+  (incident: Incident, { meeting, policy, now }: AgendaView): IncidentItem => {
+    const review = reviewOf(incident, policy, now);
+    const late =
+      review.due !== null && review.open ? workingDaysBetween(review.due, meeting.date, policy.calendar) : 0;
+    const facts: IncidentFacts = {
+      review,
+      durationMinutes: durationMinutes(incident),
+      impact: sectionProse(incident.document, 'Impact')
+        .split(/\n\s*\n/, 1)[0]!
+        .replace(/\s+/g, ' '),
+      openQuestions: openFindings(incident).map((event) => event.text.split('\n', 1)[0]!),
+      communicationsOpen: communicationsOpen(incident, policy, now),
+      blogPost: blogPostOf(incident),
+      blogPostUndecided: isBlogPostUndecided(incident, policy),
+    };
+    return { incident, facts, owner: review.owner, due: review.due, workingDaysLate: late };
+  },
+);
 
 function communicationsOpen(incident: Incident, policy: Policy, now: Instant): ChecklistEntry[] {
   if (isEnded(incident)) return [];
