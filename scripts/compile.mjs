@@ -20,6 +20,8 @@ const COMMANDS = [
   'role eoc @dana --incident Registry',
   'severity S1 --because worse --incident Registry',
   'status mitigated --incident Registry',
+  'status resolved --because over --incident Mail',
+  'status closed --because done --incident Mail',
   'list',
   'list --open --json',
   'due',

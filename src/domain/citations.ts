@@ -81,8 +81,8 @@ export function citationsIn(text: string, index: CitationIndex): Citation[] {
 const DAY = /^\d{4}-\d\d-\d\d-/;
 /** A name that begins with a day; the slug of a file may follow the id. */
 const DATED_NAME = /(?<![\p{L}\p{N}])\d{4}-\d\d-\d\d-[0-9a-z]{4}(?![\p{L}\p{N}])(?:[-_.][\p{L}\p{N}]+)*/giu;
-/** Where such a name may begin, whatever stands around it: found in a third of the time. One letter that is not ASCII is a k. */
-const MAY_BEGIN = /\d(?=\d{3}-\d\d-\d\d-[0-9A-Za-z\u212a]{4})/g;
+/** What such a name begins with, whatever stands around it. One letter that is not ASCII is a k. */
+const MAY_BE_ID = /\d{4}-\d\d-\d\d-[0-9A-Za-z\u212a]{4}/g;
 const ANY_NAME = /[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*/gu;
 
 function* namesIn(text: string, { byName, beginnings, oddNames }: CitationIndex): Generator<Citation> {
@@ -95,10 +95,13 @@ function* namesIn(text: string, { byName, beginnings, oddNames }: CitationIndex)
   }
 }
 
-/** Nearly every text has its own id, and no other. */
+/** Nearly every text has its own id, and no other: told in a third of the time. What looks like two ids may be either. */
 function mayHaveNames(text: string, beginnings: ReadonlySet<string>): boolean {
-  for (const { index } of text.matchAll(MAY_BEGIN))
-    if (beginnings.has(text.slice(index, index + ID_LENGTH).toLowerCase())) return true;
+  MAY_BE_ID.lastIndex = 0;
+  for (let found = MAY_BE_ID.exec(text); found !== null; found = MAY_BE_ID.exec(text)) {
+    if (beginnings.has(found[0].toLowerCase())) return true;
+    MAY_BE_ID.lastIndex = found.index + 1;
+  }
   return false;
 }
 

@@ -122,19 +122,23 @@ function valuesOf<T>(
   { table, rows, missing }: KeptRows,
   made: readonly Made[],
 ): T[] {
-  const values = Array.from(rows, (row) => (row < 0 ? undefined : table.values[row])) as T[];
-  const stamps: (Stamp | null)[] = [];
-  for (const [at, index] of missing.entries()) {
+  const values: T[] = [];
+  for (const row of rows) values.push((row < 0 ? undefined : table.values[row]) as T);
+  const stamps: (Stamp | null)[] = paths.map(() => null);
+  let couldKeep = false;
+  for (let at = 0; at < missing.length; at++) {
     const { digest, stamp } = made[at]!;
+    const index = missing[at]!;
     values[index] = digest.value as T;
     stamps[index] = digest.lasts ? stamp : null;
+    couldKeep ||= digest.lasts && stamp !== null && cache.couldKeep(stamp);
   }
-  if (stamps.some((stamp) => stamp !== null && cache.couldKeep(stamp))) {
+  if (couldKeep) {
     cache.writeTable(name, (mayKeep) => {
       const kept = new TableRows();
       for (let index = 0; index < paths.length; index++) {
         const row = rows[index]!;
-        const fresh = stamps[index] ?? null;
+        const fresh = stamps[index]!;
         if (row >= 0) kept.add(paths[index]!, stampIn(table, row), values[index]);
         else if (fresh !== null && mayKeep(fresh)) kept.add(paths[index]!, fresh, values[index]);
       }

@@ -37,8 +37,8 @@ const CLUSTER = /[A-Za-z]\p{M}+|[^\x00-\x7f]\p{M}*/gu;
 /** What stands between the lines of a broken word, quoted or indented as it may be, is a hyphen. */
 const BROKEN_WORD = /(?<=\p{L})[-\u2010\u2011][ \t]*\r?\n[ \t>]*(?=\p{L})/gu;
 
-/** Looks at hyphens only, of which there are few. */
-const MAY_BREAK = /[-\u2010\u2011](?<=\p{L}.)[ \t]*\r?\n/u;
+/** Looks at hyphens at the end of a line only, of which there are few. */
+const MAY_BREAK = /[-\u2010\u2011](?=[ \t]*\r?\n)(?<=\p{L}.)/u;
 
 function folded(mapped: MappedText, read: (character: string) => string): MappedText {
   const plain = MAY_LOOK_ALIKE.test(mapped.text)
