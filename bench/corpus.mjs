@@ -40,8 +40,8 @@ restarted drained raised lowered failed recovered saw found checked asked moved 
     /\s+/,
   );
 
-/** Writes `count` incidents below `folder`. */
-export function makeCorpus(folder, count, seed = 1) {
+/** Writes `count` incidents below `folder`; to each text `more` is added. */
+export function makeCorpus(folder, count, { seed = 1, more = '' } = {}) {
   const random = randomFrom(seed);
   const now = Date.parse(NOW) / 1000;
   const open = Math.max(LEAST_OPEN, Math.round(count * OPEN_SHARE));
@@ -57,7 +57,7 @@ export function makeCorpus(folder, count, seed = 1) {
     const year = join(folder, 'incidents', incident.id.slice(0, 4));
     if (!made.has(year)) mkdirSync(year, { recursive: true });
     made.add(year);
-    writeFileSync(join(year, `${incident.id}-${incident.slug}.md`), incident.text);
+    writeFileSync(join(year, `${incident.id}-${incident.slug}.md`), incident.text + more);
   }
 }
 

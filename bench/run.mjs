@@ -66,10 +66,10 @@ async function main() {
   }
 }
 
-function store(count) {
-  const folder = join(temporary, `store-${count}`);
+function store(count, name = `store-${count}`, more = '') {
+  const folder = join(temporary, name);
   mkdirSync(folder);
-  makeCorpus(folder, count);
+  makeCorpus(folder, count, { more });
   run({ command: 'git', args: ['init', '-q'], cwd: folder, env });
   run({ command: 'git', args: ['add', '.'], cwd: folder, env });
   // What was changed within the last two seconds is not kept: its next change might not show.
@@ -119,11 +119,15 @@ function wholeStore(count) {
   const folder = store(count);
   const cold = () => rmSync(join(folder, '.incident', 'cache'), { recursive: true, force: true });
   const twentyChanged = () => changeFiles(folder, 20);
+  // A section that the template does not have: each incident is read, and asked by all rules.
+  const unusual = store(count, 'unusual', '\n## Notes\n');
+  const coldToo = () => rmSync(join(unusual, '.incident', 'cache'), { recursive: true, force: true });
   const cases = [
     { name: 'node reads every file', args: [readAll], cwd: folder, env },
     { name: 'git grep -c closed', command: 'git', args: ['grep', '-c', 'status: closed'], cwd: folder, env },
     ours('lint, nothing kept', folder, ['lint'], cold),
     later(ours('lint, unchanged', folder, ['lint'])),
+    ours('lint, nothing kept, and none usual', unusual, ['lint'], coldToo),
     later(ours('lint, 20 files changed', folder, ['lint'], twentyChanged)),
     ours('list --open, nothing kept', folder, ['list', '--open'], cold),
     ours('list --open', folder, ['list', '--open']),
@@ -145,7 +149,7 @@ function wholeStore(count) {
     agenda: 1,
   };
   print(table(`${count.toLocaleString('en')} incidents`, medians(cases, full ? 7 : 3), targets));
-  rmSync(folder, { recursive: true });
+  for (const made of [folder, unusual]) rmSync(made, { recursive: true });
 }
 
 function pages(count) {

@@ -413,7 +413,7 @@ test('after any edits the same is said as in full, now and later', { timeout: 12
         expect(lintInFull({ path, text }, later, rules).problems).toEqual([]);
       },
     ),
-    { numRuns: Number(process.env.USUAL_RUNS ?? 4_000) },
+    { numRuns: Number(process.env.USUAL_RUNS ?? 2_500) },
   );
   expect(seen.usual).toBeGreaterThan(300);
   expect(seen.unusual).toBeGreaterThan(300);
