@@ -169,6 +169,150 @@ test('with a rule of which it is not known that it finds nothing, or with a hist
   expect(outlineOfUsual(PATH, MINOR, { ...setting, history: { committed: () => null } }, rules)).toBeNull();
 });
 
+/** What each makes an incident that is not usual, and why that must be seen. */
+const UNUSUAL: readonly (readonly [what: string, seed: string, ...edits: (readonly [string, string])[]])[] = [
+  ['a title that is nothing', MINOR, ['title: Registry returns 5xx', 'title: null']],
+  ['a title that is a yes', MINOR, ['title: Registry returns 5xx', 'title: True']],
+  ['front matter that is too large', MINOR, ['title: Registry', `title: ${'x'.repeat(70_000)}`]],
+  ['a service that is a yes', MINOR, ['[registry, api]', '[registry, true]']],
+  ['a time that is none', MINOR, ['started_at: 2026-03-03', 'started_at: 2026-00-03']],
+  ['times out of order', MINOR, ['started_at: 2026-03-03T02:30:00Z', 'started_at: 2026-03-03T02:45:00Z']],
+  ['an id of another day', MINOR, ['id: 2026-03-03-k3f9', 'id: 2026-03-02-k3f9']],
+  ['a meeting on no day', SEVERE, ['review_meeting: 2026-03-10', 'review_meeting: 2026-03-32']],
+  ['a meeting before the end', SEVERE, ['review_meeting: 2026-03-10', 'review_meeting: 2026-03-02']],
+  ['a meeting to come, on another day', SEVERE, ['review_meeting: 2026-03-10', 'review_meeting: 2026-12-30']],
+  ['another severity', MINOR, ['severity: S3', 'severity: S4']],
+  [
+    'another time of declaration',
+    MINOR,
+    ['declared_at: 2026-03-03T02:48:21Z', 'declared_at: 2026-03-03T02:48:20Z'],
+  ],
+  [
+    'another time of mitigation',
+    MINOR,
+    ['mitigated_at: 2026-03-03T03:40:00Z', 'mitigated_at: 2026-03-03T03:40:01Z'],
+  ],
+  [
+    'another time of resolution',
+    MINOR,
+    ['resolved_at: 2026-03-03T05:00:00Z', 'resolved_at: 2026-03-03T05:00:01Z'],
+  ],
+  ['another holder of a role', MINOR, ['  eoc: "@lee"', '  eoc: "@dana"']],
+  ['a role of which no event tells', MINOR, ['  eoc: "@lee"', '  eoc: "@lee"\n  csm: "@kim"']],
+  ['a role that is not there', MINOR, ['roles:\n  eoc: "@lee"', 'roles: {}']],
+  [
+    'a role that YAML takes for nothing',
+    MINOR,
+    ['  eoc: "@lee"', '  eoc: "@lee"\n  null: "@kim"'],
+    ['**update** pulls work again', '**role** null none → @kim'],
+  ],
+  ['two events of one id', MINOR, ['2a2a2a', '1a1a1a']],
+  [
+    'an event before the one above it',
+    MINOR,
+    ['2026-03-03T02:49:00Z **role**', '2026-03-03T02:30:00Z **role**'],
+  ],
+  ['an event on no day', MINOR, ['2026-03-04T09:00:00Z', '2026-03-94T09:00:00Z']],
+  ['recorded before it was', MINOR, ['recorded 2026-03-03T03:15:00Z', 'recorded 2026-03-03T01:15:00Z']],
+  ['refers to nothing', MINOR, ['re 3a3a3a', 're 9z9z9z']],
+  ['confirms what was no guess', MINOR, ['re 3a3a3a', 're 2a2a2a']],
+  ['corrects nothing', MINOR, [' re 7a7a7a', '']],
+  ['a guess that nobody settled', MINOR, ['**confirmed** the', '**note** the'], [' re 3a3a3a', '']],
+  ['a declaration that is a guess', MINOR, ['**declared** S4', '**declared?** S4']],
+  ['declared twice', MINOR, ['**update** pulls work again', '**declared** S3: again']],
+  ['a severity from another', MINOR, ['S4 → S3', 'S2 → S3']],
+  ['a status from another', MINOR, ['active → mitigated', 'review-completed → mitigated']],
+  ['a role from another', MINOR, ['eoc @dana → @lee', 'eoc @kim → @lee']],
+  [
+    'reopened, and closed again',
+    MINOR,
+    [
+      '<!-- 9a9a9a -->\n',
+      '<!-- 9a9a9a -->\n- 2026-03-05T09:00:00Z **status** closed → active — @lee <!-- 9b9b9b -->\n' +
+        '- 2026-03-05T09:00:01Z **status** active → closed — @lee <!-- 9c9c9c -->\n',
+    ],
+  ],
+  [
+    'never resolved',
+    MINOR,
+    ['**status** mitigated → resolved', '**note** over'],
+    ['resolved → closed', 'mitigated → closed'],
+  ],
+  [
+    'people who are all',
+    MINOR,
+    ['OOM-killed, says @kim — @dana', 'OOM-killed — @all'],
+    ['Some pushes failed', 'All forgot'],
+  ],
+  ['a major one', MINOR, ['**update** pulls work again', '**major** declared: all pushes fail']],
+  ['a review that was asked for', MINOR, ['**update** pulls work again', '**review** requested: why twice?']],
+  ['an update of nothing', SEVERE, ['**scope** none: the', '**scope** few: the']],
+  ['a scope of some', SEVERE, ['**scope** none: the', '**scope** subset: the']],
+  ['no scope', SEVERE, ['**scope** none: the', '**note** none: the']],
+  ['no decision of a blog post', SEVERE, ['**blog-post** no: few', '**note** no: few']],
+  ['half a decision of a blog post', SEVERE, ['**blog-post** no: few', '**blog-post** maybe: few']],
+  [
+    'no incident manager',
+    SEVERE,
+    ['**role** incident-manager none → @sam', '**note** who?'],
+    ['  incident-manager: "@sam"\n', ''],
+  ],
+  [
+    'no review',
+    SEVERE,
+    ['**status** review-scheduled → review-completed', '**note** it was reviewed'],
+    ['review-completed → closed', 'review-scheduled → closed'],
+  ],
+  [
+    'severe for a while, and no review',
+    MINOR,
+    ['**severity** S4 → S3: more than thought', '**severity** S4 → S1: more than thought'],
+    ['**update** pulls work again', '**severity** S1 → S3: less than thought'],
+  ],
+  ['no summary', SEVERE, ['The registry failed. A rollback of the deploy brought it back.', '<!-- soon -->']],
+  ['no impact', SEVERE, ['All pushes failed for an hour.', '<!-- soon -->']],
+  ['a question without an answer', SEVERE, ['By an alert.', '<!-- soon -->']],
+  ['no corrective actions', SEVERE, [SEVERE.slice(SEVERE.indexOf('- [x] **P2**')), '']],
+  ['an action of nobody', SEVERE, ['— @dana, due 2026-05-03', '— due 2026-05-03']],
+  ['an action for no day', SEVERE, ['— @dana, due 2026-05-03', '— @dana']],
+  ['an item without a box', SEVERE, ['- [ ] test', '- test']],
+  ['blame', SEVERE, ['By an alert.', '@lee forgot to look.']],
+  ['a reference', MINOR, ['for an hour.', 'for an hour, as in 2026-01-01-k3f9.']],
+  ['a character that steers', MINOR, ['for an hour.', 'for an \u001b[31mhour.']],
+  ['a character that steers, in an event', MINOR, ['the graph of', 'the \u202egraph of']],
+  ['a block that is never closed', MINOR, ['for an hour.', 'for an hour.\n\n```\n']],
+  ['a comment that is never closed', MINOR, ['for an hour.', 'for an hour.\n\n<!-- x\n']],
+  ['a conflict', MINOR, ['Some pushes failed', '<<<<<<< HEAD\nSome pushes failed']],
+  ['a letter before the first event', MINOR, ['## Timeline\n\n-', '## Timeline\nx-']],
+  ['a second timeline', MINOR, ['## Corrective actions\n', '## Corrective actions\n\n## Timeline\n']],
+  ['an event of other lines', MINOR, ['<!-- 8a8a8a -->\n', '<!-- 8a8a8a -->\nstray\n']],
+];
+
+const unusual = UNUSUAL.map(([what, seed, ...edits]) => ({ what, seed, edits }));
+
+test.each(unusual)('$what is not usual', ({ seed, edits }) => {
+  const text = edits.reduce((before, [from, to]) => before.replace(from, () => to), seed);
+  expect(edits.every(([from]) => seed.includes(from))).toBe(true);
+  const setting = { policy: DEFAULT_POLICY, now: NOW };
+  const inFull = lintInFull({ path: PATH, text }, setting, rules);
+  expect(inFull.problems.length + (inFull.outline?.refersTo.length ?? 0)).toBeGreaterThan(0);
+  expect(outlineOfUsual(PATH, text, setting, rules)).toBeNull();
+  expect(lintSource({ path: PATH, text }, setting, rules)).toEqual(inFull);
+});
+
+test('an incident in a place of another one, or which ends later, is not usual', () => {
+  const setting = { policy: DEFAULT_POLICY, now: NOW };
+  for (const path of [
+    PATH.replace('2026/', '2025/'),
+    PATH.replace('-k3f9', '-k3f8'),
+    PATH.replace('.md', '.txt.md'),
+  ]) {
+    const source = { path, text: MINOR };
+    expect(lintSource(source, setting, rules)).toEqual(lintInFull(source, setting, rules));
+  }
+  expect(outlineOfUsual(PATH, MINOR, { ...setting, now: '2026-03-04T08:59:59Z' }, rules)).toBeNull();
+});
+
 const folder = new URL('.', import.meta.url).pathname;
 const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.md'))

@@ -34,7 +34,7 @@ const EVENT = new RegExp(
   [
     String.raw`- (\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)`,
     String.raw`\*\*([a-z-]+)(\?)?\*\*`,
-    String.raw`((?!\s)[^\n${STRANGE}\\<]*[^${STRANGE}\s\\<])`,
+    String.raw`([^\n${STRANGE}\\<]*[^${STRANGE}\s\\<])`,
     '—',
     String.raw`(@[\w.-]*\w)`,
     String.raw`<!-- ([0-9a-hjkmnp-tv-z]{6})(?: re ([0-9a-hjkmnp-tv-z]{6}))?(?: recorded (\S{20}))? -->\n`,

@@ -7,7 +7,7 @@ import { STRANGE } from './strange.ts';
 
 /**
  * A closed incident in the form in which the program writes it, in which nothing but the usual happened: so are nearly all
- * that gather over the years. A few patterns read it in a tenth of the time that it takes to read any incident.
+ * that gather over the years. A few patterns read it, in less than half of the time that it takes to read any incident.
  */
 export interface UsualIncident extends UsualSections {
   head: UsualHead;
