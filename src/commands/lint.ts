@@ -118,10 +118,8 @@ async function problemsOfFiles(
   from: string | undefined,
 ): Promise<Problem[]> {
   const run = lintRun();
-  // In this order other threads are started by the time that git is.
-  const linting = lintFiles(context, paths, setting, run);
   const ahead = context.git.historyAhead();
-  const files = await linting;
+  const files = await lintFiles(context, paths, setting, run);
   const beside = lintFilesBeside(context, paths, all, setting.policy, run);
   const history = await ahead;
   const origin = files.some(({ asksForOrigin }) => asksForOrigin)

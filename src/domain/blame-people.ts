@@ -31,11 +31,11 @@ interface PolicyPeople {
 
 type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** The people of the roster and those who are called so in an incident, by handle, name and alias, and the roles of the policy. */
-export function peopleOf(called: Iterable<string>, policy: Policy): People {
+/** The people of the roster and those who took part in an incident, by handle, name and alias, and the roles of the policy. */
+export function peopleOf(participants: Iterable<string>, policy: Policy): People {
   const known = peopleOfPolicy(policy);
   const others = new Set<string>();
-  for (const handle of called) {
+  for (const handle of participants) {
     // Programs sign events by a bare name, so only those with an @ are taken for people's.
     if (!isHandle(handle)) continue;
     const name = nameOf(handle);
@@ -108,8 +108,8 @@ const lower = (text: string) => text.toLowerCase();
 const isHandle = (text: string) => text.startsWith('@') && /^@[\w-]+(?:'s)?$/.test(text);
 const withoutOwning = (text: string) => (text.endsWith("'s") ? text.slice(0, -2) : text);
 
-/** Whom an incident calls by name, each once. */
-export function calledIn({ roles, timeline, actions }: Incident): Set<string> {
+/** Who took part in an incident: recorded events, gave or took a role, holds one, or owns an action; each once. */
+export function participantsIn({ roles, timeline, actions }: Incident): Set<string> {
   const found = new Set<string>();
   const add = (called: string | null) => {
     if (called) found.add(called);

@@ -1,10 +1,10 @@
 import type { BlameKind } from './blame-kinds.ts';
 import { anyOf, type BlamePattern, PATTERNS_ON } from './blame-pattern.ts';
-import { calledIn, mayTellOf, type People, peopleOf, type Token, withPeople } from './blame-people.ts';
+import { mayTellOf, participantsIn, type People, peopleOf, type Token, withPeople } from './blame-people.ts';
 import { subjectOf } from './blame-subject.ts';
 import { BLAME_WORDS } from './blame-words.ts';
 import { ACTIONS } from './actions.ts';
-import { isTitled } from './document.ts';
+import { isTitled, type Piece } from './document.ts';
 import type { Incident } from './incident.ts';
 import { once } from './once.ts';
 import type { Policy } from './policy.ts';
@@ -21,39 +21,37 @@ export interface Blame {
   better: string;
 }
 
-const SECTIONS = ['Summary', 'Impact', 'Review', ACTIONS];
+/** The sections that are looked at. */
+export const BLAMABLE_SECTIONS: readonly string[] = ['Summary', 'Impact', 'Review', ACTIONS];
 
 /** What blames people in the summary, the impact, the review and the corrective actions (R28), in order. */
 export function blameIn(incident: Incident, policy: Policy): Blame[] {
   const pieces = incident.document.pieces.filter(
-    ({ kind, section }) => kind === 'text' && SECTIONS.some((title) => isTitled(section, title)),
+    ({ kind, section }) => kind === 'text' && BLAMABLE_SECTIONS.some((title) => isTitled(section, title)),
   );
-  const prose = pieces.map(({ section, raw, line }) => ({
-    raw: isTitled(section, ACTIONS) ? withoutOwners(raw) : raw,
-    line,
-  }));
-  return blameInProse(prose, () => calledIn(incident), policy);
+  return blameInProse(pieces, () => participantsIn(incident), policy);
 }
 
-/** Corrective actions without who does each, and by when: that says nothing of anybody. */
-export function withoutOwners(actions: string): string {
-  return actions.replace(/ — @[\w.-]*\w(?:, due [\d-]{10})?(?: <!--[^>\n]*-->)?(?=\r?$)/gm, '');
-}
-
-/**
- * The same of what stands in those sections, each with the number of its first line; `called` are the people of the incident.
- * Corrective actions are to be without their owners.
- */
+/** The same of texts from those sections, each with the number of its first line; `participants` are those of the incident. */
 export function blameInProse(
-  pieces: readonly { raw: string; line: number }[],
-  called: () => Iterable<string>,
+  pieces: readonly Pick<Piece, 'section' | 'raw' | 'line'>[],
+  participants: () => Iterable<string>,
   policy: Policy,
 ): Blame[] {
-  const people = once(() => peopleOf(called(), policy));
+  const people = once(() => peopleOf(participants(), policy));
   return pieces
+    .map(({ section, raw, line }) => ({ raw: isTitled(section, ACTIONS) ? withoutOwners(raw) : raw, line }))
     .filter(({ raw }) => mayBlame(plainProse(raw), people))
     .flatMap(({ raw, line }) => sentencesIn(raw, line, (text) => mayBlame(plainText(text), people)))
     .flatMap((sentence) => blameInSentence(sentence, people()));
+}
+
+/** Corrective actions without who does each, and by when: that says nothing of anybody. */
+function withoutOwners(actions: string): string {
+  return actions.replace(
+    /^([-*+][ \t]+\[[ xX]\][ \t].*) — @[\w.-]*\w(?:, due [\d-]{10})?(?: <!--[^<>\n]*-->)?(?=\r?$)/gm,
+    '$1',
+  );
 }
 
 const ANY_ANCHOR = anyOf(PATTERNS_ON.keys());

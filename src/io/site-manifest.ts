@@ -52,8 +52,8 @@ export function manifestText(
   units: readonly (readonly [name: string, unit: MadeUnit])[],
 ): string {
   const lines = units.map(([name, { key, files }]) => {
-    const digests = files.map(([path, digest]) => `${JSON.stringify(path)}:"${digest}"`);
-    return `${JSON.stringify(name)}:{"key":"${key}","files":{${digests.join(',')}}}`;
+    const digests = files.map(([path, digest]) => `${JSON.stringify(path)}:${JSON.stringify(digest)}`);
+    return `${JSON.stringify(name)}:{"key":${JSON.stringify(key)},"files":{${digests.join(',')}}}`;
   });
   return `{"site":1,"audience":"${audience}","build":"${BUILD}","units":{\n${lines.join(',\n')}\n}}\n`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Store } from '../context/store.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
@@ -136,28 +136,39 @@ export function readConfig(root: string): ReadText | null {
 function markdownPaths(root: string, below: string): string[] {
   const paths: string[] = [];
   const walk = (folder: string) => {
-    for (const name of namesIn(join(root, folder))) {
-      if (name.startsWith('.') || (name.length === README.length && name.toLowerCase() === README)) continue;
-      const path = `${folder}/${name}`;
-      if (/\.md$/i.test(name)) {
-        paths.push(path);
-        continue;
-      }
-      const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
-      if (stats?.isSymbolicLink()) paths.push(path);
-      else if (stats?.isDirectory()) walk(path);
+    const names = namesIn(join(root, folder)).filter((name) => !isPassedOver(name));
+    for (const name of names) if (MARKDOWN.test(name)) paths.push(`${folder}/${name}`);
+    if (names.every((name) => MARKDOWN.test(name))) return;
+    for (const entry of entriesOf(join(root, folder))) {
+      if (isPassedOver(entry.name) || MARKDOWN.test(entry.name)) continue;
+      if (entry.isSymbolicLink()) paths.push(`${folder}/${entry.name}`);
+      else if (entry.isDirectory()) walk(`${folder}/${entry.name}`);
     }
   };
   walk(below);
   return paths.sort();
 }
 
+const MARKDOWN = /\.md$/i;
 const README = 'readme.md';
+
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || (name.length === README.length && name.toLowerCase() === README);
+}
 
 /** In order, so that there is little left to be put in order of paths, which are longer. */
 function namesIn(folder: string): string[] {
+  return listed(folder, () => readdirSync(folder)).sort();
+}
+
+/** An object for each takes as long as to list ten: asked for only where names do not tell what is a folder. */
+function entriesOf(folder: string): Dirent[] {
+  return listed(folder, () => readdirSync(folder, { withFileTypes: true }));
+}
+
+function listed<T>(folder: string, list: () => T[]): T[] {
   try {
-    return readdirSync(folder).sort();
+    return list();
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw conflict(`cannot list ${folder}: ${(error as Error).message}`);

@@ -1,5 +1,4 @@
-import { ACTIONS } from '../domain/actions.ts';
-import { blameInProse, withoutOwners } from '../domain/blameless.ts';
+import { BLAMABLE_SECTIONS, blameInProse } from '../domain/blameless.ts';
 import { BLOG_POST } from '../domain/communication-records.ts';
 import { isSevere } from '../domain/duties.ts';
 import { remembered } from '../domain/once.ts';
@@ -48,8 +47,7 @@ const SILENT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What is to be known of an incident in which no rule finds anything, now or later; null where they have to be asked. It tells
- * nearly all incidents of ten years, in a fifth of the time.
+ * What is to be known of an incident in which no rule finds anything, now or later; null where they have to be asked.
  */
 export function outlineOfUsual(
   path: string,
@@ -98,9 +96,7 @@ function isReviewed({ course, prose, areActionsDecided }: UsualIncident, policy:
   );
 }
 
-function blames({ prose, people }: UsualIncident, policy: Policy): boolean {
-  const pieces = ['Summary', 'Impact', 'Review']
-    .map((title) => ({ raw: prose.get(title)!, line: 1 }))
-    .concat({ raw: withoutOwners(prose.get(ACTIONS)!), line: 1 });
-  return blameInProse(pieces, () => people, policy).length > 0;
+function blames({ prose, participants }: UsualIncident, policy: Policy): boolean {
+  const pieces = BLAMABLE_SECTIONS.map((section) => ({ section, raw: prose.get(section)!, line: 1 }));
+  return blameInProse(pieces, () => participants, policy).length > 0;
 }

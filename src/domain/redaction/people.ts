@@ -82,7 +82,7 @@ const GROUPS = new Set(['@here', '@channel', '@everyone', '@all']);
 export class PeopleCalled {
   private readonly called = new Set<string>();
 
-  /** False of nobody, and of a group. */
+  /** Whether somebody is called so: not nobody, and no group. */
   add(name: string | null): boolean {
     if (!name) return false;
     if (this.called.has(name)) return true;

@@ -1,8 +1,6 @@
-import { CUSTOMER_VERBS } from '../customer-records.ts';
-import { INCIDENT_MANAGER } from '../policy.ts';
 import { PeopleCalled } from '../redaction/people.ts';
 import { type Instant, parseInstant } from '../time.ts';
-import { STATUSES } from '../workflow.ts';
+import { type CourseSoFar, MAY_BE_GUESSED, USUAL_TYPES } from './event-types.ts';
 import { STRANGE } from './strange.ts';
 
 /** What the timeline of a closed incident comes to, where all of it went its usual way. */
@@ -23,6 +21,8 @@ export interface UsualCourse {
   holders: ReadonlyMap<string, string>;
   /** Who recorded events, was mentioned, or was given a role. */
   people: PeopleCalled;
+  /** The same without those who were only mentioned. */
+  participants: Set<string>;
   /** When the last event was. */
   endedAt: Instant;
   /** The offset behind it. */
@@ -34,7 +34,7 @@ const EVENT = new RegExp(
   [
     String.raw`- (\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)`,
     String.raw`\*\*([a-z-]+)(\?)?\*\*`,
-    String.raw`([^\n${STRANGE}\\<]*[^${STRANGE}\s\\<])`,
+    String.raw`([^\n${STRANGE}<]*[^${STRANGE}\s<])`,
     '—',
     String.raw`(@[\w.-]*\w)`,
     String.raw`<!-- ([0-9a-hjkmnp-tv-z]{6})(?: re ([0-9a-hjkmnp-tv-z]{6}))?(?: recorded (\S{20}))? -->\n`,
@@ -54,12 +54,10 @@ export function usualCourse(text: string, from: number): UsualCourse | null {
     course.end = EVENT.lastIndex;
     if (!course.takes(found)) return null;
   }
-  return course.status === 'closed' && course.reached.has('resolved') && course.open.size === 0
-    ? course
-    : null;
+  return course.status === 'closed' && course.open.size === 0 ? course : null;
 }
 
-class Course implements UsualCourse {
+class Course implements UsualCourse, CourseSoFar {
   severity = '';
   peak = '';
   status = '';
@@ -69,15 +67,15 @@ class Course implements UsualCourse {
   isBlogPostDecided = false;
   readonly holders = new Map<string, string>();
   readonly people = new PeopleCalled();
+  readonly participants = new Set<string>();
   endedAt = '';
   end: number;
-  /** Guesses that nobody has settled yet, by id. */
   readonly open = new Set<string>();
   readonly guesses = new Set<string>();
   private readonly ids = new Set<string>();
   private lastId = '';
   /** That of the last event, with what stands before its hour. */
-  private day = 'none yet';
+  private day: string | null = null;
 
   constructor(from: number) {
     this.end = from;
@@ -95,6 +93,7 @@ class Course implements UsualCourse {
     if (this.ids.has(id) || (about !== null && !this.ids.has(about))) return false;
     if (isGuess && !MAY_BE_GUESSED.has(type)) return false;
     if (!this.people.add(found[5]!)) return false;
+    this.participants.add(found[5]!);
     if (!USUAL_TYPES.get(type)?.(this, { at, text, about })) return false;
     if (type !== 'role') this.people.addMentioned(text);
     if (isGuess) {
@@ -113,107 +112,8 @@ class Course implements UsualCourse {
 
   /** Whether both are times; of a day that has begun, the form of the event tells it. */
   private isRecorded(at: Instant, recorded: Instant): boolean {
-    if (!at.startsWith(this.day) && parseInstant(at) !== at) return false;
+    if ((this.day === null || !at.startsWith(this.day)) && parseInstant(at) !== at) return false;
     this.day = at.slice(0, 11);
     return recorded === at || (recorded > at && parseInstant(recorded) === recorded);
   }
-}
-
-interface Said {
-  at: Instant;
-  text: string;
-  /** The id of an event above. */
-  about: string | null;
-}
-
-const SEVERITY = /^(S[1-4]) → (S[1-4])(?::|$)/;
-const STATUS = /^([a-z-]+) → ([a-z-]+)(?::|$)/;
-/** Its people are called by what would be found as their mention too. */
-const HAND_OVER = /^([a-z][a-z0-9-]*) (none|@[A-Za-z][\w.-]*\w) → (none|@[A-Za-z][\w.-]*\w)$/;
-const SCOPE = new RegExp(`^(${CUSTOMER_VERBS.scope.join('|')})(?:: \\S|$)`);
-const NOBODY = 'none';
-const MAY_BE_GUESSED: ReadonlySet<string> = new Set(['finding', 'note']);
-
-const remark = () => true;
-
-function verdict({ guesses, open }: Course, { about }: Said): boolean {
-  if (about !== null) open.delete(about);
-  return about !== null && guesses.has(about);
-}
-
-/** The types of events that are usual in an incident, with what they do to its course: false where that is not usual. */
-const USUAL_TYPES: ReadonlyMap<string, (course: Course, said: Said) => boolean> = new Map([
-  ['note', remark],
-  ['finding', remark],
-  ['action', remark],
-  ['update', remark],
-  ['public-update', remark],
-  ['confirmed', verdict],
-  ['refuted', verdict],
-  ['corrected', (_, { about }) => about !== null],
-  [
-    'declared',
-    (course, { at, text }) => {
-      if (course.status !== '' || !/^S[1-4]: /.test(text)) return false;
-      course.severity = course.peak = text.slice(0, 2);
-      course.status = 'active';
-      course.reached.set(course.status, at);
-      return true;
-    },
-  ],
-  [
-    'severity',
-    (course, { text }) => {
-      const change = SEVERITY.exec(text);
-      if (change === null || change[1] !== course.severity) return false;
-      course.severity = change[2]!;
-      if (course.severity < course.peak) course.peak = course.severity;
-      return true;
-    },
-  ],
-  [
-    'status',
-    (course, { at, text }) => {
-      const change = STATUS.exec(text);
-      if (change === null || change[1] !== course.status || !isForward(course.status, change[2]!))
-        return false;
-      course.status = change[2]!;
-      course.reached.set(course.status, at);
-      return true;
-    },
-  ],
-  [
-    'role',
-    (course, { text }) => {
-      const change = HAND_OVER.exec(text);
-      if (change === null) return false;
-      const role = change[1]!;
-      const to = change[3]!;
-      if (change[2] !== (course.holders.get(role) ?? NOBODY)) return false;
-      if (to === NOBODY) return course.holders.delete(role);
-      course.holders.set(role, to);
-      course.isManaged ||= role === INCIDENT_MANAGER;
-      return course.people.add(to);
-    },
-  ],
-  [
-    'scope',
-    (course, { text }) => {
-      course.scope = SCOPE.exec(text)?.[1] ?? null;
-      return course.scope !== null;
-    },
-  ],
-  [
-    'blog-post',
-    (course, { text }) => {
-      course.isBlogPostDecided = /^(?:yes|no): \S/.test(text);
-      return course.isBlogPostDecided;
-    },
-  ],
-]);
-
-/** Whether a status stands behind another one on the board. */
-function isForward(from: string, to: string): boolean {
-  const statuses: readonly string[] = STATUSES;
-  return to !== 'cancelled' && statuses.indexOf(from) < statuses.indexOf(to);
 }

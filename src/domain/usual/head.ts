@@ -8,7 +8,7 @@ export interface UsualHead {
   severity: string;
   visibility: 'public' | 'internal' | 'confidential';
   declaredAt: Instant;
-  mitigatedAt: Instant | null;
+  mitigatedAt: Instant;
   resolvedAt: Instant;
   reviewMeeting: Day | null;
   /** Who holds which role, as it is written: `  eoc: "@dana"`, a line each. */
@@ -21,7 +21,8 @@ const TIME = String.raw`(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)`;
 /** What YAML takes for something else than a text. */
 const NO_TEXT = '(?:[nN][uU][lL][lL]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])';
 const NAME = String.raw`(?!${NO_TEXT}[,\]])[A-Za-z][\w.-]*`;
-const TITLE = String.raw`(?:(?!${NO_TEXT}\n)([A-Za-z](?:[^\n${STRANGE}:#]*[^\n${STRANGE}\s:#])?)|"([^\n${STRANGE}"\\]+)")`;
+/** Without brackets: of very many of these YAML is refused. */
+const TITLE = String.raw`(?:(?!${NO_TEXT}\n)([A-Za-z](?:[^\n${STRANGE}:#[{]*[^\n${STRANGE}\s:#[{])?)|"([^\n${STRANGE}"\\[{]+)")`;
 const ROLE = String.raw`(?!(?:${NO_TEXT}|constructor|prototype):)[a-z][a-z0-9-]*: "@[\w.-]*\w"`;
 const HEAD = new RegExp(
   [
@@ -33,7 +34,7 @@ const HEAD = new RegExp(
     'visibility: (public|internal|confidential)',
     String.raw`services: \[(?:${NAME}(?:, ${NAME})*)?\]`,
     `declared_at: ${TIME}`,
-    String.raw`(?:started_at: ${TIME}\n)?(?:detected_at: ${TIME}\n)?(?:mitigated_at: ${TIME}\n)?resolved_at: ${TIME}`,
+    String.raw`(?:started_at: ${TIME}\n)?(?:detected_at: ${TIME}\n)?mitigated_at: ${TIME}\nresolved_at: ${TIME}`,
     String.raw`(?:review_meeting: (\d{4}-\d\d-\d\d)\n)?roles:(?: \{\}\n|\n((?:  ${ROLE}\n)+))---`,
     '',
   ].join('\n'),
@@ -50,7 +51,7 @@ export function usualHead(path: string, text: string): UsualHead | null {
   // By number: to take a list apart by its iterator takes V8 much longer to compile.
   const id = found[1]!;
   const declaredAt = found[6]!;
-  const mitigatedAt = found[9];
+  const mitigatedAt = found[9]!;
   const resolvedAt = found[10]!;
   const meeting = found[11];
   const name = `incidents/${id.slice(0, 4)}/${id}`;
@@ -64,7 +65,7 @@ export function usualHead(path: string, text: string): UsualHead | null {
     severity: found[4]!,
     visibility: found[5] as UsualHead['visibility'],
     declaredAt,
-    mitigatedAt: mitigatedAt ?? null,
+    mitigatedAt,
     resolvedAt,
     reviewMeeting: meeting ?? null,
     roles: found[12] ?? '',

@@ -7,15 +7,17 @@ import { STRANGE } from './strange.ts';
 
 /**
  * A closed incident in the form in which the program writes it, in which nothing but the usual happened: so are nearly all
- * that gather over the years. A few patterns read it, in less than half of the time that it takes to read any incident.
+ * that gather over the years. A few patterns read it.
  */
 export interface UsualIncident extends UsualSections {
   head: UsualHead;
   actions: readonly CorrectiveAction[];
   /** Whether there are any, or it is said why none is needed. */
   areActionsDecided: boolean;
-  /** Whom it speaks of, as `calledIn` has them. */
+  /** Whom it speaks of, mentions among them: what an outline says of it. */
   people: readonly string[];
+  /** Who took part in it. */
+  participants: ReadonlySet<string>;
 }
 
 interface UsualSections {
@@ -24,8 +26,8 @@ interface UsualSections {
   prose: ReadonlyMap<string, string>;
 }
 
-/** What prose must not have: strange characters, what opens a block of code or a longer comment, where git left a conflict. */
-const UNUSUAL = new RegExp(String.raw`[${STRANGE}]|${'`'}{3}|~{3}|<{7}|<!--(?![^\n]*-->)`);
+/** What prose must not have: strange characters, what opens a block of code, where git left a conflict. */
+const UNUSUAL = new RegExp(`[${STRANGE}]|\`{3}|~{3}|<{7}`);
 
 /** Reads it; null says nothing. It refers to no other file, and has neither blocks of code nor comments of several lines. */
 export function usualIncident(path: string, text: string): UsualIncident | null {
@@ -36,10 +38,13 @@ export function usualIncident(path: string, text: string): UsualIncident | null 
   const below = sections.prose.get(ACTIONS)!;
   const actions = usualActions(below);
   if (actions === null) return null;
-  const { people } = sections.course;
-  if (!actions.every(({ owner }) => people.add(owner))) return null;
+  const { people, participants } = sections.course;
+  for (const { owner } of actions) {
+    if (!people.add(owner)) return null;
+    participants.add(owner!);
+  }
   const areActionsDecided = actions.length > 0 || parseWaiver(below) !== null;
-  return { head, ...sections, actions, areActionsDecided, people: people.names() };
+  return { head, ...sections, actions, areActionsDecided, people: people.names(), participants };
 }
 
 const TITLES = ['Summary', 'Impact', TIMELINE, 'Communications', 'Review', ACTIONS];
@@ -61,11 +66,24 @@ function usualSections(text: string, from: number): UsualSections | null {
       const next = text.indexOf('\n## ', start - 1);
       at = next < 0 ? text.length : next;
       const below = text.slice(start, at + 1);
-      if (UNUSUAL.test(below)) return null;
+      if (UNUSUAL.test(below) || hasLongComment(below)) return null;
       prose.set(title, below);
     }
   }
   return course !== null && at === text.length ? { course, prose } : null;
+}
+
+/** Whether a comment goes on on the next line. By hand: a pattern for it takes quadratic time on a line of many of them. */
+function hasLongComment(text: string): boolean {
+  let lineEnd = 0;
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', at)) {
+    if (lineEnd < at) lineEnd = text.indexOf('\n', at);
+    const end = text.indexOf('-->', at + 4);
+    if (end < 0 || (lineEnd >= 0 && lineEnd < end)) return true;
+    at = end;
+    if (lineEnd < 0) lineEnd = text.length;
+  }
+  return false;
 }
 
 /** Whether the timeline leads to what the front matter says. */
@@ -89,7 +107,7 @@ function usualActions(below: string): CorrectiveAction[] | null {
   for (const line of below.split('\n')) {
     if (!/^[-*+] /.test(line)) continue;
     const action = parseAction(line, 1);
-    if (action === null || action.owner === null || action.due === null) return null;
+    if (action?.due == null) return null;
     actions.push(action);
   }
   return actions;
