@@ -9,6 +9,8 @@ import { rules } from '../../src/rules/index.ts';
 import type { IncidentRule } from '../../src/rules/rule.ts';
 import { lintInFull, lintSource } from '../../src/rules/run.ts';
 import { outlineOfUsual } from '../../src/rules/usual.ts';
+import { usualIncident } from '../../src/domain/usual/incident.ts';
+import { Sandbox } from '../support/incident.ts';
 import { parseFixture } from './fixture.ts';
 
 /** More of them where somebody changes what is usual. */
@@ -80,9 +82,7 @@ declared_at: 2026-03-03T02:48:21Z
 mitigated_at: 2026-03-03T03:40:00Z
 resolved_at: 2026-03-03T05:00:00Z
 review_meeting: 2026-03-10
-roles:
-  eoc: "@lee"
-  incident-manager: "@sam"
+roles: {eoc: "@lee", incident-manager: "@sam"}
 ---
 
 ## Summary
@@ -304,7 +304,7 @@ const UNUSUAL: readonly (readonly [what: string, seed: string, ...edits: (readon
     'no incident manager',
     SEVERE,
     ['**role** incident-manager none → @sam', '**note** who?'],
-    ['  incident-manager: "@sam"\n', ''],
+    [', incident-manager: "@sam"', ''],
   ],
   [
     'no review',
@@ -378,6 +378,24 @@ test('what is made to be slow to look at is looked at in no time', () => {
     const outline = outlineOfUsual(PATH, text, setting, rules);
     if (outline !== null) expect(lintInFull({ path: PATH, text }, setting, rules).outline).toEqual(outline);
   }
+});
+
+test('what commands write of an incident that goes its usual way is usual', () => {
+  const store = new Sandbox();
+  const at = (now: string, ...command: string[]) => {
+    store.now = now;
+    expect(store.run(...command).code).toBe(0);
+  };
+  store.now = '2026-03-03T02:48:21Z';
+  const { id, path } = store.declare('--severity', 'S3', '--role', 'eoc=@dana');
+  at('2026-03-03T03:00:00Z', 'timeline', 'add', '--incident', id, '--at', '02:50', 'pods are OOM-killed');
+  at('2026-03-03T03:05:00Z', 'role', 'eoc', '@lee', '--incident', id);
+  at('2026-03-03T03:06:00Z', 'role', 'incident-manager', '@sam', '--incident', id);
+  at('2026-03-03T03:07:00Z', 'comms', 'update', 'we are on it', '--incident', id);
+  at('2026-03-03T03:10:00Z', 'status', 'mitigated', '--because', 'limit raised', '--incident', id);
+  at('2026-03-03T03:20:00Z', 'status', 'resolved', '--incident', id);
+  at('2026-03-04T03:20:00Z', 'status', 'closed', '--because', 'all is done', '--incident', id);
+  expect(usualIncident(path, store.read(path))).not.toBeNull();
 });
 
 const folder = new URL('.', import.meta.url).pathname;

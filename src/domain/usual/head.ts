@@ -11,8 +11,8 @@ export interface UsualHead {
   mitigatedAt: Instant;
   resolvedAt: Instant;
   reviewMeeting: Day | null;
-  /** Who holds which role, as it is written: `  eoc: "@dana"`, a line each. */
-  roles: string;
+  /** Who holds which role, each as it is written: `eoc: "@dana"`. */
+  roles: readonly string[];
   /** The offset behind it. */
   end: number;
 }
@@ -35,7 +35,7 @@ const HEAD = new RegExp(
     String.raw`services: \[(?:${NAME}(?:, ${NAME})*)?\]`,
     `declared_at: ${TIME}`,
     String.raw`(?:started_at: ${TIME}\n)?(?:detected_at: ${TIME}\n)?mitigated_at: ${TIME}\nresolved_at: ${TIME}`,
-    String.raw`(?:review_meeting: (\d{4}-\d\d-\d\d)\n)?roles:(?: \{\}\n|\n((?:  ${ROLE}\n)+))---`,
+    String.raw`(?:review_meeting: (\d{4}-\d\d-\d\d)\n)?roles:(?: \{(${ROLE}(?:, ${ROLE})*)?\}\n|\n((?:  ${ROLE}\n)+))---`,
     '',
   ].join('\n'),
   'y',
@@ -68,7 +68,7 @@ export function usualHead(path: string, text: string): UsualHead | null {
     mitigatedAt,
     resolvedAt,
     reviewMeeting: meeting ?? null,
-    roles: found[12] ?? '',
+    roles: found[12]?.split(', ') ?? found[13]?.slice(2, -1).split('\n  ') ?? [],
     end: found[0].length,
   };
 }

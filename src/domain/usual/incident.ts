@@ -92,13 +92,9 @@ function agrees(head: UsualHead, { severity, reached, holders }: UsualCourse): b
   if (head.severity !== severity || head.declaredAt !== reached.get('active')) return false;
   if (head.resolvedAt !== resolvedAt || head.mitigatedAt !== (reached.get('mitigated') ?? resolvedAt))
     return false;
-  let unread = head.roles.length;
-  for (const role of holders.keys()) {
-    const line = `  ${role}: "${holders.get(role)}"\n`;
-    if (!head.roles.includes(line)) return false;
-    unread -= line.length;
-  }
-  return unread === 0;
+  for (const role of holders.keys())
+    if (!head.roles.includes(`${role}: "${holders.get(role)}"`)) return false;
+  return head.roles.length === holders.size;
 }
 
 /** Null where one lacks something, or a line of the list is none. */
