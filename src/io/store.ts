@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Store } from '../context/store.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
@@ -8,6 +8,7 @@ import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
 import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from './digests.ts';
 import { isThere } from './folder.ts';
+import { markdownPaths, namesIn } from './listing.ts';
 import {
   askedOnce,
   isInside,
@@ -130,49 +131,6 @@ export function readConfig(root: string): ReadText | null {
   const read = readSafely(root, CONFIG_FILE);
   if (isReadText(read)) return read;
   throw badInput(`the configuration ${read.message}`, { where: CONFIG_FILE, mend: read.mend ?? undefined });
-}
-
-/** Folders named `x.md` and links are listed too: what cannot be read as what it should be is reported, not passed over. */
-function markdownPaths(root: string, below: string): string[] {
-  const paths: string[] = [];
-  const walk = (folder: string) => {
-    const names = namesIn(join(root, folder)).filter((name) => !isPassedOver(name));
-    for (const name of names) if (MARKDOWN.test(name)) paths.push(`${folder}/${name}`);
-    if (names.every((name) => MARKDOWN.test(name))) return;
-    for (const entry of entriesOf(join(root, folder))) {
-      if (isPassedOver(entry.name) || MARKDOWN.test(entry.name)) continue;
-      if (entry.isSymbolicLink()) paths.push(`${folder}/${entry.name}`);
-      else if (entry.isDirectory()) walk(`${folder}/${entry.name}`);
-    }
-  };
-  walk(below);
-  return paths.sort();
-}
-
-const MARKDOWN = /\.md$/i;
-const README = 'readme.md';
-
-function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || (name.length === README.length && name.toLowerCase() === README);
-}
-
-/** In order, so that there is little left to be put in order of paths, which are longer. */
-function namesIn(folder: string): string[] {
-  return listed(folder, () => readdirSync(folder)).sort();
-}
-
-/** An object for each takes as long as to list ten: asked for only where names do not tell what is a folder. */
-function entriesOf(folder: string): Dirent[] {
-  return listed(folder, () => readdirSync(folder, { withFileTypes: true }));
-}
-
-function listed<T>(folder: string, list: () => T[]): T[] {
-  try {
-    return list();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
-    throw conflict(`cannot list ${folder}: ${(error as Error).message}`);
-  }
 }
 
 function relativePath(root: string, absolute: string): string | null {

@@ -16,7 +16,7 @@ import type { Rule, Setting } from './rule.ts';
  */
 const SILENT: ReadonlySet<string> = new Set([
   // It could be read: its text has no other characters, and no blocks.
-  ...['readable', 'conflict-markers', 'byte-order-mark', 'line-ends', 'control-characters', 'blocks-closed'],
+  ...['conflict-markers', 'byte-order-mark', 'line-ends', 'control-characters', 'blocks-closed'],
   // Its front matter has the keys of the format, with values of their type, as its path has them.
   ...['front-matter-keys', 'front-matter-types', 'id-matches-file-name'],
   ...['severity-known', 'status-known', 'visibility-known', 'times-in-order'],
@@ -96,7 +96,8 @@ function isReviewed({ course, prose, areActionsDecided }: UsualIncident, policy:
   );
 }
 
-function blames({ prose, participants }: UsualIncident, policy: Policy): boolean {
+function blames({ prose, course, actions }: UsualIncident, policy: Policy): boolean {
+  const participants = () => [...course.participants, ...actions.flatMap(({ owner }) => owner ?? [])];
   const pieces = BLAMABLE_SECTIONS.map((section) => ({ section, raw: prose.get(section)!, line: 1 }));
-  return blameInProse(pieces, () => participants, policy).length > 0;
+  return blameInProse(pieces, participants, policy).length > 0;
 }

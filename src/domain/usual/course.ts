@@ -4,25 +4,7 @@ import { type CourseSoFar, MAY_BE_GUESSED, USUAL_TYPES } from './event-types.ts'
 import { STRANGE } from './strange.ts';
 
 /** What the timeline of a closed incident comes to, where all of it went its usual way. */
-export interface UsualCourse {
-  severity: string;
-  /** The most severe severity it ever had. */
-  peak: string;
-  status: string;
-  /** When it came to each status first. */
-  reached: ReadonlyMap<string, Instant>;
-  /** Whether there was an incident manager, now or at some time. */
-  isManaged: boolean;
-  /** How many customers it hit, as stated last; null where nobody did. */
-  scope: string | null;
-  /** Whether it was decided if it becomes a blog post. */
-  isBlogPostDecided: boolean;
-  /** Handles by role, of those who hold one. */
-  holders: ReadonlyMap<string, string>;
-  /** Who recorded events, was mentioned, or was given a role. */
-  people: PeopleCalled;
-  /** The same without those who were only mentioned. */
-  participants: Set<string>;
+export interface UsualCourse extends Readonly<Omit<CourseSoFar, 'guesses' | 'open'>> {
   /** When the last event was. */
   endedAt: Instant;
   /** The offset behind it. */

@@ -4,17 +4,25 @@ import type { PeopleCalled } from '../redaction/people.ts';
 import type { Instant } from '../time.ts';
 import { STATUSES } from '../workflow.ts';
 
-/** What the events of a timeline came to so far; `UsualCourse` says what each is. */
+/** What the events of a timeline come to, from the first to the one that was read last. */
 export interface CourseSoFar {
   severity: string;
+  /** The most severe severity it ever had. */
   peak: string;
   status: string;
+  /** When it came to each status. */
   reached: Map<string, Instant>;
+  /** Whether there was an incident manager, now or at some time. */
   isManaged: boolean;
+  /** How many customers it hit, as stated last; null where nobody did. */
   scope: string | null;
+  /** Whether it was decided if it becomes a blog post. */
   isBlogPostDecided: boolean;
+  /** Handles by role, of those who hold one. */
   holders: Map<string, string>;
+  /** Who recorded events, was mentioned, or was given a role. */
   people: PeopleCalled;
+  /** The same without those who were only mentioned. */
   participants: Set<string>;
   /** Guesses, and those of them that nobody has settled yet, by id. */
   guesses: Set<string>;

@@ -14,10 +14,8 @@ export interface UsualIncident extends UsualSections {
   actions: readonly CorrectiveAction[];
   /** Whether there are any, or it is said why none is needed. */
   areActionsDecided: boolean;
-  /** Whom it speaks of, mentions among them: what an outline says of it. */
+  /** Whom it speaks of, owners of actions among them: what an outline says of it. */
   people: readonly string[];
-  /** Who took part in it. */
-  participants: ReadonlySet<string>;
 }
 
 interface UsualSections {
@@ -38,13 +36,10 @@ export function usualIncident(path: string, text: string): UsualIncident | null 
   const below = sections.prose.get(ACTIONS)!;
   const actions = usualActions(below);
   if (actions === null) return null;
-  const { people, participants } = sections.course;
-  for (const { owner } of actions) {
-    if (!people.add(owner)) return null;
-    participants.add(owner!);
-  }
+  const { people } = sections.course;
+  if (!actions.every(({ owner }) => people.add(owner))) return null;
   const areActionsDecided = actions.length > 0 || parseWaiver(below) !== null;
-  return { head, ...sections, actions, areActionsDecided, people: people.names(), participants };
+  return { head, ...sections, actions, areActionsDecided, people: people.names() };
 }
 
 const TITLES = ['Summary', 'Impact', TIMELINE, 'Communications', 'Review', ACTIONS];
