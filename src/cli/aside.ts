@@ -1,4 +1,4 @@
-import { help } from '../io/aside.ts';
+import { help } from '../io/aside-help.ts';
 import { digesting } from '../io/digests.ts';
 import { makingUnits } from '../io/site-file-bytes.ts';
 
@@ -8,7 +8,8 @@ import { makingUnits } from '../io/site-file-bytes.ts';
  */
 help({
   figures: async () => digesting((await import('../commands/subjects.ts')).subjectTask),
-  lint: async () => digesting((await import('../commands/lint-files.ts')).lintTask),
+  lint: async () => digesting((await import('../commands/lint-tasks.ts')).lintTask),
+  'lint-beside': async () => digesting((await import('../commands/lint-tasks.ts')).besideTask),
   resting: async () => digesting((await import('../commands/resting-task.ts')).restingTask),
   site: async () => makingUnits(digesting((await import('../commands/site-task.ts')).siteTask)),
 });

@@ -1,38 +1,39 @@
 import type { Context } from '../context.ts';
-import type { MadeBefore } from '../context/digests.ts';
+import type { Digest, Wanted, Work } from '../context/digests.ts';
+import type { SourceFile } from '../context/source-file.ts';
 import type { Store } from '../context/store.ts';
-import { once } from '../domain/once.ts';
+import { detached } from '../domain/detached.ts';
 import type { Policy } from '../domain/policy.ts';
 import { policyText } from '../domain/policy-text.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem } from '../rules/rule.ts';
 import { type Gathered, gathered, type LintBeside, lintBeside } from '../rules/run-store.ts';
-import { hashOfFile, type LintRun, outlineOfFile, outlinesOf } from './lint-outlines.ts';
+import { hashOfFile, type KeptOutline, type LintRun, outlineOfFile, outlinesOf } from './lint-outlines.ts';
 
 const NOTHING: readonly Problem[] = [];
 
 /** Checks files beside all others of the store, `all`. */
-export function lintFilesBeside(
+export async function lintFilesBeside(
   { store }: Context,
   paths: readonly string[],
   all: readonly string[],
   policy: Policy,
   run: LintRun,
-): Problem[] {
+): Promise<Problem[]> {
   const gather = () => gathered(outlinesOf(store, all, run), all, policy, rules);
   const addsTheSame = (path: string, kept: KeptBeside) => hashOfFile(store, path, run) === outlineHash(kept);
-  const make = (known: Gathered) => {
-    const checks = lintBeside(known, policy, rules);
-    return (path: string, was: MadeBefore<KeptBeside> | null) => besideOthers(store, path, run, checks, was);
-  };
+  const make = (known: Gathered, wanted: readonly Wanted<KeptBeside>[]) =>
+    besideOthers(store, { known, policy }, wanted, run);
   const named = new Set(paths);
   const isAll = all.every((path) => named.has(path));
   const some = () => {
-    const find = make(gather());
-    return all.filter((path) => named.has(path)).map((path) => find(path, null));
+    const wanted = all.filter((path) => named.has(path)).map((path) => ({ path, was: null }));
+    return make(gather(), wanted);
   };
   const made = { gather, addsTheSame, make };
-  const found = isAll ? store.digestsBeside('lint-beside', policyText(policy), all, made, run.seen) : some();
+  const found = await (isAll
+    ? store.digestsBeside('lint-beside', policyText(policy), all, made, run.seen)
+    : some());
   return found.flatMap((kept) => (typeof kept === 'number' ? NOTHING : kept.found.flat()));
 }
 
@@ -43,24 +44,88 @@ function outlineHash(kept: KeptBeside): number {
   return typeof kept === 'number' ? kept : kept.outline;
 }
 
-function besideOthers(
+/** By what files are checked. */
+interface Basis {
+  known: Gathered;
+  policy: Policy;
+}
+
+async function besideOthers(
   store: Store,
-  path: string,
+  basis: Basis,
+  wanted: readonly Wanted<KeptBeside>[],
   run: LintRun,
-  checks: readonly LintBeside[],
-  was: MadeBefore<KeptBeside> | null,
-): KeptBeside {
-  const known = outlineOfFile(store, path, run);
-  const hash = was === null ? hashOfFile(store, path, run) : outlineHash(was.value);
-  const isConcerned = (check: LintBeside) => known !== null && check.concerns(known);
-  if (was === null && !checks.some(isConcerned)) return hash;
-  const before = typeof was?.value === 'object' ? was.value.found : [];
-  const source = once(() => store.read(path));
-  const found = checks.map((check, index) => {
-    if (was !== null && !was.isOther(index)) return before[index] ?? NOTHING;
-    if (!isConcerned(check)) return NOTHING;
-    const read = source();
-    return 'text' in read ? check.lint(path, read.text) : NOTHING;
+): Promise<KeptBeside[]> {
+  const checks = lintBeside(basis.known, basis.policy, rules);
+  const asked = toAsk(checks, wanted, (path) => outlineOfFile(store, path, run));
+  const paths = [...asked.keys()];
+  const found = await store.madeAside(paths, workFor({ ...basis, asked }));
+  const foundIn = new Map(paths.map((path, index) => [path, found[index]!]));
+  return wanted.map(({ path, was }) => {
+    const before = typeof was?.value === 'object' ? was.value.found : [];
+    const now = foundIn.get(path);
+    const each = checks.map((_, check) =>
+      was !== null && !was.isOther(check) ? (before[check] ?? NOTHING) : (now?.[check] ?? NOTHING),
+    );
+    const outline = was === null ? hashOfFile(store, path, run) : outlineHash(was.value);
+    return each.some(({ length }) => length > 0) ? { outline, found: each } : outline;
   });
-  return found.some(({ length }) => length > 0) ? { outline: hash, found } : hash;
+}
+
+/** By path: which checks are to be asked of a file, by their number. */
+function toAsk(
+  checks: readonly LintBeside[],
+  wanted: readonly Wanted<KeptBeside>[],
+  outlineOf: (path: string) => KeptOutline | null,
+): Map<string, number[]> {
+  const asked = new Map<string, number[]>();
+  const fileOf = new Map<KeptOutline, Wanted<KeptBeside>>();
+  for (const file of wanted) {
+    const outline = outlineOf(file.path);
+    if (outline !== null) fileOf.set(outline, file);
+  }
+  const known = [...fileOf.keys()];
+  for (const [number, check] of checks.entries()) {
+    const some = known.filter((one) => fileOf.get(one)!.was?.isOther(number) ?? true);
+    for (const one of check.concerned(some)) {
+      const { path } = fileOf.get(one)!;
+      asked.set(path, [...(asked.get(path) ?? []), number]);
+    }
+  }
+  return asked;
+}
+
+function workFor(input: BesideInput): Work<Found> {
+  const make = besideTask(input);
+  return {
+    ...{ name: 'lint-beside', worthAThread: 500, input },
+    make: (source) => {
+      const { value, lasts } = make(source);
+      return { value: detached(value), lasts };
+    },
+  };
+}
+
+interface BesideInput extends Basis {
+  /** By path: which of the checks are asked, by their number. */
+  asked: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What each check found in a file, by its number; null where none found anything. */
+type Found = Readonly<Record<number, Problem[]>> | null;
+
+/** Asks checks of a file. */
+export function besideTask({ known, policy, asked }: BesideInput): (source: SourceFile) => Digest<Found> {
+  const checks = lintBeside(known, policy, rules);
+  return (source) => {
+    const found =
+      'text' in source ? foundBy(checks, asked.get(source.path) ?? [], source.path, source.text) : null;
+    return { value: found, lasts: true };
+  };
+}
+
+function foundBy(checks: readonly LintBeside[], which: readonly number[], path: string, text: string): Found {
+  const found = which.map((check) => [check, checks[check]!.lint(path, text)] as const);
+  const some = found.filter(([, { length }]) => length > 0);
+  return some.length > 0 ? Object.fromEntries(some) : null;
 }

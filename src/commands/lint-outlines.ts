@@ -17,7 +17,7 @@ export interface LintRun {
 }
 
 /** It is kept by its path. */
-type KeptOutline = Omit<Outline, 'path'> | Omit<Referring, 'path'>;
+export type KeptOutline = Omit<Outline, 'path'> | Omit<Referring, 'path'>;
 
 export function lintRun(): LintRun {
   return { outlines: new Map(), hashes: new Map(), seen: new Map() };

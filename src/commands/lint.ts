@@ -120,7 +120,7 @@ async function problemsOfFiles(
   const run = lintRun();
   const ahead = context.git.historyAhead();
   const files = await lintFiles(context, paths, setting, run);
-  const beside = lintFilesBeside(context, paths, all, setting.policy, run);
+  const beside = await lintFilesBeside(context, paths, all, setting.policy, run);
   const history = await ahead;
   const origin = files.some(({ asksForOrigin }) => asksForOrigin)
     ? await originsFor(context, { policy: setting.policy, from })

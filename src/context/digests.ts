@@ -9,14 +9,18 @@ export interface Digest<T> {
 }
 
 /** How to make something of many files. */
-export interface Task<T> {
+export interface Work<T> {
   /** By which another thread knows it (`cli/aside.ts`). */
-  name: 'figures' | 'lint' | 'resting' | 'site';
+  name: 'figures' | 'lint' | 'lint-beside' | 'resting' | 'site';
   /** From so many files on, to have another thread help takes less time than it saves; it takes forty milliseconds to start. */
   worthAThread: number;
   /** All that it depends on beside a file: plain values, maps and sets. */
   input: unknown;
   make: (source: SourceFile) => Digest<T>;
+}
+
+/** The same, of files of which what is made is kept. */
+export interface Task<T> extends Work<T> {
   /** Hears what else was made known of a file that was made anew, and could be read. */
   told: (path: string, what: unknown) => void;
 }
@@ -26,8 +30,14 @@ export interface MadeBeside<G extends readonly unknown[], T> {
   gather: () => G;
   /** Whether a file that was changed adds the same to that as when a value was made of it. */
   addsTheSame: (path: string, value: T) => boolean;
-  /** Makes ready to make values. `was`: what was made of the same file by parts of which some were others. */
-  make: (gathered: G) => (path: string, was: MadeBefore<T> | null) => T;
+  /** Makes the value of each of these. */
+  make: (gathered: G, wanted: readonly Wanted<T>[]) => Promise<T[]>;
+}
+
+/** A file of which a value is to be made; `was`: what was made of it, as it is, by parts of which some were others. */
+export interface Wanted<T> {
+  path: string;
+  was: MadeBefore<T> | null;
 }
 
 export interface MadeBefore<T> {

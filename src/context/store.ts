@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Digest, MadeBeside, Seen, Task } from './digests.ts';
+import type { Digest, MadeBeside, Seen, Task, Work } from './digests.ts';
 import type { Leftovers } from './git.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -60,7 +60,9 @@ export interface Store {
     paths: readonly string[],
     made: MadeBeside<G, T>,
     seen: Seen,
-  ): T[];
+  ): Promise<T[]>;
+  /** What is made of each file, in the order of the paths, and not kept; where there are many to make, other threads help. */
+  madeAside<T>(paths: readonly string[], work: Work<T>): Promise<T[]>;
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */
   relative(typed: string): string | null;
   exists(path: string): 'file' | 'directory' | null;

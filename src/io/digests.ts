@@ -150,12 +150,12 @@ function valuesOf<T>(
 }
 
 /** What is made of each file beside the others, by what is gathered of all: of both is only made again what may be another. */
-export function digestsBeside<G extends readonly unknown[], T>(
+export async function digestsBeside<G extends readonly unknown[], T>(
   digesting: Digesting,
   paths: readonly string[],
   { gather, addsTheSame, make }: MadeBeside<G, T>,
   seen: Seen,
-): T[] {
+): Promise<T[]> {
   const { cache, name, basis } = digesting;
   const { table, rows, missing, known } = keptRows(digesting, paths, seen);
   const before = (index: number) => table.values[known[index]!] as T;
@@ -166,11 +166,14 @@ export function digestsBeside<G extends readonly unknown[], T>(
   const gathered = isGathered ? (table.gathered as G) : gather();
   const others = isGathered ? [] : othersAmong(gathered, table.gathered);
   const isOther = (part: number) => others[part] ?? false;
-  const makeOne = make(gathered);
-  const values = paths.map((path, index) => {
-    if (rows[index]! < 0) return makeOne(path, null);
-    return others.includes(true) ? makeOne(path, { value: before(index), isOther }) : before(index);
-  });
+  const wanted = others.includes(true) ? [...paths.keys()] : missing;
+  const wasOf = (index: number) => (rows[index]! < 0 ? null : { value: before(index), isOther });
+  const made = await make(
+    gathered,
+    wanted.map((index) => ({ path: paths[index]!, was: wasOf(index) })),
+  );
+  const values = paths.map((_, index) => before(index));
+  for (const [at, index] of wanted.entries()) values[index] = made[at]!;
   const stamps = new Map(missing.map((index) => [index, stampNow(digesting, paths[index]!, seen)]));
   const couldKeep = [...stamps.values()].some((stamp) => stamp !== null && cache.couldKeep(stamp));
   if (!isGathered || couldKeep) {

@@ -1,14 +1,16 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Work } from '../context/digests.ts';
 import type { Store } from '../context/store.ts';
 import { badInput, conflict, Failure, notFound } from '../domain/failure.ts';
 import { INCIDENTS } from '../domain/incident-path.ts';
 import { CONFIG_FILE } from '../domain/policy.ts';
 import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
-import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from './digests.ts';
+import { digestsAside, digestsBeside, digestsOf } from './digests.ts';
 import { isThere } from './folder.ts';
 import { markdownPaths, namesIn } from './listing.ts';
+import { maker } from './maker.ts';
 import {
   askedOnce,
   isInside,
@@ -80,6 +82,7 @@ export function openStore(
     growSlowlyFor(paths.length);
     return paths;
   };
+  const makeEach = maker({ root, packageRoot, read, step: progress.step });
   const digesting = (name: string, basis: string) => ({ root, cache, isReached, read, name, basis });
   return {
     root,
@@ -89,22 +92,23 @@ export function openStore(
     read: (path) => sourceOf(path, read(path)),
     digests: (name, basis, paths, make, seen, known) =>
       digestsOf(digesting(name, basis), paths, make, seen, known),
-    digestsAside: (name, basis, paths, task, seen) => {
-      const make = (path: string) => madeOf(path, read, task.make);
-      const makeAll = async (missing: readonly string[], take: (made: Made, index: number) => void) => {
-        const threads = Math.floor(missing.length / task.worthAThread);
-        if (threads === 0) {
-          for (const [index, path] of missing.entries()) take(make(path), index);
-          return;
-        }
-        const { makeAside } = await import('./aside.ts');
-        const work = { root, paths: missing, task: task.name, input: task.input };
-        await makeAside({ make, take, step: progress.step, packageRoot }, work, threads);
-      };
-      return digestsAside(digesting(name, basis), paths, makeAll, task.told, seen);
-    },
+    digestsAside: (name, basis, paths, task, seen) =>
+      digestsAside(
+        digesting(name, basis),
+        paths,
+        (missing, take) => makeEach(missing, task, take),
+        task.told,
+        seen,
+      ),
     digestsBeside: (name, basis, paths, made, seen) =>
       digestsBeside(digesting(name, basis), paths, made, seen),
+    madeAside: async <T>(paths: readonly string[], work: Work<T>) => {
+      const made: T[] = [];
+      await makeEach(paths, work, ({ digest }, index) => {
+        made[index] = digest.value as T;
+      });
+      return made;
+    },
     relative: (typed) => relativePath(root, resolve(cwd, typed)),
     exists: (path) => existing(join(root, path)),
     update: (path, edit) => whileLocked(root, path, waiting, () => updateLocked(root, path, edit, onChange)),

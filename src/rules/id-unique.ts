@@ -18,7 +18,7 @@ export const idUnique: StoreRule<[id: string, paths: string[]][]> = {
   beside(gathered) {
     const shared = new Map(gathered);
     return {
-      concerns: ({ id }) => shared.has(id),
+      concerned: (outlines) => outlines.filter(({ id }) => shared.has(id)),
       check(incident) {
         const others = (shared.get(incident.id) ?? []).filter((path) => path !== incident.path);
         if (others.length === 0) return [];

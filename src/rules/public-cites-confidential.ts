@@ -29,7 +29,7 @@ export const publicCitesConfidential: StoreRule<Citable[]> = {
     const isOpen = ({ visibility }: Pick<Incident, 'visibility'>) =>
       visibility === 'public' && confidential.length > 0;
     return {
-      concerns: isOpen,
+      concerned: (outlines) => outlines.filter(isOpen),
       isIn: (text) => citationsIn(text, index()).length > 0,
       check: (incident) => (isOpen(incident) ? citedIn(incident, index()) : []),
     };

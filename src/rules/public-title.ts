@@ -1,6 +1,6 @@
 import type { Incident } from '../domain/incident.ts';
 import { once } from '../domain/once.ts';
-import { leaksIn, prepareLeakCheck } from '../domain/redaction/leak-check.ts';
+import { leaking, leaksIn, prepareLeakCheck } from '../domain/redaction/leak-check.ts';
 import type { Bearer } from '../domain/redaction/name-forms.ts';
 import { bearersOf } from '../domain/redaction/people.ts';
 import { atKey } from './at-key.ts';
@@ -19,12 +19,11 @@ export const publicTitle: StoreRule<readonly Bearer[]> = {
   gather: (outlines, policy) => bearersOf(policy, outlines).bearers,
   beside(bearers) {
     const prepared = once(() => prepareLeakCheck(bearers));
-    const leakIn = ({ visibility, title }: Pick<Incident, 'visibility' | 'title'>) =>
-      visibility === 'public' ? leaksIn(title, prepared())[0] : undefined;
+    const isOpen = ({ visibility }: Pick<Incident, 'visibility'>) => visibility === 'public';
     return {
-      concerns: (outline) => leakIn(outline) !== undefined,
+      concerned: (outlines) => leaking(outlines.filter(isOpen), ({ title }) => title, prepared()),
       check(incident) {
-        const leak = leakIn(incident);
+        const leak = isOpen(incident) ? leaksIn(incident.title, prepared())[0] : undefined;
         if (!leak) return [];
         return [atKey(incident, ['title'], `expected a title that names nobody, found "${leak.found}"`)];
       },

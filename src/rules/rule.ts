@@ -97,8 +97,8 @@ export interface StoreRule<G = unknown> extends RuleText {
 
 /** What an incident is held to beside the others. */
 export interface Beside {
-  /** Whether something may be found in an incident of which that is known. */
-  concerns(outline: Omit<Outline, 'path'>): boolean;
+  /** Those in which something may be found, by what is known of them. */
+  concerned<O extends Omit<Outline, 'path'>>(outlines: readonly O[]): readonly O[];
   /** Whether something may be found in a text: it is read as an incident only then. */
   isIn?: (text: string) => boolean;
   check(incident: Incident): Finding[];

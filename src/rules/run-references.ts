@@ -9,7 +9,8 @@ export type BrokenReferences = [name: string, said: [rule: string, message: stri
 
 /** What the rules find in what files refer to. */
 export interface LintReferences {
-  concerns(known: Omit<Referring, 'path'>): boolean;
+  /** Those files that refer to something of it. */
+  concerned<R extends Omit<Referring, 'path'>>(known: readonly R[]): readonly R[];
   check(path: string, text: string): { rule: Rule; finding: Finding }[];
 }
 
@@ -39,7 +40,8 @@ export function brokenReferences(
 export function lintReferences(found: BrokenReferences, rules: readonly Rule[]): LintReferences {
   const broken = new Map(found);
   return {
-    concerns: ({ refersTo }) => refersTo.some((referent) => broken.has(nameOf(referent))),
+    concerned: (known) =>
+      known.filter(({ refersTo }) => refersTo.some((referent) => broken.has(nameOf(referent)))),
     check(path, text) {
       const placeOf = placesIn(text);
       return referencesIn(path, text).flatMap((reference) => {

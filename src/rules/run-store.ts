@@ -53,8 +53,8 @@ export function gathered(
 
 /** What is found in files by one part of what was gathered. */
 export interface LintBeside {
-  /** Whether anything may be found in a file of which that is known. */
-  concerns(known: Omit<Outline, 'path'> | Omit<Referring, 'path'>): boolean;
+  /** Those files in which anything may be found, by what is known of them. */
+  concerned<K extends Omit<Outline, 'path'> | Omit<Referring, 'path'>>(known: readonly K[]): readonly K[];
   lint(path: string, text: string): Problem[];
 }
 
@@ -73,7 +73,7 @@ export function lintBeside(
   const ofRules = rules.filter(isStoreRule).map((rule, index): LintBeside => {
     const beside = rule.beside(known[index]);
     return {
-      concerns: (one) => isOutline(one) && beside.concerns(one),
+      concerned: (all) => beside.concerned(all.filter(isOutline)),
       lint(path, text) {
         if (beside.isIn?.(text) === false) return [];
         const read = readIncident(path, text);
@@ -87,7 +87,7 @@ export function lintBeside(
     };
   });
   const ofReferences: LintBeside = {
-    concerns: references.concerns,
+    concerned: references.concerned,
     lint: (path, text) => said(path, text, references.check(path, text)),
   };
   return [ofReferences, ...ofRules];

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -85,7 +93,7 @@ async function lint(store: Store, now: string) {
   const paths = [...store.topicPaths(), ...store.incidentPaths()];
   const run = lintRun();
   const own = await lintFiles(context, paths, setting, run);
-  const beside = lintFilesBeside(context, paths, paths, DEFAULT_POLICY, run);
+  const beside = await lintFilesBeside(context, paths, paths, DEFAULT_POLICY, run);
   return [...beside, ...own.flatMap(({ problems }) => problems)];
 }
 
@@ -124,16 +132,25 @@ test('after any edits, lint finds the same with what it kept as without', async 
 
 test('many files are checked by several threads, with the same found in the same order', async () => {
   const root = mkdtempSync(join(tmpdir(), 'incident-threads-'));
-  makeCorpus(root, 1_050);
+  // A quarter of them are public, and all of these are looked at beside what is confidential.
+  makeCorpus(root, 2_300);
   const year = join(root, 'incidents/2020');
-  const [first = '', second = '', third = ''] = readdirSync(year);
+  const names = readdirSync(year);
+  const [first = '', second = '', third = ''] = names;
+  const textIn = (name: string) => readFileSync(join(year, name), 'utf8');
+  const ofVisibility = (word: string) => names.filter((name) => textIn(name).includes(`visibility: ${word}`));
+  const secret = ofVisibility('confidential').at(-1)!;
+  const open = ofVisibility('public').slice(10, 30);
+  for (const name of open) appendFileSync(join(year, name), `\nLike ${secret.slice(0, 15)}.\n`);
   appendFileSync(join(year, first), '\nThe engineer forgot to check.\n');
   writeFileSync(join(year, second), 'no front matter\n');
   writeFileSync(join(year, third), Buffer.from([0xff, 0xfe]));
   const packageRoot = new URL('../..', import.meta.url).pathname;
   const found = await lint(openStore(root, root, packageRoot), CORPUS_NOW);
   expect(found).toEqual(await lint(storeAt(root, false), CORPUS_NOW));
-  expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['blameless', 'readable', 'updates-kept']));
+  const rules = ['blameless', 'public-cites-confidential', 'readable', 'updates-kept'];
+  expect([...new Set(found.map(({ rule }) => rule))].sort()).toEqual(rules);
+  expect(found.filter(({ rule }) => rule === 'public-cites-confidential')).toHaveLength(open.length);
   const resting = {
     name: 'resting' as const,
     worthAThread: 100,
@@ -156,5 +173,8 @@ test('a thread that fails is not passed over', async () => {
   // Without a roster no policy can be.
   const setting = { policy: { ...DEFAULT_POLICY, roster: null as never }, now: CORPUS_NOW };
   await expect(lintFiles(context, context.store.incidentPaths(), setting)).rejects.toThrow(TypeError);
+  // Nor does it stand in the way of what comes next.
+  const whole = { policy: DEFAULT_POLICY, now: CORPUS_NOW };
+  expect(await lintFiles(context, context.store.incidentPaths(), whole)).toHaveLength(1_050);
   rmSync(root, { recursive: true });
 });

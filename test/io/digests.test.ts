@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
-import type { MadeBefore } from '../../src/context/digests.ts';
+import type { Wanted } from '../../src/context/digests.ts';
 import type { SourceFile } from '../../src/context/source-file.ts';
 import { digestsAside, digestsOf, digestsBeside, madeOf } from '../../src/io/digests.ts';
 import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
@@ -33,7 +33,7 @@ class Files {
     mkdirSync(join(this.root, 'incidents'));
   }
 
-  digests(paths: readonly string[], basis = ''): string[] {
+  async digests(paths: readonly string[], basis = ''): Promise<string[]> {
     const read = (path: string) => readSafely(this.root, path);
     const isReached = (folder: string) => isReachedInside(this.root, folder);
     const cache = openCache(this.root, Date.now() + this.leftAlone);
@@ -54,16 +54,15 @@ class Files {
     const beside = {
       gather,
       addsTheSame: (one: string, [was = '']: string[]) => textAt(one).slice(0, 2) === was.slice(0, 2),
-      make: (parts: readonly string[]) => (one: string, was: MadeBefore<string[]> | null) => {
-        this.madeBeside++;
-        const own = was?.value[0] ?? textAt(one);
-        return [
-          own,
+      make: async (parts: readonly string[], wanted: readonly Wanted<string[]>[]) => {
+        this.madeBeside += wanted.length;
+        return wanted.map(({ path: one, was }) => [
+          was?.value[0] ?? textAt(one),
           ...parts.map((part, index) => (was?.isOther(index) === false ? was.value[index + 1]! : part)),
-        ];
+        ]);
       },
     };
-    const besideOthers = digestsBeside({ ...digesting, name: 'beside' }, paths, beside, new Map());
+    const besideOthers = await digestsBeside({ ...digesting, name: 'beside' }, paths, beside, new Map());
     expect(besideOthers).toEqual(each.map((text) => [text, lettersAt(0), lettersAt(1)]));
     return each;
   }
@@ -98,22 +97,22 @@ const edit = fc.oneof(
   }),
 );
 
-test('with what was kept and without, after any edits, the same', () => {
+test('with what was kept and without, after any edits, the same', async () => {
   let looked = 0;
   let made = 0;
-  fc.assert(
-    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { maxLength: 12 }), async (edits) => {
       const files = new Files();
-      const look = (paths: readonly string[], basis: string) => {
+      const look = async (paths: readonly string[], basis: string) => {
         const fresh = paths.map((one) => {
           const found = readSafely(files.root, one);
           return basis + (isReadText(found) ? found.text : found.message);
         });
-        expect(files.digests(paths, basis)).toEqual(fresh);
+        expect(await files.digests(paths, basis)).toEqual(fresh);
         looked += paths.length;
       };
       for (const one of edits) {
-        if (one.what === 'look') look(one.some, one.basis);
+        if (one.what === 'look') await look(one.some, one.basis);
         else if (one.what === 'write') {
           if (!lstatSync(join(files.root, one.path), { throwIfNoEntry: false })?.isSymbolicLink())
             files.write(one.path, one.text, one.keepTime);
@@ -128,7 +127,7 @@ test('with what was kept and without, after any edits, the same', () => {
           rmSync(join(files.root, one.path), { force: true });
           symlinkSync(join(files.root, one.to), join(files.root, one.path));
         }
-        look(PATHS, '');
+        await look(PATHS, '');
       }
       made += files.made;
       rmSync(files.root, { recursive: true });
@@ -139,53 +138,53 @@ test('with what was kept and without, after any edits, the same', () => {
   expect(made).toBeLessThan(looked);
 });
 
-test('nothing is made again of a file that is as it was, and all of it for another basis', () => {
+test('nothing is made again of a file that is as it was, and all of it for another basis', async () => {
   const files = new Files();
   for (const one of PATHS) files.write(one, one, false);
-  files.digests(PATHS);
-  files.digests(PATHS);
+  await files.digests(PATHS);
+  await files.digests(PATHS);
   expect(files.made).toBe(3);
-  files.digests(PATHS.slice(1));
+  await files.digests(PATHS.slice(1));
   expect(files.made).toBe(3);
-  files.digests(PATHS, 'x');
+  await files.digests(PATHS, 'x');
   expect(files.made).toBe(6);
   rmSync(join(files.root, '.incident'), { recursive: true });
-  expect(files.digests(PATHS, 'x')).toEqual(PATHS.map((one) => `x${one}`));
+  expect(await files.digests(PATHS, 'x')).toEqual(PATHS.map((one) => `x${one}`));
   expect(files.made).toBe(9);
 });
 
-test('beside others all is made again where they are others, and else of what was changed', () => {
+test('beside others all is made again where they are others, and else of what was changed', async () => {
   const files = new Files();
   const done = () => [files.gathered, files.madeBeside];
   for (const one of PATHS) files.write(one, one, false);
-  files.digests(PATHS);
-  files.digests(PATHS);
+  await files.digests(PATHS);
+  await files.digests(PATHS);
   expect(done()).toEqual([1, 3]);
   files.write(PATHS[0]!, 'in the beginning it has the same letters', false);
-  files.digests(PATHS);
+  await files.digests(PATHS);
   expect(done()).toEqual([1, 4]);
   files.write(PATHS[0]!, 'and now with another one', false);
-  files.digests(PATHS);
+  await files.digests(PATHS);
   expect(done()).toEqual([2, 7]);
-  files.digests(PATHS.slice(1));
+  await files.digests(PATHS.slice(1));
   expect(done()).toEqual([3, 9]);
-  files.digests(PATHS, 'x');
+  await files.digests(PATHS, 'x');
   expect(done()).toEqual([4, 12]);
 });
 
-test('of files that were just changed only what they add to the others is kept', () => {
+test('of files that were just changed only what they add to the others is kept', async () => {
   const files = new Files();
   files.leftAlone = 0;
   for (const one of PATHS) files.write(one, one, false);
-  files.digests(PATHS);
-  files.digests(PATHS);
+  await files.digests(PATHS);
+  await files.digests(PATHS);
   expect([files.gathered, files.made, files.madeBeside]).toEqual([1, 6, 6]);
   files.write(PATHS[0]!, 'another beginning', false);
-  files.digests(PATHS);
+  await files.digests(PATHS);
   expect(files.gathered).toBe(2);
   files.leftAlone = 60_000;
-  files.digests(PATHS);
-  files.digests(PATHS);
+  await files.digests(PATHS);
+  await files.digests(PATHS);
   expect([files.gathered, files.made, files.madeBeside]).toEqual([2, 12, 12]);
 });
 
@@ -228,15 +227,17 @@ test('of a file that could not be read for once nothing is kept, though what is 
   rmSync(files.root, { recursive: true });
 });
 
-test('a file behind a folder that became a link out of the store is not what it was', () => {
+test('a file behind a folder that became a link out of the store is not what it was', async () => {
   const files = new Files();
   mkdirSync(join(files.root, 'incidents/2026'));
   files.write('incidents/2026/a.md', 'text', false);
-  expect(files.digests(['incidents/2026/a.md'])).toEqual(['text']);
+  expect(await files.digests(['incidents/2026/a.md'])).toEqual(['text']);
   const outside = mkdtempSync(join(tmpdir(), 'incident-outside-'));
   renameSync(join(files.root, 'incidents/2026'), join(outside, '2026'));
   symlinkSync(join(outside, '2026'), join(files.root, 'incidents/2026'));
-  expect(files.digests(['incidents/2026/a.md'])).toEqual(['is reached through a link that leaves the store']);
+  expect(await files.digests(['incidents/2026/a.md'])).toEqual([
+    'is reached through a link that leaves the store',
+  ]);
 });
 
 /**

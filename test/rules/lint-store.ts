@@ -24,7 +24,9 @@ export function lintStore({ policy, policyProblems, incidents, topics = [] }: St
   return [
     ...lintPolicyFile(policyProblems, policy, rules),
     ...files.flatMap(({ path, text }, index) =>
-      checks.filter(({ concerns }) => concerns(known[index]!)).flatMap((check) => check.lint(path, text)),
+      checks
+        .filter(({ concerned }) => concerned([known[index]!]).length > 0)
+        .flatMap((check) => check.lint(path, text)),
     ),
   ].sort(byPlace);
 }

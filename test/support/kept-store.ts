@@ -37,10 +37,11 @@ export function storeAt(root: string, keeps: boolean): Store {
     ...store,
     digests: (_name, _basis, paths, make) => paths.map((path) => make(store.read(path)).value),
     digestsAside: async (_name, _basis, paths, { make }) => paths.map((path) => make(store.read(path)).value),
-    digestsBeside: (_name, _basis, paths, { gather, make }) => {
-      const makeOne = make(gather());
-      return paths.map((path) => makeOne(path, null));
-    },
+    digestsBeside: (_name, _basis, paths, { gather, make }) =>
+      make(
+        gather(),
+        paths.map((path) => ({ path, was: null })),
+      ),
   };
   return keeps ? kept : fresh;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '../../src/context.ts';
-import type { Digest, MadeBeside, Task } from '../../src/context/digests.ts';
+import type { Digest, MadeBeside, Task, Work } from '../../src/context/digests.ts';
 import type { Store } from '../../src/context/store.ts';
 import type { SourceFile } from '../../src/context/source-file.ts';
 import type { Random } from '../../src/domain/ids.ts';
@@ -53,14 +53,20 @@ export class MemoryStore implements Store {
     return this.digests(name, basis, paths, make);
   }
 
-  digestsBeside<G extends readonly unknown[], T>(
+  async digestsBeside<G extends readonly unknown[], T>(
     _name: string,
     _basis: string,
     paths: readonly string[],
     { gather, make }: MadeBeside<G, T>,
-  ): T[] {
-    const makeOne = make(gather());
-    return paths.map((path) => makeOne(path, null));
+  ): Promise<T[]> {
+    return make(
+      gather(),
+      paths.map((path) => ({ path, was: null })),
+    );
+  }
+
+  async madeAside<T>(paths: readonly string[], { make }: Work<T>): Promise<T[]> {
+    return paths.map((path) => make(this.read(path)).value);
   }
 
   relative(typed: string): string | null {

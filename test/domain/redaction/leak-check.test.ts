@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leaksIn, prepareLeakCheck } from '../../../src/domain/redaction/leak-check.ts';
+import { leaking, leaksIn, prepareLeakCheck } from '../../../src/domain/redaction/leak-check.ts';
 import type { Bearer } from '../../../src/domain/redaction/name-forms.ts';
+import { anyMarkup } from '../arbitraries.ts';
 
 const nobody: Bearer = { names: [], handles: [], emails: [], contacts: [], onlyWhole: false };
 const CAST = ['Dana Smith', 'Will Baker', '田中 太郎', 'May Frank', 'Zoë Müller', 'Bo'];
@@ -112,4 +114,22 @@ test.each(TEXTS)('in %j', (text, ...found) => {
 
 test('where there is nobody, only handles and addresses are found', () => {
   expect(leaksIn('mywillbakerbox d a n a @dee', prepareLeakCheck([]))).toEqual([{ line: 1, found: '@dee' }]);
+});
+
+test('of many texts, those leak that leak by themselves', () => {
+  const prepared = check();
+  const known = fc.constantFrom(...TEXTS.map(([text]) => text));
+  const clean = fc.constantFrom('Registry is slow', 'All is well; "quite"', 'Mail (again)');
+  const text = fc.oneof({ arbitrary: clean, weight: 20 }, known, anyMarkup);
+  const leaks = (one: string) => leaksIn(one, prepared).length > 0;
+  let leaked = 0;
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 100, size: 'max' }), (texts) => {
+      const found = texts.filter(leaks);
+      expect(leaking(texts, (one) => one, prepared)).toEqual(found);
+      leaked += found.length;
+    }),
+    { numRuns: 200 },
+  );
+  expect(leaked).toBeGreaterThan(100);
 });

@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { UnreadableFile } from '../domain/incident.ts';
+import { blocksOf, type Done, type Job } from './aside-job.ts';
+import { askedOnce, isReachedInside, type ReadText, readSafely } from './safe-read.ts';
+
+/** Makes of a task's input what the task makes of a file. */
+export type AsideTask = (input: never) => (path: string, read: ReadFile) => unknown;
+export type ReadFile = (path: string) => ReadText | UnreadableFile;
+
+/** What a thread does: one job after the other, over files of the store at a root, which it was given at its start. */
+export function help(tasks: Readonly<Record<string, () => Promise<AsideTask>>>): void {
+  const root = workerData as string;
+  const isReached = askedOnce((folder) => isReachedInside(root, folder));
+  const read = (path: string) => readSafely(root, path, isReached);
+  parentPort!.on('message', async (job: Job) => {
+    const task = await tasks[job.task]!();
+    const make = task(job.input as never);
+    for (const { from, block } of blocksOf(job)) {
+      const made = block.map((path) => make(path, read));
+      parentPort!.postMessage({ from, made } satisfies Done<unknown>);
+    }
+  });
+}
