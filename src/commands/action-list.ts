@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { CorrectiveAction } from '../domain/actions.ts';
 import type { Incident } from '../domain/incident.ts';
-import { isPerson } from '../domain/policy.ts';
+import { isPerson } from '../domain/roster.ts';
 import { dayIn } from '../domain/time.ts';
 import { actionJson } from '../render/json.ts';
 import { printableLine } from '../render/printable.ts';

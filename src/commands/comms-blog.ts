@@ -3,8 +3,9 @@ import { blogPostDecided } from '../domain/communication-changes.ts';
 import { blogPostOf, setsBlogPost } from '../domain/communication-records.ts';
 import { badInput } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
-import { isPerson, type Policy, personCalled } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
 import { MARKETING } from '../domain/policy-response.ts';
+import { isPerson, personCalled } from '../domain/roster.ts';
 import { CHANGED_INCIDENT } from '../render/records.ts';
 import { changed, unchanged } from './changed.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { compareDue, dueItems } from '../domain/due.ts';
 import type { DueItem } from '../domain/due-item.ts';
-import { isPerson } from '../domain/policy.ts';
+import { isPerson } from '../domain/roster.ts';
 import { dueText } from '../render/due-text.ts';
 import { dueJson } from '../render/json.ts';
 import { DUE } from '../render/records.ts';

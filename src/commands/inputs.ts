@@ -2,15 +2,14 @@ import type { Context } from '../context.ts';
 import { tidyTitle } from '../domain/declare.ts';
 import { badInput } from '../domain/failure.ts';
 import {
-  canonicalHandle,
   isSeverity,
   type Policy,
-  personCalled,
   SEVERITIES,
   type Severity,
   VISIBILITIES,
   type Visibility,
 } from '../domain/policy.ts';
+import { canonicalHandle, personCalled } from '../domain/roster.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { isStatus, STATUSES, type Status } from '../domain/workflow.ts';
 

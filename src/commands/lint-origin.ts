@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { CONFIG_FILE, DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { CONFIG_FILE, type Policy } from '../domain/policy.ts';
+import { DEFAULT_POLICY } from '../domain/policy-default.ts';
 import type { Origin, Setting } from '../rules/rule.ts';
 
 /** The policy in force, and with `--policy-from` the commit it is from. */

@@ -1,7 +1,7 @@
 import type { Repository } from '../context/git.ts';
 import type { Context } from '../context.ts';
 import { badInput, conflict, notFound } from '../domain/failure.ts';
-import { personCalled } from '../domain/policy.ts';
+import { personCalled } from '../domain/roster.ts';
 import { printablePath } from '../render/printable.ts';
 import { type CommandBody, flag, type OptionValues, type Outcome } from './command.ts';
 import { LAST_WORD, LEFT, NOTHING_DONE, syncInBackground } from './sync-background.ts';

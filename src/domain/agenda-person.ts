@@ -14,7 +14,8 @@ import { happenedSinceLast } from './agenda-reviews.ts';
 import { customersOf, type ImpactedCustomer, knownCustomer } from './customers.ts';
 import { mayApprove } from './executive-summary.ts';
 import type { Incident } from './incident.ts';
-import { isPerson, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
+import { isPerson } from './roster.ts';
 import { isEnded } from './workflow.ts';
 
 /**

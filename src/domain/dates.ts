@@ -4,7 +4,8 @@ import type { DueItem } from './due-item.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Incident } from './incident.ts';
 import { meetingOn, nextMeeting } from './meeting.ts';
-import { isPerson, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
+import { isPerson } from './roster.ts';
 import { type Day, type Instant, isDay, plusMinutes } from './time.ts';
 
 /** Something for a calendar: a session of the review meeting, or a day by which somebody owes something (R6). */

@@ -1,7 +1,8 @@
 import type { Incident } from './incident.ts';
 import { majorOf } from './major.ts';
 import { COMMUNICATIONS_MANAGER } from './policy-response.ts';
-import { canonicalHandle, type Duty, isSeverity, type Policy } from './policy.ts';
+import { type Duty, isSeverity, type Policy } from './policy.ts';
+import { canonicalHandle } from './roster.ts';
 
 /** One person with two roles that exclude each other (R17). */
 export interface DutyClash {

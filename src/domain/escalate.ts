@@ -1,7 +1,8 @@
 import { type Attempt, type AttemptVerb, type Escalation, type Outcome, stepsToTake } from './escalation.ts';
 import { badInput, refused } from './failure.ts';
 import { ladderOf, ladderSteps, type Rung, type Step } from './ladder.ts';
-import { isPerson, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
+import { isPerson } from './roster.ts';
 
 /** What a person wants of an escalation. */
 export interface Wish {

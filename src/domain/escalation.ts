@@ -5,8 +5,9 @@ import type { Incident } from './incident.ts';
 import { statusChange } from './state-changes.ts';
 import { ladderSteps, type Step } from './ladder.ts';
 import { majorChange } from './major.ts';
-import { canonicalHandle, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { parseRecord, printRecord } from './record.ts';
+import { canonicalHandle } from './roster.ts';
 import type { Instant } from './time.ts';
 
 /** What came of asking somebody. */

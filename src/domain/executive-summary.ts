@@ -1,7 +1,8 @@
 import type { TimelineEvent } from './event.ts';
 import type { Incident } from './incident.ts';
-import { type Person, personCalled, type Policy } from './policy.ts';
+import type { Person, Policy } from './policy.ts';
 import { recordsOf } from './record.ts';
+import { personCalled } from './roster.ts';
 import { isEnded } from './workflow.ts';
 
 /** A written summary that customer success managers send to their customers, once it is approved (R13). */

@@ -3,14 +3,8 @@ import { type IncidentDocument, isTitled, parseDocument } from './document.ts';
 import { inOrder, type TimelineEvent } from './event.ts';
 import { eventsOf } from './events-of.ts';
 import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
-import {
-  effectiveVisibility,
-  INCIDENT_MANAGER,
-  isSeverity,
-  type Policy,
-  isPerson,
-  type Visibility,
-} from './policy.ts';
+import { effectiveVisibility, INCIDENT_MANAGER, isSeverity, type Policy, type Visibility } from './policy.ts';
+import { isPerson } from './roster.ts';
 import { declaredSeverity, roleChanges, severityChanges } from './state-changes.ts';
 import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './time.ts';
 import type { YamlMapping, YamlText, YamlValue } from './yaml.ts';

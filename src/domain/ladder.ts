@@ -1,4 +1,5 @@
-import { isPerson, type Person, type Policy } from './policy.ts';
+import type { Person, Policy } from './policy.ts';
+import { isPerson } from './roster.ts';
 
 /** One level of escalation: a role, and who of the roster holds it (R15). */
 export interface Rung {

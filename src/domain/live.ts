@@ -3,8 +3,9 @@ import type { TimelineEvent } from './event.ts';
 import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
 import type { MajorDeclaration } from './major.ts';
-import { canonicalHandle, isPerson, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { parseRecord } from './record.ts';
+import { canonicalHandle, isPerson } from './roster.ts';
 
 /** Why the war room is not live: it interferes with the solution, or touches security or privacy (R26). */
 export const LIVE_EXCEPTIONS = ['security', 'privacy', 'interference'] as const;

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
-import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { contradictions } from './policy-contradictions.ts';
+import { DEFAULT_POLICY } from './policy-default.ts';
 import { policyFrom } from './policy-file.ts';
 import { allowedKeys, PolicyFile } from './policy-schema.ts';
 import { didYouMean } from './suggest.ts';

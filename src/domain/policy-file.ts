@@ -1,5 +1,4 @@
 import {
-  DEFAULT_POLICY,
   type Person,
   type Policy,
   type RolePolicy,
@@ -7,6 +6,7 @@ import {
   type Severity,
   type SeverityPolicy,
 } from './policy.ts';
+import { DEFAULT_POLICY } from './policy-default.ts';
 import { customersFrom, responseFrom } from './policy-process-file.ts';
 import type { PolicyFile } from './policy-schema.ts';
 import { minutesIn, withAt } from './policy-units.ts';

@@ -1,12 +1,6 @@
 import type { Weekday, WorkingCalendar } from './calendar.ts';
-import { CSM, CSM_MANAGER, type CustomerPolicy, DEFAULT_CUSTOMERS } from './policy-customers.ts';
-import {
-  COMMUNICATIONS_MANAGER,
-  DEFAULT_RESPONSE,
-  MARKETING,
-  type ResponsePolicy,
-} from './policy-response.ts';
-import type { Day } from './time.ts';
+import type { CustomerPolicy } from './policy-customers.ts';
+import type { ResponsePolicy } from './policy-response.ts';
 
 /** The file name that marks the root of a store. */
 export const CONFIG_FILE = 'incident.config.yaml';
@@ -113,69 +107,6 @@ export const INCIDENT_MANAGER = 'incident-manager';
 export const VISIBILITIES = ['public', 'internal', 'confidential'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-const NO_HOLIDAYS: ReadonlyMap<Day, string> = new Map();
-
-/** The defaults: the process as its source documents have it. */
-export const DEFAULT_POLICY: Policy = {
-  severities: {
-    S1: severity(
-      'Critical: the service is down, or data is lost or exposed, for most customers.',
-      true,
-      30,
-      7,
-    ),
-    S2: severity('High: a main function is down or badly degraded for many customers.', true, 60, 30),
-    S3: severity(
-      'Medium: a function is degraded, with a workaround, or few customers are affected.',
-      false,
-      240,
-      60,
-    ),
-    S4: severity('Low: an inconvenience; nobody is kept from their work.', false, 1440, 90),
-  },
-  roles: {
-    eoc: { title: 'Engineer on call', duty: 'fixing' },
-    [INCIDENT_MANAGER]: { title: 'Incident manager', duty: 'coordinating' },
-    [COMMUNICATIONS_MANAGER]: { title: 'Communications manager', duty: 'communicating' },
-    'production-lead': { title: 'Production lead', duty: 'none' },
-    'director-of-infrastructure': { title: 'Director of infrastructure', duty: 'none' },
-    'vp-of-engineering': { title: 'VP of engineering', duty: 'none' },
-    [MARKETING]: { title: 'Marketing', duty: 'none' },
-    [CSM]: { title: 'Customer success manager', duty: 'none' },
-    [CSM_MANAGER]: { title: 'Manager of customer success', duty: 'none' },
-  },
-  roster: [],
-  services: [],
-  timeZone: 'UTC',
-  calendar: {
-    workingDays: new Set<Weekday>(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
-    holidays: NO_HOLIDAYS,
-  },
-  holidayCalendar: null,
-  reviewWorkingDays: 7,
-  reviewQuestions: [
-    'Root causes and contributing factors',
-    'Detection',
-    'What went well',
-    'What went badly',
-    'Where we were lucky',
-  ],
-  meeting: { weekday: 'tuesday', times: ['13:30', '22:00'], timeZone: 'UTC' },
-  managerWithinMinutes: 30,
-  labels: {
-    incident: 'incident',
-    outage: 'outage',
-    correctiveAction: 'corrective action',
-    severityPrefix: 'severity::',
-    servicePrefix: 'Service::',
-  },
-  statusPage: null,
-  sync: 'manual',
-  lintErrors: new Map(),
-  ...DEFAULT_RESPONSE,
-  ...DEFAULT_CUSTOMERS,
-};
-
 export function isSeverity(text: string): text is Severity {
   return (SEVERITIES as readonly string[]).includes(text);
 }
@@ -183,52 +114,4 @@ export function isSeverity(text: string): text is Severity {
 /** Anything but the three words, in that spelling, counts as confidential (R8). */
 export function effectiveVisibility(written: string | null): Visibility {
   return VISIBILITIES.find((visibility) => visibility === written) ?? 'confidential';
-}
-
-/** The person a handle, name, e-mail address or alias belongs to; null where the roster has nobody of that name. */
-export function personCalled(policy: Policy, called: string): Person | null {
-  const people = byName.get(policy.roster) ?? peopleByName(policy.roster);
-  byName.set(policy.roster, people);
-  return people.get(bare(called)) ?? null;
-}
-
-/** It is asked of every event of thousands of incidents. */
-const byName = new WeakMap<readonly Person[], Map<string, Person>>();
-
-/** A handle counts before any other name, and who stands above before who stands below. */
-function peopleByName(roster: readonly Person[]): Map<string, Person> {
-  const found = new Map<string, Person>();
-  const add = (name: string, person: Person) => {
-    if (!found.has(bare(name))) found.set(bare(name), person);
-  };
-  for (const person of roster) add(person.handle, person);
-  for (const person of roster)
-    for (const name of [person.email, person.name, ...person.aliases]) if (name !== null) add(name, person);
-  return found;
-}
-
-function bare(name: string): string {
-  return name.trim().toLowerCase().replace(/^@/, '');
-}
-
-/** Whether a name in a file is a certain person's, given by handle. */
-export function isPerson(policy: Policy, called: string | null, handle: string): boolean {
-  return called !== null && canonicalHandle(policy, called).toLowerCase() === handle.toLowerCase();
-}
-
-/** How a person is written in files: the roster's handle, else the name as given, with an `@` where it is one word. */
-export function canonicalHandle(policy: Policy, called: string): string {
-  const person = personCalled(policy, called);
-  if (person) return person.handle;
-  const name = called.trim();
-  return name.startsWith('@') || /\s/.test(name) ? name : `@${name}`;
-}
-
-function severity(
-  definition: string,
-  reviewRequired: boolean,
-  updateEveryMinutes: number,
-  actionDueDays: number,
-): SeverityPolicy {
-  return { definition, reviewRequired, updateEveryMinutes, actionDueDays };
 }

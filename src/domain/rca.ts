@@ -1,8 +1,9 @@
 import type { RecordedEvent } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
 import { type Incident, lastHolder } from './incident.ts';
-import { canonicalHandle, isPerson, type Policy, personCalled } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { CSM_MANAGER } from './policy-customers.ts';
+import { canonicalHandle, isPerson, personCalled } from './roster.ts';
 
 /** A root cause analysis that a customer asked for; the next steps are the manager's of their CSM (R12). */
 export interface Rca {

@@ -4,8 +4,9 @@ import { CUSTOMER_VERBS } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
 import type { Incident } from './incident.ts';
 import { roleChange, statusChange } from './state-changes.ts';
-import { canonicalHandle, INCIDENT_MANAGER, isPerson, type Policy } from './policy.ts';
+import { INCIDENT_MANAGER, type Policy } from './policy.ts';
 import { type ProcessRecord, parseRecord } from './record.ts';
+import { canonicalHandle, isPerson } from './roster.ts';
 import type { Instant } from './time.ts';
 
 /** That the incident manager stands by the timeline as it was at that moment (R11). */

@@ -1,6 +1,6 @@
 import type { PolicyReport } from '../context.ts';
-import { DEFAULT_POLICY } from '../domain/policy.ts';
 import type { ParsedPolicy } from '../domain/policy-check.ts';
+import { DEFAULT_POLICY } from '../domain/policy-default.ts';
 import { readCheckedPolicy } from '../domain/policy-file.ts';
 import { readYaml } from '../domain/yaml.ts';
 import type { Cache } from './cache.ts';

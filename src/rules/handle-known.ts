@@ -1,4 +1,4 @@
-import { personCalled } from '../domain/policy.ts';
+import { personCalled } from '../domain/roster.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import { isEnded } from '../domain/workflow.ts';
 import { atEvent } from './at-event.ts';

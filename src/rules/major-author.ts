@@ -1,6 +1,7 @@
 import { eventsOf } from '../domain/events-of.ts';
 import { majorChange } from '../domain/major.ts';
-import { type Policy, personCalled } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
+import { personCalled } from '../domain/roster.ts';
 import { atEvent, lineOfEvent } from './at-event.ts';
 import type { IncidentRule, Origin } from './rule.ts';
 

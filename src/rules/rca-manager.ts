@@ -1,9 +1,10 @@
 import { customerKey } from '../domain/customer-records.ts';
 import { customersOf } from '../domain/customers.ts';
 import type { Incident } from '../domain/incident.ts';
-import { isPerson, type Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
 import { mayDecide } from '../domain/rca.ts';
 import { recordsOf } from '../domain/record.ts';
+import { isPerson } from '../domain/roster.ts';
 import { isEnded } from '../domain/workflow.ts';
 import { atEvent } from './at-event.ts';
 import type { Finding, IncidentRule } from './rule.ts';

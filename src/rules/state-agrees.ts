@@ -3,11 +3,12 @@ import { roleTo, severityTo } from '../domain/changes.ts';
 import { printDocument } from '../domain/document.ts';
 import { type Incident, isIncident, readIncident } from '../domain/incident.ts';
 import { roleChange } from '../domain/state-changes.ts';
-import { canonicalHandle, isSeverity, type Policy } from '../domain/policy.ts';
+import { isSeverity, type Policy } from '../domain/policy.ts';
 import { isStatus } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';
 import { HAND_EDIT, recordStatus } from './record-status.ts';
 import { type RecordedState, recordedState } from '../domain/recorded-state.ts';
+import { canonicalHandle } from '../domain/roster.ts';
 import type { FixingWorld, IncidentRule } from './rule.ts';
 import { unlessRefused } from './unless-refused.ts';
 

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
-import { canonicalHandle, type Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
 import {
   declaredSeverity,
   roleChanges,
@@ -10,6 +10,7 @@ import {
 } from '../domain/state-changes.ts';
 import { atEvent } from './at-event.ts';
 import { recordedState } from '../domain/recorded-state.ts';
+import { canonicalHandle } from '../domain/roster.ts';
 import type { Finding, IncidentRule } from './rule.ts';
 
 export const stateChain: IncidentRule = {

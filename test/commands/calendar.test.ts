@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarDates } from '../../src/domain/dates.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { icalendar } from '../../src/render/icalendar.ts';
 import { printable } from '../../src/render/printable.ts';
 import { Sandbox } from '../support/incident.ts';

@@ -17,7 +17,7 @@ import { lintRun } from '../../src/commands/lint-outlines.ts';
 import { restingTask } from '../../src/commands/resting-task.ts';
 import type { Context } from '../../src/context.ts';
 import type { Store } from '../../src/context/store.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { openStore } from '../../src/io/store.ts';
 import { storeAt, write } from '../support/kept-store.ts';

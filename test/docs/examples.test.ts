@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseActions, parseWaiver } from '../../src/domain/actions.ts';
 import { parseEvent } from '../../src/domain/event.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { fencedBlocks } from './documents.ts';
 
 // Whole incident files among the examples are written to a store and linted by the console blocks of their document.

@@ -7,7 +7,7 @@ import { restedBefore, restingSince } from '../../src/domain/at-rest.ts';
 import { dueItems } from '../../src/domain/due.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { meetingOn, nextMeeting } from '../../src/domain/meeting.ts';
-import { DEFAULT_POLICY as policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY as policy } from '../../src/domain/policy-default.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { isEnded } from '../../src/domain/workflow.ts';
 import { incidentDetailJson } from '../../src/render/json.ts';

@@ -5,7 +5,7 @@ import { BLAME_KINDS } from '../../src/domain/blame-kinds.ts';
 import { BLAME_WORDS } from '../../src/domain/blame-words.ts';
 import { blameIn } from '../../src/domain/blameless.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { blameless } from '../../src/rules/blameless.ts';
 
 const SENTENCES = readFileSync(new URL('../../bench/blameless-sentences.txt', import.meta.url), 'utf8');

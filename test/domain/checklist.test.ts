@@ -4,7 +4,8 @@ import { blogPostOf, statementsOf, warRoomOf } from '../../src/domain/communicat
 import { communicationsDue } from '../../src/domain/due-communications.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { liveDecisionOf } from '../../src/domain/live.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { reasonsAgainst } from '../../src/domain/workflow.ts';
 

@@ -13,7 +13,7 @@ import { customersOf } from '../../src/domain/customers.ts';
 import { dueItems } from '../../src/domain/due.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { managerOfCsm } from '../../src/domain/rca.ts';
 import { timelineConfirmation, timelineDigest } from '../../src/domain/timeline-confirmation.ts';
 

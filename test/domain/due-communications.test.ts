@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { communicationsDue } from '../../src/domain/due-communications.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 
 const MAJOR = '03:00 **major** declared: nobody can push — @pat';
 const CLOCK = '2026-11-22T03:10:00Z';

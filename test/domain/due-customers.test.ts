@@ -3,7 +3,7 @@ import { customersDue } from '../../src/domain/due-customers.ts';
 import type { DueItem } from '../../src/domain/due-item.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { timelineDigest } from '../../src/domain/timeline-confirmation.ts';
 
 const DECLARED = '02:48 **declared** S1: Registry returns 5xx — @dana';

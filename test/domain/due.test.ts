@@ -4,7 +4,7 @@ import { compareDue, dueItems, mostUrgent } from '../../src/domain/due.ts';
 import type { DueItem, DueKind } from '../../src/domain/due-item.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 
 const PATH = 'incidents/2026/2026-11-22-k3f9-registry.md';

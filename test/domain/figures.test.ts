@@ -7,7 +7,8 @@ import { isoWeek, mondayOf } from '../../src/domain/figures/iso-week.ts';
 import { type Spread, spreadOf } from '../../src/domain/figures/spread.ts';
 import { placeIn, type Window } from '../../src/domain/figures/window.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { instantFrom, minutesBetween } from '../../src/domain/time.ts';
 import { STATUSES } from '../../src/domain/workflow.ts';
 

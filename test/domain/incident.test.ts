@@ -10,7 +10,7 @@ import {
   peakSeverity,
   readIncident,
 } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 
 const PATH = 'incidents/2026/2026-11-22-k3f9-registry.md';
 

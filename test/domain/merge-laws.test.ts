@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isReadableEvent, parseDocument } from '../../src/domain/document.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { mergeIncidents } from '../../src/domain/merge.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile } from '../../src/rules/run.ts';
 import { anyIncidentText, anyMarkup } from './arbitraries.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pastAgenda } from '../../src/domain/agenda.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { daysOf, pastMeetings } from '../../src/domain/past-agendas.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 
 const NOW = '2017-03-03T12:00:00Z';

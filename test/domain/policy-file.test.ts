@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { nearest } from '../../src/domain/suggest.ts';
 import { anyText, plainKey, plainScalar } from './arbitraries.ts';
 import { stringify } from 'yaml';

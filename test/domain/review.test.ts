@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import {
   isReviewRequired,
   missingFromReview,

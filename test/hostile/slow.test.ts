@@ -3,7 +3,7 @@ import { markdownLine, printableLine } from '../../src/render/printable.ts';
 import { table } from '../../src/render/table.ts';
 import { cut } from '../../src/render/width.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { readYaml } from '../../src/domain/yaml.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile } from '../../src/rules/run.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalText } from '../../src/domain/canonical.ts';
 import { isReadableEvent, parseDocument } from '../../src/domain/document.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { rules } from '../../src/rules/index.ts';
 import { fixText, lintFile } from '../../src/rules/run.ts';
 import { lintStore } from './lint-store.ts';

@@ -1,7 +1,8 @@
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
-import { CONFIG_FILE, DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { CONFIG_FILE } from '../../src/domain/policy.ts';
 import { isTopicPath } from '../../src/domain/topic-path.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { FixingWorld, Origin, Problem } from '../../src/rules/rule.ts';
 import { fixText, lintFile } from '../../src/rules/run.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintAgain, lintBesideHistory, lintFile, lintSource } from '../../src/rules/run.ts';

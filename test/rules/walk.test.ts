@@ -25,7 +25,8 @@ import {
 import { newIncidentFile } from '../../src/domain/declare.ts';
 import { declaredMajor } from '../../src/domain/declare-major.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY, type Person } from '../../src/domain/policy.ts';
+import type { Person } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { readTemplate } from '../../src/domain/template.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { rules } from '../../src/rules/index.ts';

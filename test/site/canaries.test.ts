@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeEditions } from '../../src/commands/publish-editions.ts';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { publicationOf } from '../../src/domain/publication.ts';
 import { publicSite } from '../../src/render/site/public-site.ts';
 

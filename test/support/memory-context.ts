@@ -4,7 +4,8 @@ import type { Digest, MadeBeside, Task, Work } from '../../src/context/digests.t
 import type { Store } from '../../src/context/store.ts';
 import type { SourceFile } from '../../src/context/source-file.ts';
 import type { Random } from '../../src/domain/ids.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import type { Instant } from '../../src/domain/time.ts';
 
 const TEMPLATE = readFileSync(new URL('../../templates/default.md', import.meta.url), 'utf8');

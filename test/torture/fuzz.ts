@@ -8,7 +8,7 @@ import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { mergedSides, mergeIncidents } from '../../src/domain/merge.ts';
 import { nextMeeting } from '../../src/domain/meeting.ts';
 import { parsePolicy } from '../../src/domain/policy-check.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { readTemplate } from '../../src/domain/template.ts';
 import { isTopic, readTopic } from '../../src/domain/topic.ts';
 import { incidentDetailJson } from '../../src/render/json.ts';

@@ -3,8 +3,9 @@ import { compileNames, type Names } from './names.ts';
 import type { Incident } from '../incident.ts';
 import { roleChanges } from '../state-changes.ts';
 import { isCustomerEvent } from '../customer-records.ts';
-import { canonicalHandle, type Policy } from '../policy.ts';
+import type { Policy } from '../policy.ts';
 import { parseRecord } from '../record.ts';
+import { canonicalHandle } from '../roster.ts';
 
 /** Everybody who is not to be named in public, with who is who. */
 export interface People {
