@@ -1,14 +1,12 @@
-import { Command, CommanderError, Help, type Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { CommandSpec, Option as OptionSpec, OptionValues } from '../commands/command.ts';
 import { GLOBAL_OPTIONS } from '../commands/global-options.ts';
 import { type CommandEntry, commandEntries } from '../commands/index.ts';
 import { didYouMean } from '../domain/suggest.ts';
 import type { GlobalOptions } from '../io/node.ts';
 import type { Streams } from '../io/streams.ts';
-import type { Records } from '../render/records.ts';
-import { fitted, hanging, wrap } from '../render/wrap.ts';
 import { withListed } from './command-line.ts';
-import { overview } from './overview.ts';
+import { addToHelp, layOutHelp } from './help.ts';
 
 /** Runs what a command line was found to mean. */
 export type RunSpec = (
@@ -83,52 +81,10 @@ function isHelp(word: string): boolean {
 
 function newProgram(streams: Streams): Command {
   const program = new Command('incident');
-  program.helpInformation = () => overview(streams.columns() ?? Number.POSITIVE_INFINITY);
-  program
-    .helpOption('-h, --help', 'show help')
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: streams.out,
-      writeErr: streams.err,
-      outputError: () => {},
-      getOutHelpWidth: () => streams.columns() ?? 80,
-      getErrHelpWidth: () => streams.columns() ?? 80,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-    .configureHelp({
-      showGlobalOptions: true,
-      minWidthToWrap: LEAST_WIDTH,
-      formatItem,
-      styleUsage,
-      visibleGlobalOptions,
-    })
-    .showSuggestionAfterError();
+  program.helpOption('-h, --help', 'show help').helpCommand(false).exitOverride().showSuggestionAfterError();
+  layOutHelp(program, streams);
   for (const option of GLOBAL_OPTIONS) addOption(program, option);
   return program;
-}
-
-/** Of commander: below this, nothing is wrapped. */
-const LEAST_WIDTH = 20;
-
-/** An option, argument or subcommand with what it is. */
-function formatItem(term: string, termWidth: number, description: string, helper: Help): string {
-  const columns = helper.helpWidth ?? 80;
-  if (termWidth + 4 + LEAST_WIDTH <= columns)
-    return hanging(`  ${term.padEnd(termWidth)}  `, description, columns);
-  return `${hanging('  ', term, columns)}\n${wrap(description, columns, 6)}`;
-}
-
-function styleUsage(this: Help, usage: string): string {
-  const head = 'Usage: ';
-  return hanging(head, usage, this.helpWidth ?? 80).slice(head.length);
-}
-
-/** Those of the command itself stand above them. */
-function visibleGlobalOptions(this: Help, command: Command): Option[] {
-  const own = new Set(command.options.map(({ flags }) => flags));
-  return Help.prototype.visibleGlobalOptions.call(this, command).filter(({ flags }) => !own.has(flags));
 }
 
 function stub(entry: CommandEntry): Command {
@@ -145,10 +101,7 @@ function build(spec: CommandSpec, to: Building, parent: Command): Command {
   const { run, streams, program } = to;
   const command = new Command(spec.name).copyInheritedSettings(parent).summary(spec.summary);
   command.description(spec.description ?? spec.summary).allowExcessArguments(spec.subcommands !== undefined);
-  if (spec.examples.length > 0)
-    command.addHelpText('before', () => examplesText(spec, streams.columns() ?? 80));
-  const { records } = spec;
-  if (records?.plain) command.addHelpText('after', () => recordsHelp(records, streams.columns() ?? 80));
+  addToHelp(command, spec, streams);
   for (const argument of spec.arguments ?? []) {
     const name = argument.variadic ? `${argument.name}...` : argument.name;
     command.argument(argument.optional ? `[${name}]` : `<${name}>`, argument.describes);
@@ -192,24 +145,4 @@ function addOption(command: Command, { flags, describes, repeatable, choices }: 
   if (repeatable)
     option.argParser((value: string, previous: string[] | undefined) => withListed(previous, value));
   command.addOption(option);
-}
-
-/** Below the options of a command that lists or shows something. */
-function recordsHelp({ fields, plain }: Records, columns: number): string {
-  const block = (title: string, names: readonly string[]) =>
-    `\n${title}:\n${wrap(names.join(', '), columns, 2)}`;
-  const order = plain === 'facts' ? '' : `\n${block('Columns of --plain', plain ?? [])}`;
-  return `${block('Fields, for --fields', fields)}${order}`;
-}
-
-/** Each with what it does beside it, where that leaves enough room for all of them. */
-function examplesText({ examples }: CommandSpec, columns: number): string {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const isBeside = width <= Math.min(60, columns - 4 - LEAST_WIDTH);
-  const lines = examples.map(([line, does]) =>
-    isBeside
-      ? hanging(`  ${line.padEnd(width)}  `, does, columns)
-      : fitted(`  ${line}\n      ${does}`, columns),
-  );
-  return `Examples:\n${lines.join('\n')}\n`;
 }
