@@ -7,7 +7,8 @@ import {
   printDocument,
   type ReadableEventPiece,
 } from './document.ts';
-import { inOrder, isEvent, parseEvent, type TimelineEvent } from './event.ts';
+import { isEvent, parseEvent, type TimelineEvent } from './event.ts';
+import { inOrder } from './event-order.ts';
 import { mintEventIdBetween, type Random } from './ids.ts';
 import { isIncident, readIncident } from './incident.ts';
 import type { Instant } from './time.ts';

@@ -1,6 +1,7 @@
 import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './actions.ts';
 import { type IncidentDocument, isTitled, parseDocument } from './document.ts';
-import { inOrder, type TimelineEvent } from './event.ts';
+import type { TimelineEvent } from './event.ts';
+import { inOrder } from './event-order.ts';
 import { eventsOf } from './events-of.ts';
 import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
 import { effectiveVisibility, INCIDENT_MANAGER, isSeverity, type Policy, type Visibility } from './policy.ts';

@@ -1,5 +1,6 @@
 import { type IncidentDocument, isReadableEvent, isTitled, type Piece, TIMELINE } from './document.ts';
-import { compareEvents, printEvent, type TimelineEvent } from './event.ts';
+import { printEvent, type TimelineEvent } from './event.ts';
+import { compareEvents } from './event-order.ts';
 import { reparsed } from './reparse.ts';
 
 /** Adds an event in its place by time. All other lines stay as they are. */

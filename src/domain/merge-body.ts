@@ -1,6 +1,7 @@
 import { ACTIONS } from './actions.ts';
 import { type IncidentDocument, isReadableEvent, isTitled, parseDocument, TIMELINE } from './document.ts';
-import { inOrder, type TimelineEvent } from './event.ts';
+import type { TimelineEvent } from './event.ts';
+import { inOrder } from './event-order.ts';
 import { SECTIONS } from './insert.ts';
 import { mergeActions } from './merge-actions.ts';
 import { mergeProse, mergeSections, type Section, type Sectioned } from './merge-sections.ts';

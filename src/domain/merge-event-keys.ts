@@ -1,4 +1,5 @@
-import { compareEvents, type TimelineEvent } from './event.ts';
+import type { TimelineEvent } from './event.ts';
+import { compareEvents } from './event-order.ts';
 import { eventIdForKey } from './ids.ts';
 import type { Item, ItemList } from './merge-items.ts';
 import { eitherOf, mapThree, type Three } from './merge-three.ts';

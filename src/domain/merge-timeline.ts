@@ -1,5 +1,6 @@
 import { isReadableEvent, parseDocument, TIMELINE } from './document.ts';
-import { compareEvents, inOrder, type TimelineEvent } from './event.ts';
+import type { TimelineEvent } from './event.ts';
+import { compareEvents, inOrder } from './event-order.ts';
 import { eventIn, mergeEvent } from './merge-event.ts';
 import { type EventItem, sameEventsAligned, withNeededIds } from './merge-event-keys.ts';
 import { type ItemList, type MergedItem, mergeItems } from './merge-items.ts';

@@ -1,6 +1,6 @@
 import { withEventsInOrder } from '../domain/canonical.ts';
 import { printDocument } from '../domain/document.ts';
-import { inOrder } from '../domain/event.ts';
+import { inOrder } from '../domain/event-order.ts';
 import type { IncidentRule } from './rule.ts';
 
 export const timelineOrdered: IncidentRule = {
