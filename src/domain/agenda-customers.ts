@@ -14,7 +14,8 @@ import { isPending } from './customer-review.ts';
 import { customerReviewStage } from './customer-review-gate.ts';
 import { customersOf, type ImpactedCustomer, invitesManagers } from './customers.ts';
 import type { ExecutiveSummary } from './executive-summary.ts';
-import { type Incident, incidentManager } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { incidentManager } from './incident-past.ts';
 import { isSinceLast } from './meeting.ts';
 import { type Day, dayIn } from './time.ts';
 

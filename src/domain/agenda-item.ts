@@ -6,7 +6,7 @@ import type { ImpactedCustomer } from './customers.ts';
 import type { ExecutiveSummary } from './executive-summary.ts';
 import type { Incident } from './incident.ts';
 import type { Meeting } from './meeting.ts';
-import type { Request } from './review.ts';
+import type { Request } from './requests.ts';
 import type { Instant } from './time.ts';
 import type { Topic } from './topic.ts';
 

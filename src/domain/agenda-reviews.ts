@@ -12,7 +12,8 @@ import type { Incident } from './incident.ts';
 import { severityChange, statusChange } from './state-changes.ts';
 import { majorChange } from './major.ts';
 import { isSinceLast, type Meeting } from './meeting.ts';
-import { reviewOf, reviewRequests, topicRequests } from './review.ts';
+import { reviewRequests, topicRequests } from './requests.ts';
+import { reviewOf } from './review.ts';
 
 /** What has its slot at this meeting, or still waits for one. */
 export const reviewItems: AgendaSource = (incident, view) => [

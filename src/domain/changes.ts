@@ -2,7 +2,7 @@ import { ACTIONS, type CorrectiveAction, printAction } from './actions.ts';
 import type { Change } from './change.ts';
 import type { Incident } from './incident.ts';
 import { printRecord } from './record.ts';
-import { reviewAnswers } from './review.ts';
+import { reviewAnswers } from './review-missing.ts';
 import type { Day, Instant } from './time.ts';
 import type { Status } from './workflow.ts';
 

@@ -1,7 +1,8 @@
 import { commandFor, isForThePublic, settlingEvent } from './checklist-items.ts';
 import { communicator } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, incidentManager } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { incidentManager } from './incident-past.ts';
 import { type MajorDeclaration, majorOf } from './major.ts';
 import type { Policy } from './policy.ts';
 import type { ChecklistItem } from './policy-response.ts';

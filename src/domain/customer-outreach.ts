@@ -1,7 +1,8 @@
 import type { RecordedEvent } from './customer-records.ts';
 import { isSevere } from './duties.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, peakSeverity } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { peakSeverity } from './incident-past.ts';
 import type { Policy } from './policy.ts';
 import { type Instant, plusMinutes } from './time.ts';
 

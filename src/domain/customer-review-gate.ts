@@ -1,5 +1,6 @@
 import type { CustomerReview } from './customer-review.ts';
-import { type Incident, incidentManager } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { incidentManager } from './incident-past.ts';
 import type { Policy } from './policy.ts';
 import { reviewCompletedAt } from './review.ts';
 import type { Instant } from './time.ts';

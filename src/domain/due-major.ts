@@ -1,7 +1,8 @@
 import type { DueRule } from './due-item.ts';
 import { communicatingRole, communicator } from './duties.ts';
 import { type Escalation, escalationOf } from './escalation.ts';
-import { type Incident, incidentManager } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { incidentManager } from './incident-past.ts';
 import { roleChanges } from './state-changes.ts';
 import { majorOf } from './major.ts';
 import type { Policy } from './policy.ts';

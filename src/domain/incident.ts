@@ -2,11 +2,9 @@ import { ACTIONS, type CorrectiveAction, parseActions, parseWaiver } from './act
 import { type IncidentDocument, isTitled, parseDocument } from './document.ts';
 import type { TimelineEvent } from './event.ts';
 import { inOrder } from './event-order.ts';
-import { eventsOf } from './events-of.ts';
 import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
-import { effectiveVisibility, INCIDENT_MANAGER, isSeverity, type Policy, type Visibility } from './policy.ts';
+import { effectiveVisibility, type Policy, type Visibility } from './policy.ts';
 import { isPerson } from './roster.ts';
-import { declaredSeverity, roleChanges, severityChanges } from './state-changes.ts';
 import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './time.ts';
 import type { YamlMapping, YamlText, YamlValue } from './yaml.ts';
 
@@ -122,18 +120,6 @@ export function idFromPath(path: string): string {
   return /^\d{4}-\d\d-\d\d-[0-9a-z]{4}/.exec(name)?.[0] ?? name;
 }
 
-/** The latest holder of a role: the last one assigned, in the order of time (R5), else what the front matter says. */
-export function lastHolder(incident: Pick<Incident, 'timeline' | 'roles'>, role: string): string | null {
-  const last = roleChanges(incident.timeline).findLast(
-    (change) => change.role === role && change.to !== null,
-  );
-  return last?.to ?? incident.roles[role] ?? null;
-}
-
-export function incidentManager(incident: Pick<Incident, 'timeline' | 'roles'>): string | null {
-  return lastHolder(incident, INCIDENT_MANAGER);
-}
-
 /** How long it lasted: minutes from the start (else the declaration) to resolution; null while it is not resolved. */
 export function durationMinutes(incident: Incident): number | null {
   const from = incident.startedAt ?? incident.declaredAt;
@@ -145,20 +131,6 @@ export function concerns(incident: Incident, handle: string, policy: Policy): bo
   const isThem = (called: string | null) => isPerson(policy, called, handle);
   const hasRole = Object.values(incident.roles).some(isThem);
   return hasRole || incident.actions.some((action) => !action.done && isThem(action.owner));
-}
-
-/** The most severe severity it ever had, the present one among them. */
-export function peakSeverity({ severity, timeline }: Pick<Incident, 'severity' | 'timeline'>): string {
-  let peak = severity;
-  const reach = (name: string | null) => {
-    if (name && isSeverity(name) && (name < peak || !isSeverity(peak))) peak = name;
-  };
-  for (const event of eventsOf(timeline, 'declared')) reach(declaredSeverity(event));
-  for (const { from, to } of severityChanges(timeline)) {
-    reach(from);
-    reach(to);
-  }
-  return peak;
 }
 
 function stateOf(data: YamlMapping, path: string) {

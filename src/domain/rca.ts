@@ -1,6 +1,7 @@
 import type { RecordedEvent } from './customer-records.ts';
 import type { TimelineEvent } from './event.ts';
-import { type Incident, lastHolder } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { lastHolder } from './incident-past.ts';
 import type { Policy } from './policy.ts';
 import { CSM_MANAGER } from './policy-customers.ts';
 import { canonicalHandle, isPerson, personCalled } from './roster.ts';

@@ -1,11 +1,9 @@
 import { addWorkingDays, type SkippedDay, workingDaysBetween } from './calendar.ts';
-import { isTitled } from './document.ts';
-import { sectionProse, withoutComments } from './section-prose.ts';
 import { isSevere } from './duties.ts';
-import type { TimelineEvent } from './event.ts';
-import { type Incident, incidentManager, peakSeverity } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { incidentManager, peakSeverity } from './incident-past.ts';
 import { statusChanges } from './state-changes.ts';
-import { recordsOf } from './record.ts';
+import { reviewRequests } from './requests.ts';
 import { remembered } from './once.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayIn, type Instant } from './time.ts';
@@ -28,16 +26,6 @@ export interface Review {
   completedAt: Instant | null;
   /** The days that did not count towards the due day. */
   skipped: readonly SkippedDay[];
-}
-
-/** A request for a review, or for a topic at the meeting: who asks and why (R2, R7). */
-export interface Request {
-  by: string | null;
-  /** The customer it is about; null where it is about none in particular. */
-  customer: string | null;
-  at: Instant;
-  because: string;
-  event: TimelineEvent;
 }
 
 /** What a review is derived from. */
@@ -121,84 +109,6 @@ export function whyReviewed(incident: Reviewed, policy: Policy): string[] {
   return reviewReasons(incident, peakSeverity(incident), policy);
 }
 
-/** Requests for a review that were recorded (R2). */
-export function reviewRequests(incident: Pick<Incident, 'timeline'>): Request[] {
-  return requestsOf(incident, 'review');
-}
-
-/** Requests that the incident be a topic of the next meeting (R7). */
-export function topicRequests(incident: Incident): Request[] {
-  return requestsOf(incident, 'topic');
-}
-
-/** Something that a review cannot be called complete without. */
-export interface MissingPart {
-  part: 'resolution' | 'owner' | 'section' | 'question' | 'actions' | 'action';
-  /** The section's or the question's heading; null for other parts. */
-  heading: string | null;
-  message: string;
-}
-
-/** What is still to be written or decided before a review can be called complete, all of it at once. */
-export function missingFromReview(incident: Incident, policy: Policy): string[] {
-  return missingParts(incident, policy).map(({ message }) => message);
-}
-
-/** The same, with what each is about. */
-export function missingParts(incident: Incident, policy: Policy): MissingPart[] {
-  const missing: MissingPart[] = [];
-  const add = (part: MissingPart['part'], message: string, heading: string | null = null) =>
-    missing.push({ part, heading, message });
-  if (incident.resolvedAt === null) add('resolution', 'it is not resolved');
-  if (incidentManager(incident) === null)
-    add('owner', 'it has no owner: no incident manager was ever assigned (R5)');
-  for (const section of ['Summary', 'Impact']) {
-    if (sectionProse(incident.document, section) === '') add('section', `"## ${section}" is empty`, section);
-  }
-  const answers = reviewAnswers(incident);
-  for (const question of policy.reviewQuestions) {
-    if (!answers.get(question.toLowerCase()))
-      add('question', `"### ${question}" is not answered in the review`, question);
-  }
-  if (incident.actions.length === 0 && incident.actionsWaived === null)
-    add('actions', 'corrective actions are undecided: add one, or record why none is needed');
-  for (const action of incident.actions.filter((one) => one.owner === null || one.due === null)) {
-    add(
-      'action',
-      `corrective action "${action.text}" has no ${action.owner === null ? 'owner' : 'due date'}`,
-    );
-  }
-  return missing;
-}
-
-/** What stands below each `###` heading of `## Review`, by the heading in lower case, without comments. */
-export function reviewAnswers(incident: Incident): Map<string, string> {
-  const pieces = incident.document.pieces.filter(
-    (piece) => isTitled(piece.section, 'Review') && piece.kind !== 'heading',
-  );
-  return answersIn(pieces.map((piece) => piece.raw).join(''));
-}
-
-/** The same of what stands below `## Review`. */
-export function answersIn(review: string): Map<string, string> {
-  const answers = new Map<string, string>();
-  const parts = withoutComments(review).split(/^###[ \t]+/m);
-  for (let index = 1; index < parts.length; index++) {
-    const part = parts[index]!;
-    const end = part.indexOf('\n');
-    const heading = end < 0 ? part : part.slice(0, end);
-    const answer = end < 0 ? '' : part.slice(end).trim();
-    answers.set(
-      heading
-        .replace(/#*\s*$/, '')
-        .trim()
-        .toLowerCase(),
-      answer,
-    );
-  }
-  return answers;
-}
-
 /** When the review was completed; null again once it was taken up anew, or the incident was reopened. */
 export function reviewCompletedAt(incident: Pick<Incident, 'timeline'>): Instant | null {
   let completedAt: Instant | null = null;
@@ -223,12 +133,4 @@ function reviewReasons(incident: Reviewed, peak: string, policy: Policy): string
     ...(bySeverity ? [peak === incident.severity ? `severity ${peak}` : `it was ${peak}`] : []),
     ...requests,
   ];
-}
-
-function requestsOf(incident: Pick<Incident, 'timeline'>, type: 'review' | 'topic'): Request[] {
-  return recordsOf(incident.timeline, type).flatMap(({ event, record }) => {
-    const { verb, subject, text } = record;
-    if (verb !== 'requested' || text === '') return [];
-    return [{ by: event.actor, customer: subject, at: event.at, because: text, event }];
-  });
 }

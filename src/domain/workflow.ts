@@ -3,11 +3,13 @@ import { checklistOf, isUndone } from './checklist.ts';
 import { commandFor } from './checklist-items.ts';
 import { reasonAgainstMoment, setsStatus } from './chronology.ts';
 import { BLOG_POST } from './communication-records.ts';
-import { type Incident, peakSeverity } from './incident.ts';
+import type { Incident } from './incident.ts';
+import { peakSeverity } from './incident-past.ts';
 import { statusChanges } from './state-changes.ts';
 import { meetingOn } from './meeting.ts';
 import type { Policy } from './policy.ts';
-import { missingFromReview, reviewOf } from './review.ts';
+import { reviewOf } from './review.ts';
+import { missingFromReview } from './review-missing.ts';
 import type { Instant } from './time.ts';
 
 /** The columns of the board, in order (R3). */

@@ -1,12 +1,7 @@
 import { ACTIONS } from '../domain/actions.ts';
 import type { Incident } from '../domain/incident.ts';
-import {
-  isReviewRequired,
-  type MissingPart,
-  missingParts,
-  reviewAnswers,
-  reviewCompletedAt,
-} from '../domain/review.ts';
+import { isReviewRequired, reviewCompletedAt } from '../domain/review.ts';
+import { type MissingPart, missingParts, reviewAnswers } from '../domain/review-missing.ts';
 import { atHeading } from './at-heading.ts';
 import type { Finding, IncidentRule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { incidentManager } from '../domain/incident.ts';
+import { incidentManager } from '../domain/incident-past.ts';
 import { whyReviewed } from '../domain/review.ts';
 import { isOngoing } from '../domain/workflow.ts';
 import { atKey } from './at-key.ts';

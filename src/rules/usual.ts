@@ -4,7 +4,7 @@ import { isSevere } from '../domain/duties.ts';
 import { remembered } from '../domain/once.ts';
 import type { Outline } from '../domain/outline.ts';
 import type { Policy } from '../domain/policy.ts';
-import { answersIn } from '../domain/review.ts';
+import { answersIn } from '../domain/review-missing.ts';
 import { withoutComments } from '../domain/section-prose.ts';
 import { type Day, dayIn } from '../domain/time.ts';
 import { type UsualIncident, usualIncident } from '../domain/usual/incident.ts';

@@ -4,10 +4,7 @@ import {
   durationMinutes,
   idFromPath,
   type Incident,
-  incidentManager,
   isIncident,
-  lastHolder,
-  peakSeverity,
   readIncident,
 } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
@@ -133,20 +130,6 @@ test.each([
   expect(incidentOf('title: x', `\n${body}`).actionsWaived).toBe(waived);
 });
 
-test('the last holder of a role is the last one assigned, else who the front matter names', () => {
-  const given = '03:00 **role** incident-manager none → @sam — @dana';
-  const handedOver = '04:00 **role** incident-manager @sam → @lee — @sam';
-  const left = '05:00 **role** incident-manager @lee → none — @lee';
-  const other = '06:00 **role** eoc none → @kim — @dana';
-  const roles = 'roles: {incident-manager: "@ines"}';
-  expect(incidentManager(withEvents('title: x'))).toBeNull();
-  expect(incidentManager(withEvents(roles))).toBe('@ines');
-  expect(incidentManager(withEvents(roles, given))).toBe('@sam');
-  expect(incidentManager(withEvents(roles, given, handedOver, left, other))).toBe('@lee');
-  expect(lastHolder(withEvents(roles, given, other), 'eoc')).toBe('@kim');
-  expect(lastHolder(withEvents(roles, given), 'marketing')).toBeNull();
-});
-
 test.each([
   [
     'started_at: 2026-11-22T02:00:00Z\ndeclared_at: 2026-11-22T02:30:00Z\nresolved_at: 2026-11-22T03:30:00Z',
@@ -167,19 +150,6 @@ test('an incident concerns who holds a role in it, or owes it an action', () => 
   );
   expect(found).toEqual(['@dana', '@SAM', '@lee']);
   expect(concerns(incidentOf('title: x'), '@dana', DEFAULT_POLICY)).toBe(false);
-});
-
-test.each<[string, string[], string]>([
-  ['severity: S3', [], 'S3'],
-  ['severity: S3', ['02:48 **declared** S2: x'], 'S2'],
-  ['severity: S2', ['02:48 **declared** S3: x'], 'S2'],
-  ['severity: S3', ['02:50 **severity** S1 → S3: less'], 'S1'],
-  ['severity: S3', ['02:50 **severity** S4 → S2', '02:51 **severity** S2 → S3'], 'S2'],
-  ['severity: S3', ['02:50 **severity** S0 → S9'], 'S3'],
-  ['severity: high', ['02:48 **declared** S4: x'], 'S4'],
-  ['severity: high', ['02:50 **note** S1 → S2'], 'high'],
-])('at its worst: %j with %j was %s', (front, events, peak) => {
-  expect(peakSeverity(withEvents(front, ...events))).toBe(peak);
 });
 
 test('the same incident but for what is given has the body of the other, and leaves that as it is', () => {

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Incident, isIncident, readIncident } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
-import {
-  isReviewRequired,
-  missingFromReview,
-  missingParts,
-  reviewAnswers,
-  reviewCompletedAt,
-  reviewOf,
-  reviewRequests,
-  topicRequests,
-  whyReviewed,
-} from '../../src/domain/review.ts';
+import { isReviewRequired, reviewCompletedAt, reviewOf, whyReviewed } from '../../src/domain/review.ts';
 
 const POLICY = { ...DEFAULT_POLICY, reviewQuestions: ['Detection', 'What went well'] };
 const NOW = '2026-12-24T00:00:00Z';
@@ -63,18 +53,6 @@ test.each<[string, string, readonly string[], readonly string[]]>([
   expect(whyReviewed(incident, POLICY)).toEqual(reasons);
   expect(isReviewRequired(incident, POLICY)).toBe(reasons.length > 0);
   expect(reviewOf(incident, POLICY, NOW)).toMatchObject({ required: reasons.length > 0, reasons });
-});
-
-test('a request is read with who asks, when, about whom and why', () => {
-  const topic = '05:00 **topic** requested Acme: they ask each week';
-  const incident = incidentOf('severity: S3', [ASKED, topic]);
-  const [first, second] = incident.timeline;
-  expect(reviewRequests(incident)).toEqual([
-    { by: '@kim', customer: null, at: '2026-11-22T04:00:00Z', because: 'two customers ask', event: first },
-  ]);
-  expect(topicRequests(incident)).toEqual([
-    { by: null, customer: 'Acme', at: '2026-11-22T05:00:00Z', because: 'they ask each week', event: second },
-  ]);
 });
 
 test.each<[string, string, readonly string[], object]>([
@@ -132,105 +110,4 @@ test.each<[string, readonly string[], string | null]>([
   ['and then active again', [COMPLETED, '08:00 **status** review-completed → active'], null],
 ])('a review that was completed: %s', (_, events, at) => {
   expect(reviewCompletedAt(incidentOf(RESOLVED, events))).toBe(at);
-});
-
-const MANAGED = '02:49 **role** incident-manager none → @sam — @dana';
-const WRITTEN = `## Summary
-
-Full.
-
-## Impact
-
-Pushes failed.
-
-## Review
-
-### Detection
-
-An alert.
-
-### What went well ###
-
-The rollback.
-
-## Corrective actions
-
-- [ ] Alert on lag — @lee, due 2026-12-22
-`;
-
-test('what a review lacks is named all at once, each part with its heading', () => {
-  const empty = '## Summary\n\n<!-- what happened -->\n\n## Review\n\n### Detection\n\n<!-- how -->\n';
-  const incident = incidentOf('severity: S1\nstatus: active', [], empty);
-  expect(missingParts(incident, POLICY)).toEqual([
-    { part: 'resolution', heading: null, message: 'it is not resolved' },
-    { part: 'owner', heading: null, message: 'it has no owner: no incident manager was ever assigned (R5)' },
-    { part: 'section', heading: 'Summary', message: '"## Summary" is empty' },
-    { part: 'section', heading: 'Impact', message: '"## Impact" is empty' },
-    { part: 'question', heading: 'Detection', message: '"### Detection" is not answered in the review' },
-    {
-      part: 'question',
-      heading: 'What went well',
-      message: '"### What went well" is not answered in the review',
-    },
-    {
-      part: 'actions',
-      heading: null,
-      message: 'corrective actions are undecided: add one, or record why none is needed',
-    },
-  ]);
-  expect(missingFromReview(incident, POLICY)).toEqual(
-    missingParts(incident, POLICY).map(({ message }) => message),
-  );
-});
-
-test('a review that has it all lacks nothing', () => {
-  expect(missingParts(incidentOf(RESOLVED, [MANAGED], WRITTEN), POLICY)).toEqual([]);
-  const waived = WRITTEN.replace(/- \[ \].*/, 'None needed: it was a drill');
-  expect(missingParts(incidentOf(RESOLVED, [MANAGED], waived), POLICY)).toEqual([]);
-});
-
-test.each([
-  ['Alert on lag — due 2026-12-22', ['corrective action "Alert on lag" has no owner']],
-  ['Alert on lag — @lee', ['corrective action "Alert on lag" has no due date']],
-  ['Alert on lag', ['corrective action "Alert on lag" has no owner']],
-])('a corrective action needs an owner and a due date: %s', (action, messages) => {
-  const body = WRITTEN.replace('Alert on lag — @lee, due 2026-12-22', action);
-  const missing = missingParts(incidentOf(RESOLVED, [MANAGED], body), POLICY);
-  expect(missing).toEqual(messages.map((message) => ({ part: 'action', heading: null, message })));
-});
-
-test('the answers of a review stand below its headings of the third level', () => {
-  const body = `## Review
-
-What stands above belongs to none.
-
-###\t Detection ##  
-
-An alert,
-### Not one of the questions
-  and then ### nothing.
-
-#### Deeper
-
-Still the same.
-
-###None
-
-### Lucky
-
-<!-- ### Hidden
-
-nothing -->
-
-## Later
-
-### Detection
-
-Not of the review.
-`;
-  expect([...reviewAnswers(incidentOf(RESOLVED, [], body))]).toEqual([
-    ['detection', 'An alert,'],
-    ['not one of the questions', 'and then ### nothing.\n\n#### Deeper\n\nStill the same.\n\n###None'],
-    ['lucky', ''],
-  ]);
 });
