@@ -29,7 +29,7 @@ export interface EntryPlace {
 }
 
 /** To which block a comment belongs that is indented, or stands behind a key without a value, only the full parser tells. */
-const UNCLEAR = /^ +#|: +\r?$|:[ \r]*\n[ \r\n]*#/m;
+const UNCLEAR = /^ +#|^ *(?:- +)?[A-Za-z_][\w-]*: +#|: +\r?$|:[ \r]*\n[ \r\n]*#/m;
 
 /** How a YAML text is written; null where it holds nothing. A text says why it is not valid. */
 export function layoutOf(source: string): Layout | string | null {

@@ -248,6 +248,24 @@ test('one value after a key, of every kind there is', () => {
     for (const value of [': x', ':', ':x', ' : x', ':  x']) mustAgree(`${key}${value}\n`);
 });
 
+test('a comment or spaces behind a key without a value belong to its block, or to none', () => {
+  for (const key of ['key:', 'a:\n  key:', 'a:\n\n  b:', 'a:\n- b:', 'a:\n  - b:', 'a:\n  b:\n    c:'])
+    for (const behind of [
+      ' # c',
+      '  #',
+      '  # c: d',
+      '',
+      ' ',
+      '  ',
+      '\n# c',
+      '\n  # c',
+      '\n\n    # c',
+      ' \n# c',
+    ])
+      for (const below of ['', '\n', '\n\n', '\n  ', '\nx: y\n', '\n# c\nx: y\n', '\n  y: z\n'])
+        for (const eol of ['\n', '\r\n']) mustAgree(`${key}${behind}${below}`.replaceAll('\n', eol));
+});
+
 /** Data as front matter holds it, printed in the styles of this program and of others. */
 const scalarText = fc.oneof(
   plainScalar.map((value) => JSON.stringify(value)),
