@@ -25,7 +25,7 @@ function whole({ path, text }: SiteFile): WholeFile {
 /** Many texts are written into one piece of memory: to ask for some for each takes as long as to write it. */
 const ROOM = 2 ** 20;
 const MOST_BYTES_A_UNIT = 3;
-let left = Buffer.alloc(0);
+let left: Buffer = Buffer.alloc(0);
 
 function encoded(text: string): Uint8Array {
   const most = text.length * MOST_BYTES_A_UNIT;

@@ -11,9 +11,15 @@ export const idUnique: StoreRule<[id: string, paths: string[]][]> = {
     'One incident has one file. Two with the same id come from a copied file or a rename in two branches: merge them into ' +
     'one, or declare the copy with `incident new`.',
   gather(outlines) {
-    const paths = new Map<string, string[]>();
-    for (const { id, path } of outlines) paths.set(id, [...(paths.get(id) ?? []), path]);
-    return [...paths].filter(([, sharing]) => sharing.length > 1);
+    const first = new Map<string, string>();
+    const shared = new Map<string, string[]>();
+    for (const { id, path } of outlines) {
+      const [before, sharing] = [first.get(id), shared.get(id)];
+      if (before === undefined) first.set(id, path);
+      else if (sharing === undefined) shared.set(id, [before, path]);
+      else sharing.push(path);
+    }
+    return [...shared];
   },
   beside(gathered) {
     const shared = new Map(gathered);

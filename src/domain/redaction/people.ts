@@ -58,7 +58,9 @@ export function bearersOf(
     ]);
     rosterRoles.set(index, person.roles);
   }
-  for (const called of new Set(files.flatMap(({ people }) => people))) {
+  const spokenOf = new Set<string>();
+  for (const { people } of files) for (const called of people) spokenOf.add(called);
+  for (const called of spokenOf) {
     const known = canonicalHandle(policy, called);
     if (indexOf.has(known.toLowerCase())) continue;
     const [names, handles] = known.startsWith('@') ? [[], [known]] : [[known], []];
