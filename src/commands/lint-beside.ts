@@ -77,8 +77,8 @@ function toAsk(
   checks: readonly LintBeside[],
   wanted: readonly Wanted<KeptBeside>[],
   outlineOf: (path: string) => KeptOutline | null,
-): Map<string, number[]> {
-  const asked = new Map<string, number[]>();
+): Map<string, readonly number[]> {
+  const asked = new Map<string, readonly number[]>();
   const fileOf = new Map<KeptOutline, Wanted<KeptBeside>>();
   for (const file of wanted) {
     const outline = outlineOf(file.path);
@@ -86,10 +86,13 @@ function toAsk(
   }
   const known = [...fileOf.keys()];
   for (const [number, check] of checks.entries()) {
+    // One for all of those that only one check concerns, which is most of a hundred thousand.
+    const alone = [number];
     const some = known.filter((one) => fileOf.get(one)!.was?.isOther(number) ?? true);
     for (const one of check.concerned(some)) {
       const { path } = fileOf.get(one)!;
-      asked.set(path, [...(asked.get(path) ?? []), number]);
+      const before = asked.get(path);
+      asked.set(path, before === undefined ? alone : [...before, number]);
     }
   }
   return asked;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { blocksOf, type Done, type Job, jobOf } from './aside-job.ts';
-import { inlineLess } from './engine.ts';
+import { inlineLess, MANY_FILES } from './engine.ts';
 
 const MOST_THREADS = 3;
 /** What a thread that nobody asks for so long remembers is given back. */
@@ -59,7 +59,9 @@ export class Threads {
         await Promise.race([others, tick()]);
       }
       if (left > 0) await others;
-      this.laidToRest(workers);
+      // What a thread has in memory after that is most of what there is.
+      if (job.paths.length < MANY_FILES) this.laidToRest(workers);
+      else this.end();
     } catch (error) {
       this.end();
       throw error;
