@@ -249,7 +249,7 @@ test('one value after a key, of every kind there is', () => {
 });
 
 test('a comment or spaces behind a key without a value belong to its block, or to none', () => {
-  for (const key of ['key:', 'a:\n  key:', 'a:\n\n  b:', 'a:\n- b:', 'a:\n  - b:', 'a:\n  b:\n    c:'])
+  for (const key of ['key:', 'a:\n  key:', 'a:\n\n  b:', 'a:\n- b:', 'a:\n  -   b:', 'a:\n  b:\n    c:'])
     for (const behind of [
       ' # c',
       '  #',

@@ -1,45 +1,54 @@
+const inDomain = (...names) => names.map((name) => `domain/${name}`);
+
 /**
- * What is mutated together (modules of `src/domain/`), and the tests that these mutants are held to (of `test/domain/`):
- * no process, no file but those of the tests, over in seconds.
+ * What is mutated together (modules of `src/`), and the tests that these mutants are held to (of `test/`): no process, no
+ * file but those of the tests, over in seconds.
  */
 export const GROUPS = {
   parsing: {
-    modules: [
+    modules: inDomain(
       'document',
       'section-prose',
       'unclosed-block',
       'event',
+      'event-order',
       'yaml',
       'yaml-full',
       'yaml-simple',
+      'yaml-layout',
       'front-matter',
       'front-matter-entries',
       'front-matter-edit',
       'incident',
+      'incident-past',
       'insert',
       'state-changes',
-    ],
-    tests: [
+      'timeline-end',
+    ),
+    tests: inDomain(
       'document',
       'section-prose',
       'unclosed-block',
       'event',
+      'event-order',
       'yaml',
       'yaml-simple',
       'front-matter',
       'front-matter-edit',
       'front-matter-entries',
       'incident',
+      'incident-past',
       'insert',
       'change',
       'state-changes',
-    ],
+      'timeline-end',
+    ),
   },
-  merge: { modules: ['merge', 'merge-*'], tests: ['merge', 'merge-*'] },
+  merge: { modules: inDomain('merge', 'merge-*'), tests: inDomain('merge', 'merge-*') },
   redaction: {
-    modules: ['redaction/*', 'public-edition'],
+    modules: inDomain('redaction/*', 'public-edition'),
     // Without `every-word`: five hundred words take their time, and one of each kind is in `word-use`.
-    tests: [
+    tests: inDomain(
       'redaction/code-ranges',
       'redaction/escapes',
       'redaction/find-names',
@@ -58,11 +67,11 @@ export const GROUPS = {
       'redaction/word-context',
       'redaction/word-use',
       'public-edition',
-    ],
+    ),
   },
   due: {
-    modules: ['due', 'due-*', 'calendar', 'review'],
-    tests: [
+    modules: inDomain('due', 'due-*', 'calendar', 'review', 'review-missing', 'requests'),
+    tests: inDomain(
       'calendar',
       'checklist',
       'customers',
@@ -71,9 +80,12 @@ export const GROUPS = {
       'model',
       'review',
       'review-held',
+      'review-missing',
+      'requests',
       'due*',
-    ],
+    ),
   },
+  usual: { modules: [...inDomain('usual/*'), 'rules/usual'], tests: ['rules/usual'] },
 };
 
 export const group = process.env.MUTATION_GROUP ?? 'parsing';

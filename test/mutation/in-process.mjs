@@ -18,7 +18,7 @@ import { expect, suite } from './suite.mjs';
 /**
  * Runs the tests of a group in the process of Stryker's worker. Vitest loads every module anew for each mutant, which takes
  * seconds; here they are bundled once, and the bundle is evaluated for each mutant: nothing that a mutant has left in a
- * module is there for the next one. Nothing of the domain does more than compute, so no more than that needs to be new.
+ * module is there for the next one. Nothing that is mutated does more than compute, so no more than that needs to be new.
  */
 class InProcessRunner {
   /** What the mutated code reads: which mutant is active, and which test is running. */
@@ -26,7 +26,7 @@ class InProcessRunner {
   #script;
   /** By test, in milliseconds: what is quick is asked first, since the first to notice a mutant ends its run. */
   #took = new Map();
-  #require = createRequire(resolve('test/domain/'));
+  #require = createRequire(resolve('test/'));
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -138,9 +138,9 @@ function testFiles() {
   const patterns = GROUPS[group].tests.map(
     (name) => new RegExp(`^${name.replaceAll('*', '[^/]*')}\\.test\\.ts$`),
   );
-  return readdirSync('test/domain', { recursive: true, encoding: 'utf8' })
+  return readdirSync('test', { recursive: true, encoding: 'utf8' })
     .filter((file) => patterns.some((pattern) => pattern.test(file)))
-    .map((file) => `test/domain/${file}`);
+    .map((file) => `test/${file}`);
 }
 
 /** Each property runs for hundreds of mutants: so less often, and with one seed, since a mutant that lives must live again. */

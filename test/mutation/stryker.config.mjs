@@ -1,7 +1,7 @@
 import { GROUPS, group } from './groups.mjs';
 
 export default {
-  mutate: GROUPS[group].modules.map((name) => `src/domain/${name}.ts`),
+  mutate: GROUPS[group].modules.map((name) => `src/${name}.ts`),
   testRunner: 'in-process',
   plugins: [new URL('in-process.mjs', import.meta.url).pathname],
   coverageAnalysis: 'perTest',

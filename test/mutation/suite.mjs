@@ -7,7 +7,7 @@ chai.use(JestAsymmetricMatchers);
 /** Vitest's own assertions. */
 export const expect = Object.assign((value, message) => chai.expect(value, message), chai.expect);
 
-/** As much of vitest's way to write tests as those of `src/domain/` use; each suite collects the tests written by its `api`. */
+/** As much of vitest's way to write tests as those of the groups use; each suite collects the tests written by its `api`. */
 export function suite() {
   const tests = [];
   let [path, before, after] = [[], [], []];
