@@ -21,12 +21,17 @@ export function jobOf(work: Omit<Job, 'taken'>): Job {
   return { ...work, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
 }
 
-/** Takes one block after the other, until there are none. */
+/**
+ * Takes one block after the other, until there are none. The last paths come first: they are the latest, and have most to be
+ * done about them, while the first thread is alone yet.
+ */
 export function* blocksOf({ paths, taken }: Job): Generator<{ from: number; block: readonly string[] }> {
-  for (let from = nextOf(taken); from < paths.length; from = nextOf(taken))
-    yield { from, block: paths.slice(from, from + BLOCK) };
+  for (let end = endOf(paths, taken); end > 0; end = endOf(paths, taken)) {
+    const from = Math.max(0, end - BLOCK);
+    yield { from, block: paths.slice(from, end) };
+  }
 }
 
-function nextOf(taken: Int32Array): number {
-  return Atomics.add(taken, 0, 1) * BLOCK;
+function endOf({ length }: readonly string[], taken: Int32Array): number {
+  return length - Atomics.add(taken, 0, 1) * BLOCK;
 }
