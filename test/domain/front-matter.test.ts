@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findFrontMatter, isFenced } from '../../src/domain/front-matter.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
@@ -62,6 +63,46 @@ test('what is just not too large, and a dash or three within a line, is front ma
       yamlTo: 4 + yaml.length,
       bodyFrom: 8 + yaml.length,
     });
+});
+
+test('the fence that closes is the first line that is one', () => {
+  const line = fc.constantFrom(
+    '---',
+    '---',
+    '--- ',
+    '---x',
+    '--',
+    ' ---',
+    'a: b',
+    '',
+    '\r---',
+    'a\u2028---',
+    '\r',
+  );
+  const texts = fc.tuple(
+    fc.array(line, { maxLength: 6 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.constantFrom('', '\n'),
+  );
+  fc.assert(
+    fc.property(texts, ([lines, end, last]) => {
+      const text = ['---', ...lines].join(end) + last;
+      const found = findFrontMatter(text);
+      const cut = text.split('\n');
+      const closing = cut.findIndex((one, index) => index > 0 && one.replace(/\r$/, '') === '---');
+      const yamlTo = closing < 0 ? 0 : cut.slice(0, closing).join('\n').length + 1;
+      const isClosed = closing > 0 && !/^---/m.test(text.slice(cut[0]!.length + 1, yamlTo));
+      expect(isFenced(found)).toBe(isClosed);
+      if (isClosed)
+        expect(found).toEqual({
+          yamlFrom: cut[0]!.length + 1,
+          yamlTo,
+          bodyFrom: Math.min(text.length, yamlTo + cut[closing]!.length + 1),
+        });
+      else if (closing < 0) expect(found).toMatchObject({ message: 'the front matter is never closed' });
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('the line of what is wrong counts from the top of the file', () => {
