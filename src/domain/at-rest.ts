@@ -1,6 +1,7 @@
 import { addDays } from './calendar.ts';
 import { findFrontMatter, isFenced } from './front-matter.ts';
 import { statusAsWritten } from './front-matter-written.ts';
+import type { Incident } from './incident.ts';
 import type { Day, Instant } from './time.ts';
 import type { YamlValue } from './yaml.ts';
 import { readSimpleYaml } from './yaml-simple.ts';
@@ -30,11 +31,26 @@ export function restingSince(text: string): Day | null {
   const fences = findFrontMatter(text);
   if (!isFenced(fences)) return null;
   const status = statusIn(text.slice(fences.yamlFrom, fences.yamlTo));
-  if (status !== 'closed' && status !== 'cancelled') return null;
-  // A task that is not done.
-  if (text.includes('[ ]', fences.bodyFrom)) return null;
-  if (PERHAPS_A_DUTY.test(text) && A_DUTY.test(text)) return null;
-  return latestDayIn(text);
+  if (!isOver(status) || text.includes(UNDONE, fences.bodyFrom)) return null;
+  return owesNothing(text) ? latestDayIn(text) : null;
+}
+
+/** The same of an incident that was read, whose front matter need not be read again. */
+export function restsSince({ text, status }: Pick<Incident, 'text' | 'status'>): Day | null {
+  if (!isOver(status)) return null;
+  if (text.includes('\\') || text.includes(UNDONE)) return restingSince(text);
+  return owesNothing(text) ? latestDayIn(text) : null;
+}
+
+/** A task that is not done. */
+const UNDONE = '[ ]';
+
+function isOver(status: YamlValue): boolean {
+  return status === 'closed' || status === 'cancelled';
+}
+
+function owesNothing(text: string): boolean {
+  return !(PERHAPS_A_DUTY.test(text) && A_DUTY.test(text));
 }
 
 function statusIn(yaml: string): YamlValue {

@@ -1,4 +1,4 @@
-import { restedBefore, restingSince } from '../../domain/at-rest.ts';
+import { restedBefore, restsSince } from '../../domain/at-rest.ts';
 import { contentKey } from '../../domain/content-key.ts';
 import { sectionProse } from '../../domain/section-prose.ts';
 import { dueItems } from '../../domain/due.ts';
@@ -50,7 +50,7 @@ export const MOST_SERVICES = 12;
 
 /** Derives it from an incident that was read, for a moment. */
 export function knownIncident(incident: Incident, policy: Policy, now: Instant): KnownIncident {
-  const since = restingSince(incident.text);
+  const since = restsSince(incident);
   const rests = since !== null && restedBefore(since, now) ? since : null;
   const next = nextUpdateDue(incident, policy);
   const { peak, requested, completedAt } = reviewGround(incident);
