@@ -107,7 +107,7 @@ export function readIncident(path: string, text: string): Incident | UnreadableF
       mend: 'It needs at least id, title, severity and status.',
     };
   }
-  return new Incident({ path, text, ...stateOf(frontMatter.data, path), frontMatter });
+  return new Incident({ path, text, frontMatter, ...stateOf(frontMatter.data, path) });
 }
 
 export function isIncident(read: Incident | UnreadableFile): read is Incident {

@@ -1,5 +1,6 @@
 import { dueItems } from '../../domain/due.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { once } from '../../domain/once.ts';
 import { policyText } from '../../domain/policy-text.ts';
 import type { OwnUnit, SiteFile, SiteUnit } from '../../domain/site-file.ts';
 import { incidentPages } from '../../domain/site-paths.ts';
@@ -51,7 +52,7 @@ export function incidentUnit(
 export function readUnit(incident: Incident, known: KnownIncident, look: SiteLook, now: Instant): SiteUnit {
   return {
     name: look.pageOf(incident.path)!,
-    key: () => pagesKey(known, look),
+    key: once(() => pagesKey(known, look)),
     make: () => internalFiles(incident, known, look, now),
   };
 }
