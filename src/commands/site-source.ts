@@ -1,23 +1,30 @@
 import type { Context } from '../context.ts';
 import type { Task } from '../context/digests.ts';
+import { restedBefore } from '../domain/at-rest.ts';
+import { addDays } from '../domain/calendar.ts';
 import { detached } from '../domain/detached.ts';
 import { conflict } from '../domain/failure.ts';
 import { type Incident, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import { policyText } from '../domain/policy-text.ts';
 import type { OwnUnit } from '../domain/site-file.ts';
+import type { Instant } from '../domain/time.ts';
 import type { SiteOptions } from '../render/site/site-look.ts';
 import { isStillSo, type KnownIncident } from '../render/site/known-incident.ts';
 import { loadIncidents, placeAndReason } from './load-incidents.ts';
 import { readOne } from './read-incident.ts';
 import type { SiteSource } from './site-content.ts';
-import { siteTask, type SiteTaskInput } from './site-task.ts';
+import { type Hear, siteTask, type SiteTaskInput } from './site-task.ts';
 
 /**
  * The incidents of the store for a site. What is known of one at rest is kept, and not made again while its file is as it
  * was; `told` hears of the pages of each other one.
  */
 export function storedSource(context: Context, told: (unit: unknown) => void): SiteSource {
+  const { now } = context;
   const read = new Map<string, Incident>();
+  const hear: Hear = (incident, { rests }) => {
+    if (rests === null || !restedBefore(rests, aYearBefore(now))) read.set(incident.path, incident);
+  };
   const incidentAt = (path: string): Incident => {
     const incident = read.get(path) ?? mustStillBe(context, path);
     read.set(path, incident);
@@ -26,7 +33,7 @@ export function storedSource(context: Context, told: (unit: unknown) => void): S
   return {
     incidentAt,
     loaded: () => loadIncidents(context),
-    known: async (options) => sorted(await knownNow(context, options, told)),
+    known: async (options) => sorted(await knownNow(context, options, told, hear)),
   };
 }
 
@@ -34,10 +41,11 @@ async function knownNow(
   context: Context,
   options: SiteOptions,
   told: (unit: unknown) => void,
+  hear: Hear,
 ): Promise<(KnownIncident | UnreadableFile)[]> {
   const { store, now } = context;
   const paths = store.incidentPaths();
-  const task = taskFor({ options, now, paths, keeps: true }, told);
+  const task = taskFor({ options, now, paths, keeps: true }, told, hear);
   const basis = policyText(options.policy);
   const kept = await store.digestsAside('site', basis, paths, task, new Map());
   // What is of this moment was made just now.
@@ -59,8 +67,12 @@ export async function tellPages(
   await store.digestsAside('site-pages', '', paths, task, new Map());
 }
 
-function taskFor(input: SiteTaskInput, told: (unit: unknown) => void): Task<KnownIncident | UnreadableFile> {
-  const made = siteTask(input);
+function taskFor(
+  input: SiteTaskInput,
+  told: (unit: unknown) => void,
+  hear?: Hear,
+): Task<KnownIncident | UnreadableFile> {
+  const made = siteTask(input, hear);
   return {
     ...{ name: 'site', worthAThread: WORTH_A_THREAD, input },
     // What a thread makes is a copy already.
@@ -72,6 +84,11 @@ function taskFor(input: SiteTaskInput, told: (unit: unknown) => void): Task<Know
       if (unit !== undefined) told(unit);
     },
   };
+}
+
+/** The past meetings that have a page are as a rule of a year. What they were about is read again for them, if it is not at hand. */
+function aYearBefore(now: Instant): Instant {
+  return `${addDays(now.slice(0, 10), -366)}T00:00:00Z`;
 }
 
 /** As many pages are made in the time in which a thread starts and learns to make them fast. */

@@ -1,6 +1,6 @@
 import type { Digest } from '../context/digests.ts';
 import type { SourceFile } from '../context/source-file.ts';
-import { idFromPath, isIncident, type UnreadableFile } from '../domain/incident.ts';
+import { idFromPath, type Incident, isIncident, type UnreadableFile } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
 import { internalLook, readUnit } from '../render/site/internal-incident.ts';
 import type { SiteOptions } from '../render/site/site-look.ts';
@@ -17,12 +17,16 @@ export interface SiteTaskInput {
   keeps: boolean;
 }
 
+/** Hears of an incident that was read. */
+export type Hear = (incident: Incident, known: KnownIncident) => void;
+
 /**
  * Makes of a file what a site knows of it. It tells of its pages, as they are where the id of each incident is that in the
  * name of its file: they are of the site if those that it cites indeed have their pages there.
  */
 export function siteTask(
   input: SiteTaskInput,
+  hear: Hear = () => {},
 ): (source: SourceFile) => Digest<KnownIncident | UnreadableFile> {
   const { options, now, paths, keeps } = input;
   const look = internalLook(
@@ -33,6 +37,7 @@ export function siteTask(
     const incident = incidentIn(source);
     if (!isIncident(incident)) return { value: incident, lasts: keeps };
     const known = knownIncident(incident, options.policy, now);
+    hear(incident, known);
     const isCalledSo = incident.id === idFromPath(incident.path);
     return {
       value: known,
