@@ -1,3 +1,4 @@
+import { mapped } from './mapped.ts';
 import { type Severity, isSeverity, type Policy } from './policy.ts';
 import { type Instant, millisecondsOf, minutesBetween } from './time.ts';
 
@@ -58,7 +59,7 @@ export function courseOf(input: CourseInput, policy: Policy): Course | null {
     phases: phasesIn(input, { from, to }),
     severities,
     gaps: gapsIn(
-      events.map(({ at }) => at),
+      mapped(events, ({ at }) => at),
       response,
       severities,
       policy,

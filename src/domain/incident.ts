@@ -3,6 +3,7 @@ import { type IncidentDocument, isTitled, parseDocument } from './document.ts';
 import type { TimelineEvent } from './event.ts';
 import { inOrder } from './event-order.ts';
 import { findFrontMatter, isFenced, readFrontMatter } from './front-matter.ts';
+import { mapped } from './mapped.ts';
 import { effectiveVisibility, type Policy, type Visibility } from './policy.ts';
 import { isPerson } from './roster.ts';
 import { type Day, type Instant, isDay, minutesBetween, parseInstant } from './time.ts';
@@ -161,10 +162,10 @@ function contentOf(document: IncidentDocument): Body {
     ({ kind, section, raw }) => kind === 'text' && isTitled(section, ACTIONS) && raw.trim() !== '',
   );
   const actions = below.flatMap((piece) => parseActions(piece.raw, piece.line));
-  const waiver = below.map((piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null;
+  const waiver = mapped(below, (piece) => parseWaiver(piece.raw)).find((reason) => reason !== null) ?? null;
   return {
     document,
-    timeline: inOrder(document.events).map(({ event }) => event),
+    timeline: mapped(inOrder(document.events), ({ event }) => event),
     actions,
     // Somebody thought better of it since.
     actionsWaived: actions.length > 0 ? null : waiver,

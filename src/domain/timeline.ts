@@ -2,6 +2,7 @@ import type { CorrectiveAction } from './actions.ts';
 import type { TimelineEvent } from './event.ts';
 import { eventsOf } from './events-of.ts';
 import type { Incident } from './incident.ts';
+import { mapped } from './mapped.ts';
 import { declaredSeverity, roleChanges, severityChanges, statusChanges } from './state-changes.ts';
 import { statusTimes } from './status-history.ts';
 import type { Instant } from './time.ts';
@@ -27,7 +28,7 @@ export function timelineEntries(timeline: readonly TimelineEvent[]): TimelineEnt
     if (others) others.push(event);
     else remarksOn.set(event.about, [event]);
   }
-  return timeline.map((event) => {
+  return mapped(timeline, (event) => {
     const remarks = event.id === null ? [] : (remarksOn.get(event.id) ?? []);
     const verdict = remarks.findLast((remark) => remark.type === 'confirmed' || remark.type === 'refuted');
     return {

@@ -1,3 +1,4 @@
+import { mapped } from '../../domain/mapped.ts';
 import type { EntryView } from './incident-view.ts';
 import { pixels, type Scale, type TimedEntry } from './course-scale.ts';
 import { type Html, html } from './html.ts';
@@ -47,7 +48,7 @@ export function placeMarks(entries: readonly TimedEntry[], { x, from, to }: Scal
 
 /** A path for each mark that says what it stands for; else one for all marks that look alike. */
 export function drawMarks({ placed }: Marks, top: number, { size }: Scale): Html[] {
-  const drawn = placed.map(({ entry, x, row }) => {
+  const drawn = mapped(placed, ({ entry, x, row }) => {
     const kind = kindOf(entry);
     const look = `mark ${kind}${entry.recorded === null ? '' : ' recorded-later'}`;
     return { entry, look, path: SHAPES[kind](x, top + row * MARK_STEP + 6) };

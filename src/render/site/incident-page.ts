@@ -1,3 +1,4 @@
+import { mapped } from '../../domain/mapped.ts';
 import { LIST_PAGE, nextPart } from '../../domain/site-paths.ts';
 import { wallClock } from '../../domain/time.ts';
 import { html, type Html, type Part } from './html.ts';
@@ -126,7 +127,7 @@ function sectionBlocks(
   { card }: IncidentView,
   look: SiteLook,
 ): Block[] {
-  const [first, ...further] = markdownBlocks(text, linkTargetFrom(card.page, look)).map(shortened);
+  const [first, ...further] = mapped(markdownBlocks(text, linkTargetFrom(card.page, look)), shortened);
   if (first === undefined) return [];
   const heading = title === '' ? null : html`<h2>${title}</h2>\n`;
   return [html`${heading}${first}`, ...further].map((content) => block(content, PROSE));

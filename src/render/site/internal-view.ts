@@ -7,6 +7,7 @@ import type { DueItem } from '../../domain/due-item.ts';
 import { withoutComments, withoutEmptyHeadings } from '../../domain/section-prose.ts';
 import type { TimelineEvent } from '../../domain/event.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { mapped } from '../../domain/mapped.ts';
 import { declaredSeverity, severityChange } from '../../domain/state-changes.ts';
 import { isSeverity, type Policy } from '../../domain/policy.ts';
 import { reviewOf } from '../../domain/review.ts';
@@ -23,7 +24,7 @@ export function internalView(
   policy: Policy,
   now: Instant,
 ): IncidentView {
-  const entries = timelineEntries(incident.timeline).map(entryView);
+  const entries = mapped(timelineEntries(incident.timeline), entryView);
   const communications = communicationsOf(incident, policy, now);
   return {
     card,
@@ -58,7 +59,7 @@ export function internalView(
 
 function courseIn(incident: Incident, policy: Policy): Course | null {
   const { severity, startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt, timeline } = incident;
-  const events = timeline.map((event) => ({ at: event.at, to: severitySetBy(event) }));
+  const events = mapped(timeline, (event) => ({ at: event.at, to: severitySetBy(event) }));
   return courseOf({ severity, startedAt, detectedAt, declaredAt, mitigatedAt, resolvedAt, events }, policy);
 }
 

@@ -1,10 +1,11 @@
 import { contentKey } from '../../domain/content-key.ts';
+import { mapped } from '../../domain/mapped.ts';
 import { remembered } from '../../domain/once.ts';
 import type { SiteLook } from './site-look.ts';
 
 /** What pages depend on beside what they are about: how all look, and where the incidents that they cite have their pages. */
 export function keyOf(look: SiteLook, parts: readonly string[], cites: readonly string[]): string {
-  const links = cites.map((id) => `${id} ${look.pageOf(id)}`);
+  const links = mapped(cites, (id) => `${id} ${look.pageOf(id)}`);
   return contentKey([lookKey(look), links.join('\n'), ...parts]);
 }
 

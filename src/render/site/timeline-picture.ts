@@ -1,4 +1,5 @@
 import { type Course, lengthOf } from '../../domain/course.ts';
+import { mapped } from '../../domain/mapped.ts';
 import { durationText, millisecondsOf } from '../../domain/time.ts';
 import { drawCourse, PHASE_NAMES } from './course-drawing.ts';
 import { type Marks, placeMarks } from './course-marks.ts';
@@ -14,7 +15,7 @@ import type { SiteLook } from './site-look.ts';
  */
 export function timelinePicture({ course, entries }: IncidentView, look: SiteLook): Html | null {
   if (course === null || course.to <= course.from) return null;
-  const timed = entries.map((entry) => ({ entry, moment: millisecondsOf(entry.at) }));
+  const timed = mapped(entries, (entry) => ({ entry, moment: millisecondsOf(entry.at) }));
   const [wide, narrow] = [drawn(course, timed, WIDE, look), drawn(course, timed, NARROW, look)];
   return html`<figure class="course">
 ${wide.picture}
