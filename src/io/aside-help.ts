@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UnreadableFile } from '../domain/incident.ts';
-import { blocksOf, type Done, type Job } from './aside-job.ts';
+import { type Done, firstBlocks, type Job } from './aside-job.ts';
 import { askedOnce, isReachedInside, type ReadText, readSafely } from './safe-read.ts';
 
 /** Makes of a task's input what the task makes of a file. */
@@ -15,8 +15,8 @@ export function help(tasks: Readonly<Record<string, () => Promise<AsideTask>>>):
   parentPort!.on('message', async (job: Job) => {
     const task = await tasks[job.task]!();
     const make = task(job.input as never);
-    for (const { from, block } of blocksOf(job)) {
-      const made = block.map((path) => make(path, read));
+    for (const { from, paths } of firstBlocks(job)) {
+      const made = paths.map((path) => make(path, read));
       parentPort!.postMessage({ from, made } satisfies Done<unknown>);
     }
   });

@@ -7,9 +7,11 @@ export interface Job {
   /** The name of a task, and all that it depends on beside a file. */
   task: string;
   input: unknown;
-  /** How many blocks were taken, by all threads. */
+  /** How many blocks were taken, by anybody; and how many of them from the beginning. */
   taken: Int32Array;
 }
+
+const [TAKEN, FROM_THE_BEGINNING] = [0, 1];
 
 /** What was made of the files from a place among the paths on. */
 export interface Done<T> {
@@ -18,20 +20,37 @@ export interface Done<T> {
 }
 
 export function jobOf(work: Omit<Job, 'taken'>): Job {
-  return { ...work, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+  return { ...work, taken: new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) };
+}
+
+interface Block {
+  from: number;
+  paths: readonly string[];
+}
+
+/** Takes one block after the other from the beginning, as threads do, until there are none. */
+export function* firstBlocks(job: Job): Generator<Block> {
+  while (isLeft(job)) yield blockAt(job, Atomics.add(job.taken, FROM_THE_BEGINNING, 1));
 }
 
 /**
- * Takes one block after the other, until there are none. The last paths come first: they are the latest, and have most to be
- * done about them, while the first thread is alone yet.
+ * Takes them from the end, as the process does that asked. There are the latest files, which have most to be done about
+ * them: each thread has to learn to do that anew, and as a rule no other has.
  */
-export function* blocksOf({ paths, taken }: Job): Generator<{ from: number; block: readonly string[] }> {
-  for (let end = endOf(paths, taken); end > 0; end = endOf(paths, taken)) {
-    const from = Math.max(0, end - BLOCK);
-    yield { from, block: paths.slice(from, end) };
-  }
+export function* lastBlocks(job: Job): Generator<Block> {
+  for (let number = blocksIn(job) - 1; isLeft(job); number--) yield blockAt(job, number);
 }
 
-function endOf({ length }: readonly string[], taken: Int32Array): number {
-  return length - Atomics.add(taken, 0, 1) * BLOCK;
+/** Whether a block was left to be taken: then it is. */
+function isLeft(job: Job): boolean {
+  return Atomics.add(job.taken, TAKEN, 1) < blocksIn(job);
+}
+
+function blocksIn({ paths }: Job): number {
+  return Math.ceil(paths.length / BLOCK);
+}
+
+function blockAt({ paths }: Job, number: number): Block {
+  const from = number * BLOCK;
+  return { from, paths: paths.slice(from, from + BLOCK) };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { blocksOf, type Done, type Job, jobOf } from './aside-job.ts';
+import { type Done, type Job, jobOf, lastBlocks } from './aside-job.ts';
 import { inlineLess, MANY_FILES } from './engine.ts';
 
 const MOST_THREADS = 3;
@@ -53,9 +53,9 @@ export class Threads {
     others.catch(() => {});
     try {
       for (const worker of workers) worker.postMessage(job);
-      for (const { from, block } of blocksOf(job)) {
+      for (const { from, paths } of lastBlocks(job)) {
         // One after the other: what is made of a file may be made further when it is taken, with what is remembered of it.
-        for (const [index, path] of block.entries()) take(share.make(path), from + index);
+        for (const [index, path] of paths.entries()) take(share.make(path), from + index);
         await Promise.race([others, tick()]);
       }
       if (left > 0) await others;
