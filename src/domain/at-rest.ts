@@ -38,6 +38,7 @@ export function restingSince(text: string): Day | null {
 /** The same of an incident that was read, whose front matter need not be read again. */
 export function restsSince({ text, status }: Pick<Incident, 'text' | 'status'>): Day | null {
   if (!isOver(status)) return null;
+  // Only where it stands in the text tells what comes of it: an escape may hide a day of the front matter.
   if (text.includes('\\') || text.includes(UNDONE)) return restingSince(text);
   return owesNothing(text) ? latestDayIn(text) : null;
 }
