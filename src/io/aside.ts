@@ -24,6 +24,8 @@ interface Share<T> {
 export class Threads {
   private workers: Worker[] = [];
   private rest: NodeJS.Timeout | undefined;
+  /** The end of the job that was given last. */
+  private last: Promise<void> = Promise.resolve();
   private readonly root: string;
   private readonly program: string;
 
@@ -34,9 +36,15 @@ export class Threads {
 
   /**
    * Has a task make something of files: the same as without threads, but sooner. Whoever fails, a thread or what is done here,
-   * fails the whole, and ends the threads.
+   * fails the whole, and ends the threads. Jobs that are given at once are done one after the other.
    */
-  async make<T>(share: Share<T>, work: Omit<Job, 'taken'>, mostThreads: number): Promise<void> {
+  make<T>(share: Share<T>, work: Omit<Job, 'taken'>, mostThreads: number): Promise<void> {
+    const made = this.last.then(() => this.makeNow(share, work, mostThreads));
+    this.last = made.catch(() => {});
+    return made;
+  }
+
+  private async makeNow<T>(share: Share<T>, work: Omit<Job, 'taken'>, mostThreads: number): Promise<void> {
     const job = jobOf(work);
     let left = job.paths.length;
     const take = (made: T, index: number) => {

@@ -178,3 +178,16 @@ test('a thread that fails is not passed over', async () => {
   expect(await lintFiles(context, context.store.incidentPaths(), whole)).toHaveLength(1_050);
   rmSync(root, { recursive: true });
 });
+
+test('what is asked of threads at once is done, each as if alone', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'incident-threads-'));
+  makeCorpus(root, 1_050);
+  const store = openStore(root, root, new URL('../..', import.meta.url).pathname);
+  const paths = store.incidentPaths();
+  const resting = { name: 'resting' as const, worthAThread: 100, input: null, make: restingTask() };
+  const each = paths.map((path) => restingTask()(store.read(path)).value);
+  const some = paths.filter((_, index) => index % 2 === 0);
+  const asked = [paths, some, paths].map((these) => store.madeAside(these, resting));
+  expect(await Promise.all(asked)).toEqual([each, each.filter((_, index) => index % 2 === 0), each]);
+  rmSync(root, { recursive: true });
+});
