@@ -1,4 +1,4 @@
-import { help } from '../io/aside-help.ts';
+import { doJobs } from '../io/aside-thread.ts';
 import { digesting } from '../io/digests.ts';
 import { makingUnits } from '../io/site-file-bytes.ts';
 
@@ -6,7 +6,7 @@ import { makingUnits } from '../io/site-file-bytes.ts';
  * A thread that helps with many files. Its tasks are those of `Task` in the context, by name; each is loaded
  * for itself, so that a light one is there sooner.
  */
-help({
+doJobs({
   figures: async () => digesting((await import('../commands/subjects.ts')).subjectTask),
   lint: async () => digesting((await import('../commands/lint-tasks.ts')).lintTask),
   'lint-beside': async () => digesting((await import('../commands/lint-tasks.ts')).besideTask),

@@ -22,8 +22,10 @@ import { type Hear, siteTask, type SiteTaskInput } from './site-task.ts';
 export function storedSource(context: Context, told: (unit: unknown) => void): SiteSource {
   const { now } = context;
   const read = new Map<string, Incident>();
+  const since = aYearBefore(now);
   const hear: Hear = (incident, { rests }) => {
-    if (rests === null || !restedBefore(rests, aYearBefore(now))) read.set(incident.path, incident);
+    const isLate = rests === null || !restedBefore(rests, since);
+    if (isLate && read.size < MOST_AT_HAND) read.set(incident.path, incident);
   };
   const incidentAt = (path: string): Incident => {
     const incident = read.get(path) ?? mustStillBe(context, path);
@@ -86,7 +88,10 @@ function taskFor(
   };
 }
 
-/** The past meetings that have a page are as a rule of a year. What they were about is read again for them, if it is not at hand. */
+/** So many incidents stay in memory, so that they are not read again for the pages of past meetings. */
+const MOST_AT_HAND = 1_000;
+
+/** The past meetings that have a page are as a rule of a year. */
 function aYearBefore(now: Instant): Instant {
   return `${addDays(now.slice(0, 10), -366)}T00:00:00Z`;
 }

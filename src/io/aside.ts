@@ -51,15 +51,16 @@ export class Threads {
       share.take(made, index);
       left--;
     };
-    const workers = this.awake(Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads));
-    const others = allHeard(workers, ({ from, made }: Done<T>) => {
+    const hear = ({ from, made }: Done<T>) => {
       for (const [index, one] of made.entries()) take(one, from + index);
       share.step(made.length);
       return left === 0;
-    });
-    // Heard of even while this is busy elsewhere.
-    others.catch(() => {});
+    };
     try {
+      const workers = this.awake(Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads));
+      const others = allHeard(workers, hear);
+      // Heard of even while this is busy elsewhere.
+      others.catch(() => {});
       for (const worker of workers) worker.postMessage(job);
       for (const { from, paths } of lastBlocks(job)) {
         // One after the other: what is made of a file may be made further when it is taken, with what is remembered of it.
@@ -85,16 +86,25 @@ export class Threads {
       this.workers.push(worker);
     }
     const workers = this.workers.slice(0, count);
-    for (const worker of workers) worker.ref();
+    for (const worker of workers) {
+      deafTo(worker);
+      worker.ref();
+    }
     return workers;
   }
 
   private laidToRest(workers: readonly Worker[]): void {
     for (const worker of workers) {
       deafTo(worker);
+      // One that fails at rest is missed by nobody.
+      for (const event of ['error', 'exit']) worker.once(event, () => this.forget(worker));
       worker.unref();
     }
     this.rest = setTimeout(() => this.end(), IDLE_MILLISECONDS).unref();
+  }
+
+  private forget(worker: Worker): void {
+    this.workers = this.workers.filter((one) => one !== worker);
   }
 
   private end(): void {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { SiteFile, SiteUnit } from '../domain/site-file.ts';
-import type { ReadFile } from './aside-help.ts';
+import type { ReadFile } from './aside-thread.ts';
 import type { Made } from './digests.ts';
 
 /** A file of a site as it is written. */

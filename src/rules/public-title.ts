@@ -21,7 +21,10 @@ export const publicTitle: StoreRule<readonly Bearer[]> = {
     const prepared = once(() => prepareLeakCheck(bearers));
     const isOpen = ({ visibility }: Pick<Incident, 'visibility'>) => visibility === 'public';
     return {
-      concerned: (outlines) => leaking(outlines.filter(isOpen), ({ title }) => title, prepared()),
+      concerned(outlines) {
+        const open = outlines.filter(isOpen);
+        return open.length === 0 ? [] : leaking(open, ({ title }) => title, prepared());
+      },
       check(incident) {
         const leak = isOpen(incident) ? leaksIn(incident.title, prepared())[0] : undefined;
         if (!leak) return [];

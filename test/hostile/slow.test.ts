@@ -5,6 +5,7 @@ import { cut } from '../../src/render/width.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { readYaml } from '../../src/domain/yaml.ts';
+import { leaking, leaksIn, prepareLeakCheck } from '../../src/domain/redaction/leak-check.ts';
 import { rules } from '../../src/rules/index.ts';
 import { lintFile } from '../../src/rules/run.ts';
 
@@ -111,6 +112,19 @@ test('what is printed takes no longer than what is read', () => {
       [[printableLine(text), printableLine(`x${text}`)]],
       { columns: 80, style: PLAIN, link: (label) => label },
     );
+  }
+  expect(performance.now() - begun).toBeLessThan(BOUND);
+});
+
+test('names in titles as long as front matter may be are found, and in many such titles, in time', () => {
+  const dana = { names: ['Dana'], handles: [], emails: [], contacts: [], onlyWhole: false };
+  const check = prepareLeakCheck([dana]);
+  const many = Array.from({ length: 15_000 }, (_, number) => `@a${number}`);
+  const begun = performance.now();
+  for (const title of [fill('dana\n', YAML), fill('dana ', YAML), many.join('\n').slice(0, YAML)]) {
+    expect(leaksIn(title, check).length).toBeGreaterThan(0);
+    const titles = Array.from({ length: 64 }, () => title);
+    expect(leaking(titles, (one) => one, check)).toEqual(titles);
   }
   expect(performance.now() - begun).toBeLessThan(BOUND);
 });

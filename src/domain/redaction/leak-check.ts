@@ -1,3 +1,4 @@
+import { remembered } from '../once.ts';
 import { characterOf } from './escapes.ts';
 import { lookOf, soundOf } from './look-alikes.ts';
 import { type Bearer, formsOf } from './name-forms.ts';
@@ -45,13 +46,31 @@ const BEGINNING = 4;
 /** Looks for names in every form in which a text can be read. Empty where none is left. */
 export function leaksIn(text: string, check: LeakCheck): Leak[] {
   const leaks = new Map<string, Leak>();
-  for (const form of formsToRead(text)) {
-    for (const { found, at } of namesIn(form.text, check)) {
-      const line = form.line + form.text.slice(0, at).split('\n').length - 1;
-      if (!leaks.has(found)) leaks.set(found, { line, found });
-    }
+  for (const { found, at, form } of leakedIn(text, check)) {
+    if (!leaks.has(found)) leaks.set(found, { line: form.line + lineEndsBefore(form.text, at), found });
   }
   return [...leaks.values()];
+}
+
+/** How many lines end before a place. Of one text it is asked again and again, for all that was found. */
+function lineEndsBefore(text: string, at: number): number {
+  const ends = lineEndsIn(text);
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const lineEndsIn = remembered((text: string): number[] =>
+  Array.from(text.matchAll(/\n/g), ({ index }) => index),
+);
+
+function* leakedIn(text: string, check: LeakCheck): Generator<Found & { form: Form }> {
+  for (const form of formsToRead(text))
+    for (const { found, at } of namesIn(form.text, check)) yield { found, at, form };
 }
 
 /** So many short texts are looked at together: one look takes as long as to get ready for it. */
@@ -59,7 +78,7 @@ const TOGETHER = 32;
 
 /** Those of many short texts that leak. Nearly all are clean, and known to be so by one look at several of them. */
 export function leaking<T>(all: readonly T[], textOf: (one: T) => string, check: LeakCheck): T[] {
-  const leaks = (some: readonly T[]) => leaksIn(some.map(textOf).join('\n'), check).length > 0;
+  const leaks = (some: readonly T[]) => !leakedIn(some.map(textOf).join('\n'), check).next().done;
   const found: T[] = [];
   for (let from = 0; from < all.length; from += TOGETHER) {
     const some = all.slice(from, from + TOGETHER);

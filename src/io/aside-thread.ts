@@ -8,7 +8,7 @@ export type AsideTask = (input: never) => (path: string, read: ReadFile) => unkn
 export type ReadFile = (path: string) => ReadText | UnreadableFile;
 
 /** What a thread does: one job after the other, over files of the store at a root, which it was given at its start. */
-export function help(tasks: Readonly<Record<string, () => Promise<AsideTask>>>): void {
+export function doJobs(tasks: Readonly<Record<string, () => Promise<AsideTask>>>): void {
   const root = workerData as string;
   const isReached = askedOnce((folder) => isReachedInside(root, folder));
   const read = (path: string) => readSafely(root, path, isReached);
