@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts';
-import type { Digest, Wanted, Work } from '../context/digests.ts';
+import type { Digest, Wanted } from '../context/digests.ts';
 import type { SourceFile } from '../context/source-file.ts';
 import type { Store } from '../context/store.ts';
-import { detached } from '../domain/detached.ts';
 import type { Policy } from '../domain/policy.ts';
 import { policyText } from '../domain/policy-text.ts';
 import { rules } from '../rules/index.ts';
@@ -59,7 +58,9 @@ async function besideOthers(
   const checks = lintBeside(basis.known, basis.policy, rules);
   const asked = toAsk(checks, wanted, (path) => outlineOfFile(store, path, run));
   const paths = [...asked.keys()];
-  const found = await store.madeAside(paths, workFor({ ...basis, asked }));
+  const input: BesideInput = { ...basis, asked };
+  const make = asking(checks, asked);
+  const found = await store.madeAside(paths, { name: 'lint-beside', worthAThread: 500, input, make });
   const foundIn = new Map(paths.map((path, index) => [path, found[index]!]));
   return wanted.map(({ path, was }) => {
     const before = typeof was?.value === 'object' ? was.value.found : [];
@@ -98,17 +99,6 @@ function toAsk(
   return asked;
 }
 
-function workFor(input: BesideInput): Work<Found> {
-  const make = besideTask(input);
-  return {
-    ...{ name: 'lint-beside', worthAThread: 500, input },
-    make: (source) => {
-      const { value, lasts } = make(source);
-      return { value: detached(value), lasts };
-    },
-  };
-}
-
 interface BesideInput extends Basis {
   /** By path: which of the checks are asked, by their number. */
   asked: ReadonlyMap<string, readonly number[]>;
@@ -117,13 +107,18 @@ interface BesideInput extends Basis {
 /** What each check found in a file, by its number; null where none found anything. */
 type Found = Readonly<Record<number, Problem[]>> | null;
 
-/** Asks checks of a file. */
+/** Asks checks of a file, as another thread does. */
 export function besideTask({ known, policy, asked }: BesideInput): (source: SourceFile) => Digest<Found> {
-  const checks = lintBeside(known, policy, rules);
+  return asking(lintBeside(known, policy, rules), asked);
+}
+
+function asking(
+  checks: readonly LintBeside[],
+  asked: BesideInput['asked'],
+): (source: SourceFile) => Digest<Found> {
   return (source) => {
-    const found =
-      'text' in source ? foundBy(checks, asked.get(source.path) ?? [], source.path, source.text) : null;
-    return { value: found, lasts: true };
+    const which = asked.get(source.path) ?? [];
+    return { value: 'text' in source ? foundBy(checks, which, source.path, source.text) : null, lasts: true };
   };
 }
 
