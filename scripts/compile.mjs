@@ -30,6 +30,7 @@ const COMMANDS = [
   'lint',
   'lint --format github',
   'stats',
+  'site --out site',
   'comms --incident Registry',
 ];
 

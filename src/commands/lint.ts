@@ -11,7 +11,7 @@ import { type CommandBody, flag, type OptionValues, type Outcome, text } from '.
 import { noStoreNotes } from './load-incidents.ts';
 import { touchedFiles } from './lint-changed.ts';
 import { lintFilesBeside } from './lint-beside.ts';
-import { lintFiles } from './lint-files.ts';
+import { HELPED, lintFiles } from './lint-files.ts';
 import { lintRun } from './lint-outlines.ts';
 import { originsFor } from './lint-origin.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
@@ -69,6 +69,9 @@ const spec: CommandBody<'lint'> = {
   run: lint,
 };
 export default spec;
+/** What other threads do of it: together, since a thread that did the one has the rules for the other. */
+export { besideTask } from './lint-beside.ts';
+export { lintTask } from './lint-files.ts';
 
 async function lint(
   context: Context,
@@ -77,9 +80,10 @@ async function lint(
 ): Promise<Outcome<'lint'>> {
   const output = lintOutput(context, options);
   const from = text(options, 'policyFrom');
+  const all = [...context.store.topicPaths(), ...context.store.incidentPaths()];
+  if (args.length === 0) await context.store.callThreads(HELPED, all.length);
   const { policy, policyProblems, notes } = await lintPolicy(context, from);
   const setting: Setting = { policy, now: context.now };
-  const all = [...context.store.topicPaths(), ...context.store.incidentPaths()];
   const { paths, note } = pathsToCheck(context, args, options, all);
   const fixed = flag(options, 'fix') ? await fixFiles(context, paths, setting) : [];
   const problems = [

@@ -34,6 +34,7 @@ const spec: CommandBody<'site'> = {
   run: site,
 };
 export default spec;
+export { siteTask } from './site-task.ts';
 
 async function site(
   context: Context,

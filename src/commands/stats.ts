@@ -47,6 +47,7 @@ const spec: CommandBody<'stats'> = {
   run: stats,
 };
 export default spec;
+export { subjectTask } from './subjects.ts';
 
 async function stats(
   context: Context,

@@ -6,14 +6,22 @@ export interface Digest<T> {
   lasts: boolean;
   /** What else is known of the file, for once: it is not kept. */
   told?: unknown;
+  /** Whether it took much more than of most files of that work. */
+  isUnusual?: boolean;
 }
 
-/** How to make something of many files. */
-export interface Work<T> {
-  /** By which another thread knows it (`cli/aside.ts`). */
+/** What other threads help with. */
+export interface Helped {
+  /** By which they know it (`cli/aside.ts`). */
   name: 'figures' | 'lint' | 'lint-beside' | 'resting' | 'site';
   /** From so many files on, to have another thread help takes less time than it saves; it takes forty milliseconds to start. */
   worthAThread: number;
+  /** How many files have to be unusual for V8's optimiser to be worth its own work; left out: none. */
+  optimisedFrom?: number;
+}
+
+/** How to make something of many files. */
+export interface Work<T> extends Helped {
   /** All that it depends on beside a file: plain values, maps and sets. */
   input: unknown;
   make: (source: SourceFile) => Digest<T>;

@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Digest, MadeBeside, Seen, Task, Work } from './digests.ts';
+import type { Digest, Helped, MadeBeside, Seen, Task, Work } from './digests.ts';
 import type { Leftovers } from './git.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -61,6 +61,11 @@ export interface Store {
     made: MadeBeside<G, T>,
     seen: Seen,
   ): Promise<T[]>;
+  /**
+   * Has the threads start that would help with so many files, if nothing is kept of any: whoever will ask for that gets other
+   * things ready meanwhile.
+   */
+  callThreads(task: Helped, files: number): Promise<void>;
   /** What is made of each file, in the order of the paths, and not kept; where there are many to make, other threads help. */
   madeAside<T>(paths: readonly string[], work: Work<T>): Promise<T[]>;
   /** The path in this store of a path that a person typed. Null where it leads out of the store. */

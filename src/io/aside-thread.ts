@@ -7,13 +7,17 @@ import { askedOnce, isReachedInside, type ReadText, readSafely } from './safe-re
 export type AsideTask = (input: never) => (path: string, read: ReadFile) => unknown;
 export type ReadFile = (path: string) => ReadText | UnreadableFile;
 
-/** What a thread does: one job after the other, over files of the store at a root, which it was given at its start. */
+/**
+ * What a thread does: one job after the other, over files of the store at a root, which it was given at its start. It may be
+ * told the name of a task before, to load it.
+ */
 export function doJobs(tasks: Readonly<Record<string, () => Promise<AsideTask>>>): void {
   const root = workerData as string;
   const isReached = askedOnce((folder) => isReachedInside(root, folder));
   const read = (path: string) => readSafely(root, path, isReached);
-  parentPort!.on('message', async (job: Job) => {
-    const task = await tasks[job.task]!();
+  parentPort!.on('message', async (job: Job | string) => {
+    const task = await tasks[typeof job === 'string' ? job : job.task]!();
+    if (typeof job === 'string') return;
     const make = task(job.input as never);
     for (const { from, paths } of firstBlocks(job)) {
       const made = paths.map((path) => make(path, read));

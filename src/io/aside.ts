@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Done, type Job, jobOf, lastBlocks } from './aside-job.ts';
-import { inlineLess, MANY_FILES } from './engine.ts';
+import { MANY_FILES } from './engine.ts';
 
 const MOST_THREADS = 3;
 /** What a thread that nobody asks for so long remembers is given back. */
@@ -15,6 +15,8 @@ interface Share<T> {
   take: (made: T, index: number) => void;
   /** Hears of files that others did. */
   step: (files: number) => void;
+  /** Hears that others have loaded what they need. */
+  begun: () => void;
 }
 
 /**
@@ -31,7 +33,14 @@ export class Threads {
 
   constructor(root: string, packageRoot: string) {
     this.root = root;
-    this.program = join(packageRoot, 'dist', 'cli-aside.cjs');
+    this.program = join(packageRoot, 'bin', 'thread.js');
+  }
+
+  /** Starts threads that are to help with a task soon. They load it meanwhile. */
+  start(task: string, mostThreads: number): void {
+    const workers = this.awake(mostThreads);
+    for (const worker of workers) worker.postMessage(task);
+    this.laidToRest(workers);
   }
 
   /**
@@ -57,11 +66,14 @@ export class Threads {
       return left === 0;
     };
     try {
-      const workers = this.awake(Math.min(availableParallelism() - 1, MOST_THREADS, mostThreads));
+      const workers = this.awake(mostThreads);
       const others = allHeard(workers, hear);
       // Heard of even while this is busy elsewhere.
       others.catch(() => {});
-      for (const worker of workers) worker.postMessage(job);
+      for (const worker of workers) {
+        worker.once('message', share.begun);
+        worker.postMessage(job);
+      }
       for (const { from, paths } of lastBlocks(job)) {
         // One after the other: what is made of a file may be made further when it is taken, with what is remembered of it.
         for (const [index, path] of paths.entries()) take(share.make(path), from + index);
@@ -77,12 +89,11 @@ export class Threads {
     }
   }
 
-  private awake(count: number): Worker[] {
+  private awake(most: number): Worker[] {
+    const count = Math.min(availableParallelism() - 1, MOST_THREADS, most);
     clearTimeout(this.rest);
     while (this.workers.length < count) {
       const worker = new Worker(this.program, { workerData: this.root });
-      // Not before: it starts with what was compiled of node.
-      worker.once('online', inlineLess);
       this.workers.push(worker);
     }
     const workers = this.workers.slice(0, count);

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BUILD } from './build-id.ts';
 import { type DigestTable, decodeTable, encodeTable } from './digest-table.ts';
@@ -25,6 +25,8 @@ export interface ValueCache {
 }
 
 export interface Cache extends ValueCache {
+  /** Whether there is a table under a name, of use or not. */
+  hasTable(name: string): boolean;
   /** What is read and written, in the form of a table. */
   readTable(name: string): DigestTable | null;
   writeTable(name: string, make: (mayKeep: MayKeep) => DigestTable): void;
@@ -48,6 +50,7 @@ export function openCache(root: string, openedAt: number): Cache {
     write: (name, make) =>
       write(`${name}.json`, (mayKeep) => JSON.stringify({ build: markOf(name), kept: make(mayKeep) })),
     couldKeep: (stamp) => isSettled(stamp, openedAt),
+    hasTable: (name) => existsSync(join(root, WORK_FOLDER, 'cache', `${name}.table`)),
     readTable: (name) => read(`${name}.table`, (bytes) => decodeTable(markOf(name), bytes)),
     writeTable: (name, make) => write(`${name}.table`, (mayKeep) => encodeTable(markOf(name), make(mayKeep))),
   };

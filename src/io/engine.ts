@@ -18,6 +18,14 @@ export function inlineLess(): void {
   tell('--max-inlined-bytecode-size-cumulative=300');
 }
 
+/**
+ * Has V8 optimise nothing, or as ever again. To compile what was called often takes longer than it saves while each file is
+ * done with in a few calls, as those are that a few patterns read.
+ */
+export function optimising(on: boolean): void {
+  tell(on ? '--opt' : '--no-opt');
+}
+
 function tell(flag: string): void {
   if (TRIED.test(process.version)) setFlagsFromString(flag);
 }

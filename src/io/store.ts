@@ -9,6 +9,7 @@ import { TOPICS } from '../domain/topic-path.ts';
 import { openCache } from './cache.ts';
 import { digestsAside, digestsBeside, digestsOf } from './digests.ts';
 import { isThere } from './folder.ts';
+import { writtenLate } from './late-cache.ts';
 import { markdownPaths, namesIn } from './listing.ts';
 import { maker } from './maker.ts';
 import {
@@ -70,7 +71,7 @@ export function openStore(
     timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
     onWait: { afterMilliseconds: TELL_AFTER_MILLISECONDS, tell: tellWaiting },
   };
-  const cache = openCache(root, Date.now());
+  const cache = writtenLate(openCache(root, Date.now()));
   const isReached = askedOnce((folder) => isReachedInside(root, folder));
   const read = (path: string) => {
     progress.step();
@@ -96,15 +97,18 @@ export function openStore(
       digestsAside(
         digesting(name, basis),
         paths,
-        (missing, take) => makeEach(missing, task, take),
+        (missing, take) => makeEach.now(missing, task, take),
         task.told,
         seen,
       ),
     digestsBeside: (name, basis, paths, made, seen) =>
       digestsBeside(digesting(name, basis), paths, made, seen),
+    callThreads: async (task, files) => {
+      if (!cache.hasTable(task.name)) await makeEach.ahead(task, files);
+    },
     madeAside: async <T>(paths: readonly string[], work: Work<T>) => {
       const made: T[] = [];
-      await makeEach(paths, work, ({ digest }, index) => {
+      await makeEach.now(paths, work, ({ digest }, index) => {
         made[index] = digest.value as T;
       });
       return made;

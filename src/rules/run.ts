@@ -16,6 +16,8 @@ export interface Linted extends Omit<Findings, 'problems'> {
   problems: Problem[];
   /** Null where it cannot be read. */
   outline: Outline | Referring | null;
+  /** Whether no rule had to be asked. */
+  isUsual: boolean;
 }
 
 const CERTAIN = { passing: [], asksForOrigin: false };
@@ -77,7 +79,7 @@ type Source = { path: string; text: string } | UnreadableFile;
 /** Checks one file. What cannot be read is one problem; what follows from it is not reported. */
 export function lintSource(source: Source, setting: Setting, rules: readonly Rule[]): Linted {
   const outline = 'text' in source ? outlineOfUsual(source.path, source.text, setting, rules) : null;
-  return outline === null ? lintInFull(source, setting, rules) : { problems: [], outline, ...CERTAIN };
+  return outline === null ? lintInFull(source, setting, rules) : { problems: [], outline, ...CERTAIN, isUsual: true };
 }
 
 /** The same with every rule asked, of an incident that is usual too. */
@@ -85,10 +87,10 @@ export function lintInFull(source: Source, setting: Setting, rules: readonly Rul
   const text = 'text' in source ? source.text : '';
   const { problems, ...rest } =
     'text' in source ? problemsIn(source.path, source.text, setting, rules) : unreadableFile(source, setting);
-  return { ...rest, problems: withFingerprints(problems, text) };
+  return { ...rest, problems: withFingerprints(problems, text), isUsual: false };
 }
 
-type Found = Omit<Linted, 'problems'> & { problems: Unmarked[] };
+type Found = Omit<Linted, 'problems' | 'isUsual'> & { problems: Unmarked[] };
 
 function problemsIn(path: string, text: string, setting: Setting, rules: readonly Rule[]): Found {
   const problems: Unmarked[] = [];

@@ -66,6 +66,8 @@ export class MemoryStore implements Store {
     );
   }
 
+  async callThreads(): Promise<void> {}
+
   async madeAside<T>(paths: readonly string[], { make }: Work<T>): Promise<T[]> {
     return paths.map((path) => make(this.read(path)).value);
   }
