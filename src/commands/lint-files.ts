@@ -6,7 +6,7 @@ import { policyText } from '../domain/policy-text.ts';
 import { millisecondsOf } from '../domain/time.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem, Setting } from '../rules/rule.ts';
-import { lintAgain, lintSource } from '../rules/run.ts';
+import { lintAgain, lintInFull, lintSource, lintUsual } from '../rules/run.ts';
 import { hearingOutlines, type LintRun, lintRun, outlineTold } from './lint-outlines.ts';
 
 /** What was found in one file. */
@@ -52,10 +52,11 @@ export const HELPED = { name: 'lint', worthAThread: 500, optimisedFrom: 200 } as
 export function lintTask(setting: Setting): (source: SourceFile) => Digest<Kept> {
   const at = secondsOf(setting);
   return (source) => {
-    const { problems, asksForOrigin, passing, outline, isUsual } = lintSource(source, setting, rules);
+    const usual = lintUsual(source, setting, rules);
+    const { problems, asksForOrigin, passing, outline } = usual ?? lintInFull(source, setting, rules);
     const isClean = problems.length === 0 && passing.length === 0 && !asksForOrigin;
     const value = isClean ? at : { at, problems, asksForOrigin, passing };
-    return { value, lasts: true, told: outlineTold(outline), isUnusual: !isUsual };
+    return { value, lasts: true, told: outlineTold(outline), isUnusual: usual === null };
   };
 }
 

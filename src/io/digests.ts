@@ -71,7 +71,8 @@ export async function digestsAside<T>(
 ): Promise<T[]> {
   const kept = keptRows(digesting, paths, seen);
   const missing = kept.missing.map((index) => paths[index]!);
-  const made: Made[] = [];
+  // As long as it will be: filled from the end it would become a table otherwise.
+  const made = new Array<Made>(missing.length);
   await make(missing, ({ digest: { value, lasts, told: also }, stamp }, at) => {
     const path = missing[at]!;
     made[at] = { digest: { value, lasts }, stamp };

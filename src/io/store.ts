@@ -107,7 +107,7 @@ export function openStore(
       if (!cache.hasTable(task.name)) await makeEach.ahead(task, files);
     },
     madeAside: async <T>(paths: readonly string[], work: Work<T>) => {
-      const made: T[] = [];
+      const made = new Array<T>(paths.length);
       await makeEach.now(paths, work, ({ digest }, index) => {
         made[index] = digest.value as T;
       });

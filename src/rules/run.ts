@@ -16,8 +16,6 @@ export interface Linted extends Omit<Findings, 'problems'> {
   problems: Problem[];
   /** Null where it cannot be read. */
   outline: Outline | Referring | null;
-  /** Whether no rule had to be asked. */
-  isUsual: boolean;
 }
 
 const CERTAIN = { passing: [], asksForOrigin: false };
@@ -78,19 +76,24 @@ type Source = { path: string; text: string } | UnreadableFile;
 
 /** Checks one file. What cannot be read is one problem; what follows from it is not reported. */
 export function lintSource(source: Source, setting: Setting, rules: readonly Rule[]): Linted {
-  const outline = 'text' in source ? outlineOfUsual(source.path, source.text, setting, rules) : null;
-  return outline === null ? lintInFull(source, setting, rules) : { problems: [], outline, ...CERTAIN, isUsual: true };
+  return lintUsual(source, setting, rules) ?? lintInFull(source, setting, rules);
 }
 
-/** The same with every rule asked, of an incident that is usual too. */
+/** The same of an incident that is usual, without asking any rule; null of everything else. */
+export function lintUsual(source: Source, setting: Setting, rules: readonly Rule[]): Linted | null {
+  const outline = 'text' in source ? outlineOfUsual(source.path, source.text, setting, rules) : null;
+  return outline && { problems: [], outline, ...CERTAIN };
+}
+
+/** The same with every rule asked, of whatever it is. */
 export function lintInFull(source: Source, setting: Setting, rules: readonly Rule[]): Linted {
   const text = 'text' in source ? source.text : '';
   const { problems, ...rest } =
     'text' in source ? problemsIn(source.path, source.text, setting, rules) : unreadableFile(source, setting);
-  return { ...rest, problems: withFingerprints(problems, text), isUsual: false };
+  return { ...rest, problems: withFingerprints(problems, text) };
 }
 
-type Found = Omit<Linted, 'problems' | 'isUsual'> & { problems: Unmarked[] };
+type Found = Omit<Linted, 'problems'> & { problems: Unmarked[] };
 
 function problemsIn(path: string, text: string, setting: Setting, rules: readonly Rule[]): Found {
   const problems: Unmarked[] = [];
