@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { makeCorpus, NOW } from '../bench/corpus.mjs';
 
 /** The least version that package.json promises, and the lines of Node after it. */
 const NODES = { 20: '20.17.0', 22: '22.23.3', 24: '24.9.0' };
@@ -68,6 +69,11 @@ function use(place, program) {
   incident('-C', store, 'timeline', 'add', 'pods are OOM-killed', '--by', '@dana');
   expect(readFileSync(join(store, path), 'utf8').includes('pods are OOM-killed'), 'the event is in the file');
   incident('-C', store, 'lint');
+  const many = join(place.folder, 'many');
+  mkdirSync(many);
+  makeCorpus(many, 1_050);
+  const { files } = JSON.parse(incident('-C', many, 'lint', '--json', '--now', NOW));
+  expect(files === 1_050, 'other threads help with many files');
   expect(JSON.parse(incident('schema', 'config')).type === 'object', 'the schemas are there');
 }
 

@@ -20,6 +20,7 @@ import type { Store } from '../../src/context/store.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
 import { plusMinutes } from '../../src/domain/time.ts';
 import { openStore } from '../../src/io/store.ts';
+import { Sandbox } from '../support/incident.ts';
 import { storeAt, write } from '../support/kept-store.ts';
 
 const { makeCorpus, NOW: CORPUS_NOW } = (await import(
@@ -177,6 +178,18 @@ test('a thread that fails is not passed over', async () => {
   const whole = { policy: DEFAULT_POLICY, now: CORPUS_NOW };
   expect(await lintFiles(context, context.store.incidentPaths(), whole)).toHaveLength(1_050);
   rmSync(root, { recursive: true });
+});
+
+test('threads that were called are not missed by a command that fails before it asks them', () => {
+  const store = new Sandbox();
+  makeCorpus(store.root, 1_050);
+  const { code, out, err } = store.run('lint', '--policy-from', 'nowhere');
+  expect([code, out, err.split('\n')[0]]).toEqual([
+    3,
+    '',
+    'error: --policy-from: there is no commit nowhere',
+  ]);
+  rmSync(store.root, { recursive: true });
 });
 
 test('what is asked of threads at once is done, each as if alone', async () => {

@@ -9,8 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
+import { writtenLate } from '../../src/io/late-cache.ts';
 import { isSameStamp, isSettled, type Stamp } from '../../src/io/stamp.ts';
 import { Sandbox } from '../support/incident.ts';
 
@@ -26,6 +28,21 @@ test('what was kept is read back, git does not see it, and nothing else is left'
   expect(openCache(root, Date.now()).read('x')).toEqual({ a: [1] });
   expect(readFileSync(join(root, '.incident/.gitignore'), 'utf8')).toBe('*\n');
   expect(readdirSync(join(root, '.incident/cache'))).toEqual(['x.json']);
+});
+
+test('what is written late is read before that, and is there once the process waited', async () => {
+  const late = writtenLate(openCache(root, Date.now()));
+  const onDisk = () => openCache(root, Date.now());
+  const table = { basis: '', paths: ['a'], stamps: new Float64Array(4), values: [1] };
+  for (const value of [1, 2]) late.write('x', () => value);
+  late.writeTable('y', () => table);
+  expect([onDisk().read('x'), onDisk().hasTable('y')]).toEqual([null, false]);
+  expect(late.read('x')).toBe(2);
+  expect(late.readTable('y')).toMatchObject(table);
+  late.write('x', () => 3);
+  late.writeTable('y', () => ({ ...table, values: [4] }));
+  await setImmediate();
+  expect([onDisk().read('x'), onDisk().readTable('y')?.values]).toEqual([3, [4]]);
 });
 
 test.each(['', '{', 'null', '[]', '{"build":"another","kept":1}', '{"kept":1}', '\0\0\0'])(
