@@ -31,7 +31,7 @@ export async function lintFiles(
 ): Promise<LintedFile[]> {
   const { policy, now } = setting;
   const task = {
-    ...HELPED,
+    ...LINT_ASIDE,
     input: { policy, now },
     make: detaching(lintTask({ policy, now })),
     told: hearingOutlines(run),
@@ -45,8 +45,8 @@ export async function lintFiles(
   });
 }
 
-/** As `Store.callThreads` has it. */
-export const HELPED = { name: 'lint', worthAThread: 500, optimisedFrom: 200 } as const;
+/** How other threads help. */
+export const LINT_ASIDE = { name: 'lint', worthAThread: 500, optimisedFrom: 200 } as const;
 
 /** Checks one file: what is kept of it, and beside that, for once, its outline. */
 export function lintTask(setting: Setting): (source: SourceFile) => Digest<Kept> {

@@ -11,7 +11,7 @@ import { type CommandBody, flag, type OptionValues, type Outcome, text } from '.
 import { noStoreNotes } from './load-incidents.ts';
 import { touchedFiles } from './lint-changed.ts';
 import { lintFilesBeside } from './lint-beside.ts';
-import { HELPED, lintFiles } from './lint-files.ts';
+import { LINT_ASIDE, lintFiles } from './lint-files.ts';
 import { lintRun } from './lint-outlines.ts';
 import { originsFor } from './lint-origin.ts';
 import { lintOutput, writeOutputs } from './lint-output.ts';
@@ -81,7 +81,7 @@ async function lint(
   const output = lintOutput(context, options);
   const from = text(options, 'policyFrom');
   const all = [...context.store.topicPaths(), ...context.store.incidentPaths()];
-  if (args.length === 0) await context.store.callThreads(HELPED, all.length);
+  if (args.length === 0 && !isOfChanges(options)) await context.store.callThreads(LINT_ASIDE, all.length);
   const { policy, policyProblems, notes } = await lintPolicy(context, from);
   const setting: Setting = { policy, now: context.now };
   const { paths, note } = pathsToCheck(context, args, options, all);
@@ -145,9 +145,13 @@ function pathsToCheck(
   all: readonly string[],
 ): { paths: readonly string[]; note: string[] } {
   const named = args.length === 0 ? all : args.flatMap((arg) => pathsBelow(context, arg, all));
-  if (!flag(options, 'changed') && text(options, 'since') === undefined) return { paths: named, note: [] };
+  if (!isOfChanges(options)) return { paths: named, note: [] };
   const touched = touchedFiles(context, options, readAll(context, named));
   return { paths: touched.paths, note: [touched.note] };
+}
+
+function isOfChanges(options: OptionValues): boolean {
+  return flag(options, 'changed') || text(options, 'since') !== undefined;
 }
 
 async function fixFiles(

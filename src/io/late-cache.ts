@@ -1,8 +1,8 @@
 import type { Cache } from './cache.ts';
 
 /**
- * The same cache, written when the process next waits: for threads that are at work, or to end, with everything printed. What
- * is read has been written before.
+ * The same cache, whose tables are written when the process next waits: for threads that are at work, or to end, with
+ * everything printed. A table that is read has been written before.
  */
 export function writtenLate(cache: Cache): Cache {
   const waiting = new Map<string, () => void>();
@@ -11,21 +11,15 @@ export function writtenLate(cache: Cache): Cache {
     waiting.delete(name);
     now?.();
   };
-  const later = (name: string, now: () => void) => {
-    if (waiting.size === 0) setImmediate(() => [...waiting.keys()].forEach(write));
-    waiting.set(name, now);
-  };
   return {
     ...cache,
-    read(name) {
-      write(name);
-      return cache.read(name);
-    },
-    write: (name, make) => later(name, () => cache.write(name, make)),
     readTable(name) {
       write(name);
       return cache.readTable(name);
     },
-    writeTable: (name, make) => later(name, () => cache.writeTable(name, make)),
+    writeTable(name, make) {
+      if (waiting.size === 0) setImmediate(() => [...waiting.keys()].forEach(write));
+      waiting.set(name, () => cache.writeTable(name, make));
+    },
   };
 }

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lintFilesBeside } from '../../src/commands/lint-beside.ts';
-import { lintFiles } from '../../src/commands/lint-files.ts';
+import { lintFiles, lintTask } from '../../src/commands/lint-files.ts';
 import { lintRun } from '../../src/commands/lint-outlines.ts';
 import { restingTask } from '../../src/commands/resting-task.ts';
 import type { Context } from '../../src/context.ts';
@@ -164,6 +164,20 @@ test('many files are checked by several threads, with the same found in the same
   const each = paths.map((path) => restingTask()(store.read(path)).value);
   expect(await store.digestsAside('resting', '', paths, resting, new Map())).toEqual(each);
   expect(new Set(each).size).toBeGreaterThan(100);
+  rmSync(root, { recursive: true });
+});
+
+test('a file is unusual when rules had to be asked of it', () => {
+  const root = mkdtempSync(join(tmpdir(), 'incident-threads-'));
+  makeCorpus(root, 30);
+  const store = openStore(root, root, new URL('../..', import.meta.url).pathname);
+  const task = lintTask({ policy: DEFAULT_POLICY, now: CORPUS_NOW });
+  const unusual = store.incidentPaths().filter((path) => task(store.read(path)).isUnusual);
+  const open = store
+    .incidentPaths()
+    .filter((path) => !/^status: closed$/m.test(readFileSync(join(root, path), 'utf8')));
+  expect(open).toHaveLength(12);
+  expect(unusual).toEqual(open);
   rmSync(root, { recursive: true });
 });
 
