@@ -42,6 +42,7 @@ export async function unrestedFiles(
     {
       name: 'resting',
       worthAThread: 4_000,
+      optimisedFrom: 500,
       input: null,
       make: restingTask(),
       told: (path, source) => {

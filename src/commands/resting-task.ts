@@ -7,6 +7,7 @@ import type { Day } from '../domain/time.ts';
 export function restingTask(): (source: SourceFile) => Digest<Day | null> {
   return (source) => {
     const value = 'text' in source ? restingSince(source.text) : null;
-    return { value, lasts: true, told: value === null ? source : undefined };
+    const isUnusual = value === null;
+    return { value, lasts: true, told: isUnusual ? source : undefined, isUnusual };
   };
 }
