@@ -120,7 +120,7 @@ function wholeStore(count) {
   const cold = () => rmSync(join(folder, '.incident', 'cache'), { recursive: true, force: true });
   const twentyChanged = () => changeFiles(folder, 20);
   // A section that the template does not have: each incident is read, and asked by all rules.
-  const unusual = store(count, 'unusual', '\n## Notes\n');
+  const unusual = store(count, 'unusual', '\n## Log\n\n```\nline\n```\n');
   const coldToo = () => rmSync(join(unusual, '.incident', 'cache'), { recursive: true, force: true });
   const cases = [
     { name: 'node reads every file', args: [readAll], cwd: folder, env },

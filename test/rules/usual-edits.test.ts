@@ -152,6 +152,11 @@ const PIECES = [
     '\n## timeline\n',
     '\n##\tTimeline\n',
     '### Detection\n',
+    '\n## Lessons learned\n',
+    '\n## Lessons: É, 2\n\nThe engineer forgot. @kim\n',
+    '\n## summary\n',
+    '\n## Impact ##\n',
+    '\n##  Links \n',
   ],
   ...[
     '\n### Detection\n',

@@ -71,6 +71,17 @@ const USUAL: readonly Edited[] = [
     MINOR,
     ['## Corrective actions\n', '## Corrective actions\n\nNone needed: a leak - of memory - is mended\n'],
   ],
+  [
+    'a section of its own, wherever it stands',
+    MINOR,
+    ['## Summary\n', '## Related, as of 2: tickets!\n\n- one\n\n## Summary\n'],
+    ['## Timeline\n', '## Réponse\n\n## Réponse\n\n- [ ] @kim forgot it\n\n### Deeper\n\n## Timeline\n'],
+    ['## Communications\n', '## Lessons\n## Communications\n'],
+    [
+      '## Corrective actions\n',
+      '## Corrective actions\n\n## Of its own\n\n- 2026-03-03T02:48:21Z **note** x\n',
+    ],
+  ],
   ['a comment at the very end', MINOR, ['## Corrective actions\n', '## Corrective actions\n\n<!-- none -->']],
 ];
 
@@ -325,6 +336,21 @@ const UNUSUAL: readonly Edited[] = [
       ['due 2026-05-03\n', 'due 2026-05-03\n-->\n'],
     ],
   ),
+  [
+    'a section twice',
+    MINOR,
+    ['## Communications\n', '## Impact\n\nLee forgot to look.\n\n## Communications\n'],
+  ],
+  [
+    'a section twice, in other letters',
+    MINOR,
+    ['## Communications\n', '## IMPACT\n\nLee forgot to look.\n\n## Communications\n'],
+  ],
+  [
+    'a section twice, the heading closed',
+    MINOR,
+    ['## Communications\n', '## Impact ##\n\nLee forgot to look.\n\n## Communications\n'],
+  ],
   ['an event of other lines', MINOR, ['<!-- 8a8a8a -->\n', '<!-- 8a8a8a -->\nstray\n']],
 ];
 

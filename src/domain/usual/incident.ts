@@ -1,5 +1,5 @@
 import { ACTIONS, type CorrectiveAction, parseAction, parseWaiver } from '../actions.ts';
-import { TIMELINE } from '../document.ts';
+import { isTitled, TIMELINE } from '../document.ts';
 import { mayRefer } from '../references.ts';
 import { type UsualCourse, usualCourse } from './course.ts';
 import { type UsualHead, usualHead } from './head.ts';
@@ -44,28 +44,43 @@ export function usualIncident(path: string, text: string): UsualIncident | null 
 
 const TITLES = ['Summary', 'Impact', TIMELINE, 'Communications', 'Review', ACTIONS];
 
-/** The sections that the program writes, in that order and no others. */
+/** The sections that the program writes, in that order; among them others, of which nothing is asked. */
 function usualSections(text: string, from: number): UsualSections | null {
   const prose = new Map<string, string>();
   let course: UsualCourse | null = null;
-  let at = from;
-  for (const title of TITLES) {
-    const heading = `\n## ${title}\n`;
-    if (!text.startsWith(heading, at)) return null;
-    const start = at + heading.length;
+  let [at, next] = [from, 0];
+  while (at < text.length) {
+    const title = titleAt(text, at);
+    const isExpected = title === TITLES[next];
+    if (isExpected) next++;
+    else if (title === null || TITLES.some((known) => isTitled(title, known))) return null;
+    const start = at + HEADING_MARKS + title.length;
     if (title === TIMELINE) {
       course = usualCourse(text, start + 1);
       if (course === null || text[start] !== '\n') return null;
       at = course.end;
     } else {
-      const next = text.indexOf('\n## ', start - 1);
-      at = next < 0 ? text.length : next;
+      const end = text.indexOf('\n## ', start - 1);
+      at = end < 0 ? text.length : end;
       const below = text.slice(start, at + 1);
       if (UNUSUAL.test(below) || hasLongComment(below)) return null;
-      prose.set(title, below);
+      if (isExpected) prose.set(title, below);
     }
   }
-  return course !== null && at === text.length ? { course, prose } : null;
+  return course !== null && next === TITLES.length ? { course, prose } : null;
+}
+
+const TITLE = new RegExp(
+  String.raw`\n## ([^\s#${STRANGE}](?:[^\n#${STRANGE}]*[^\s#${STRANGE}])?)\n`,
+  'y',
+);
+/** A line end, two hashes, a blank, and another line end. */
+const HEADING_MARKS = 5;
+
+/** The title of the heading at an offset, which begins with the end of the line before it; null where it is none of that kind. */
+function titleAt(text: string, at: number): string | null {
+  TITLE.lastIndex = at;
+  return TITLE.exec(text)?.[1] ?? null;
 }
 
 /** Whether a comment goes on on the next line. By hand: a pattern for it takes quadratic time on a line of many of them. */
