@@ -1,5 +1,5 @@
 // Measures this build against what cannot be beaten and, with --full, against other programs. Prints Markdown.
-//   npm run bench        about two minutes: how commands start, 10,000 incidents, a long timeline
+//   npm run bench        about four minutes: how commands start, 10,000 incidents, a long timeline
 //   npm run bench:full   about a quarter of an hour: 1,000 and 100,000 incidents too, memory, other programs, more repetitions
 // With `-- --write` the tables go into docs/performance.md too.
 import {
