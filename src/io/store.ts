@@ -21,7 +21,7 @@ import {
   readSafely,
   sourceOf,
 } from './safe-read.ts';
-import { growSlowlyFor } from './engine.ts';
+import { growSlowlyFor, MANY_FILES } from './engine.ts';
 import { type Progress, UNSEEN } from './progress.ts';
 import { createFile, replaceFile } from './safe-write.ts';
 import { isSameStamp, stampOf } from './stamp.ts';
@@ -71,7 +71,8 @@ export function openStore(
     timeoutMilliseconds: LOCK_TIMEOUT_MILLISECONDS,
     onWait: { afterMilliseconds: TELL_AFTER_MILLISECONDS, tell: tellWaiting },
   };
-  const cache = writtenLate(openCache(root, Date.now()));
+  let files = 0;
+  const cache = writtenLate(openCache(root, Date.now()), () => files < MANY_FILES);
   const isReached = askedOnce((folder) => isReachedInside(root, folder));
   const read = (path: string) => {
     progress.step();
@@ -79,6 +80,7 @@ export function openStore(
   };
   const listed = (below: string) => {
     const paths = markdownPaths(root, below);
+    files = Math.max(files, paths.length);
     progress.expect(paths.length);
     growSlowlyFor(paths.length);
     return paths;

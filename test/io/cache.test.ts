@@ -31,7 +31,8 @@ test('what was kept is read back, git does not see it, and nothing else is left'
 });
 
 test('a table that is written late is read before that, and is there once the process waited', async () => {
-  const late = writtenLate(openCache(root, Date.now()));
+  let mayWait = true;
+  const late = writtenLate(openCache(root, Date.now()), () => mayWait);
   const table = { basis: '', paths: ['a'], stamps: new Float64Array(4) };
   const write = (value: number) => late.writeTable('x', () => ({ ...table, values: [value] }));
   const onDisk = () => openCache(root, Date.now()).readTable('x')?.values;
@@ -43,6 +44,9 @@ test('a table that is written late is read before that, and is there once the pr
   expect(onDisk()).toEqual([2]);
   await setImmediate();
   expect(onDisk()).toEqual([3]);
+  mayWait = false;
+  write(4);
+  expect(onDisk()).toEqual([4]);
 });
 
 test.each(['', '{', 'null', '[]', '{"build":"another","kept":1}', '{"kept":1}', '\0\0\0'])(

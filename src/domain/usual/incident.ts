@@ -70,10 +70,7 @@ function usualSections(text: string, from: number): UsualSections | null {
   return course !== null && next === TITLES.length ? { course, prose } : null;
 }
 
-const TITLE = new RegExp(
-  String.raw`\n## ([^\s#${STRANGE}](?:[^\n#${STRANGE}]*[^\s#${STRANGE}])?)\n`,
-  'y',
-);
+const TITLE = new RegExp(String.raw`\n## ([^\s#${STRANGE}](?:[^\n#${STRANGE}]*[^\s#${STRANGE}])?)\n`, 'y');
 /** A line end, two hashes, a blank, and another line end. */
 const HEADING_MARKS = 5;
 
