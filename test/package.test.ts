@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 /** What the package holds beside what npm adds by itself; `npm run packaging` installs it and uses it. */
 const FOLDERS: Readonly<Record<string, RegExp>> = {
-  bin: /^(?:incident\.js|compiled\.js|package\.json)$/,
+  bin: /^(?:(?:incident|compiled|thread)\.js|package\.json)$/,
   ci: /\.yml$/,
   completions: /^incident\.(?:bash|zsh|fish|ps1)$/,
   dist: /^(?:.+\.cjs|package\.json)$/,
