@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BUILD } from './build-id.ts';
-import { type DigestTable, decodeTable, encodeTable } from './digest-table.ts';
+import { type DigestTable, decodeTable, encodedTable } from './digest-table.ts';
 import { removeQuietly } from './remove.ts';
 import { ensureWorkFolder, temporaryPathIn, WORK_FOLDER } from './work-folder.ts';
 import { isSettled, type Stamp } from './stamp.ts';
@@ -42,12 +42,14 @@ export interface Cache extends ValueCache {
 }
 
 type MayKeep = (stamp: Stamp) => boolean;
+/** What a file is written of, one after the other. */
+type Pieces = Iterable<string | Uint8Array>;
 
 /** `openedAt`: a moment before which no file was read, by this machine's clock, in milliseconds. */
 export function openCache(root: string, openedAt: number): Cache {
   const read = <T>(file: string, decode: (bytes: Buffer) => T | null) =>
     readQuietly(join(root, WORK_FOLDER, 'cache', file), decode);
-  const write = (file: string, make: (mayKeep: MayKeep) => string | Buffer) => {
+  const write = (file: string, make: (mayKeep: MayKeep) => Pieces) => {
     try {
       replace(join(ensureWorkFolder(root, 'cache'), file), make, openedAt);
     } catch {
@@ -57,11 +59,12 @@ export function openCache(root: string, openedAt: number): Cache {
   return {
     read: (name) => read(`${name}.json`, (bytes) => decodeValue(markOf(name), bytes)),
     write: (name, make) =>
-      write(`${name}.json`, (mayKeep) => JSON.stringify({ build: markOf(name), kept: make(mayKeep) })),
+      write(`${name}.json`, (mayKeep) => [JSON.stringify({ build: markOf(name), kept: make(mayKeep) })]),
     couldKeep: (stamp) => isSettled(stamp, openedAt),
     hasTable: (name) => existsSync(join(root, WORK_FOLDER, 'cache', `${name}.table`)),
     readTable: (name) => read(`${name}.table`, (bytes) => decodeTable(markOf(name), bytes)),
-    writeTable: (name, make) => write(`${name}.table`, (mayKeep) => encodeTable(markOf(name), make(mayKeep))),
+    writeTable: (name, make) =>
+      write(`${name}.table`, (mayKeep) => encodedTable(markOf(name), make(mayKeep))),
   };
 }
 
@@ -90,16 +93,14 @@ function readQuietly<T>(path: string, decode: (bytes: Buffer) => T | null): T | 
 }
 
 /** In one step, so that another process reads all of the old or all of the new. */
-function replace(path: string, make: (mayKeep: MayKeep) => string | Buffer, openedAt: number): void {
+function replace(path: string, make: (mayKeep: MayKeep) => Pieces, openedAt: number): void {
   const temporary = temporaryPathIn(dirname(path), '');
   const descriptor = openSync(temporary, 'wx');
   try {
     // The clock of the file system may be behind ours, where it is another machine's.
     const behind = Math.max(0, Date.now() - fstatSync(descriptor).mtimeMs);
-    writeFileSync(
-      descriptor,
-      make((stamp) => isSettled(stamp, openedAt - behind)),
-    );
+    const pieces = make((stamp) => isSettled(stamp, openedAt - behind));
+    for (const piece of pieces) writeFileSync(descriptor, piece);
     renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
