@@ -29,8 +29,7 @@ let left: Buffer = Buffer.alloc(0);
 
 function encoded(text: string): Uint8Array {
   const most = text.length * MOST_BYTES_A_UNIT;
-  if (most > ROOM) return Buffer.from(text);
-  if (most > left.length) left = Buffer.from(new SharedArrayBuffer(ROOM));
+  if (most > left.length) left = Buffer.from(new SharedArrayBuffer(Math.max(most, ROOM)));
   const length = left.write(text);
   const bytes = left.subarray(0, length);
   left = left.subarray(length);

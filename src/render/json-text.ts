@@ -8,9 +8,9 @@ export function jsonText(data: object): string {
   return printableJson({ schema: JSON_SCHEMA, ...data });
 }
 
-/** The same on one line: for files that nobody reads but programs, and of which there are thousands. */
-export function compactJsonText(data: object): string {
-  return escaped(JSON.stringify({ schema: JSON_SCHEMA, ...data }));
+/** The same on one line, with its end: for files that nobody reads but programs, and of which there are thousands. */
+export function jsonLine(data: object): string {
+  return escaped(`${JSON.stringify({ schema: JSON_SCHEMA, ...data })}\n`);
 }
 
 /** A value as JSON; what that would leave as it is and a terminal would obey, as C1 controls and bidirectional overrides, is escaped. */

@@ -13,7 +13,7 @@ import { type ReviewGround, reviewGround, reviewOf } from '../../domain/review.t
 import { knownSince } from '../../domain/timeline.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { dueJson, type IncidentJson, incidentDetailJson, incidentJson } from '../json.ts';
-import { compactJsonText } from '../json-text.ts';
+import { jsonLine } from '../json-text.ts';
 import type { IncidentCard } from './incident-view.ts';
 import { idsIn, keyOf } from './key.ts';
 import type { SiteLook } from './site-look.ts';
@@ -94,7 +94,7 @@ export function incidentPageJson(
   now: Instant,
 ): string {
   const data = Object.assign(incidentDetailJson(incident, policy, now), { due: due.map(dueJson) });
-  return `${compactJsonText({ incident: data })}\n`;
+  return jsonLine({ incident: data });
 }
 
 function momentOf(incident: Incident, policy: Policy, now: Instant): string {

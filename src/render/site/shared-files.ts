@@ -6,7 +6,7 @@ import { boardFiles, type Column, isOngoing, listFiles, nowFiles } from './lists
 import type { SiteFile } from '../../domain/site-file.ts';
 import type { SiteLook } from './site-look.ts';
 import { searchIndex } from './search-index.ts';
-import { compactJsonText } from '../json-text.ts';
+import { jsonLine } from '../json-text.ts';
 
 /** Files that come with the program: the style sheet and the scripts. */
 export type Assets = Readonly<Record<string, string>>;
@@ -65,5 +65,5 @@ export function unit(name: string, make: () => SiteFile[], key: () => string = (
 }
 
 export function jsonFile(page: string, data: object): SiteFile {
-  return { path: `${page}.json`, text: `${compactJsonText(data)}\n` };
+  return { path: `${page}.json`, text: jsonLine(data) };
 }
