@@ -22,18 +22,42 @@ function whole({ path, text }: SiteFile): WholeFile {
   return { path, bytes, digest: digestOf(bytes) };
 }
 
-/** Many texts are written into one piece of memory: to ask for some for each takes as long as to write it. */
+/**
+ * Many texts are encoded into one piece of memory: to ask for some for each takes as long as to encode it. At its beginning a
+ * piece has a number of texts that are yet to be written to the disk, by whatever thread. Once that is 0, it is used again:
+ * for new memory, the system takes as long as it takes to encode.
+ */
 const ROOM = 2 ** 20;
+const pieces: Buffer[] = [];
 const MOST_BYTES_A_UNIT = 3;
 let left: Buffer = Buffer.alloc(0);
 
 function encoded(text: string): Uint8Array {
   const most = text.length * MOST_BYTES_A_UNIT;
-  if (most > left.length) left = Buffer.from(new SharedArrayBuffer(Math.max(most, ROOM)));
+  if (most > left.length) left = roomFor(most);
   const length = left.write(text);
   const bytes = left.subarray(0, length);
   left = left.subarray(length);
+  Atomics.add(unwrittenIn(bytes), 0, 1);
   return bytes;
+}
+
+function roomFor(most: number): Buffer {
+  const free = pieces.find((piece) => piece.length >= most && Atomics.load(unwrittenIn(piece), 0) === 0);
+  if (free !== undefined) return free;
+  const shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT + Math.max(most, ROOM));
+  const piece = Buffer.from(shared, Int32Array.BYTES_PER_ELEMENT);
+  pieces.push(piece);
+  return piece;
+}
+
+function unwrittenIn(piece: Uint8Array): Int32Array {
+  return new Int32Array(piece.buffer, 0, 1);
+}
+
+/** Says of a file that its bytes are needed no more. */
+export function written({ bytes }: WholeFile): void {
+  Atomics.sub(unwrittenIn(bytes), 0, 1);
 }
 
 /** What a thread does for a site: where its task tells of a unit, it tells of it as it is made. */
