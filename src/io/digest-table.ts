@@ -50,7 +50,7 @@ export function stampIn({ stamps }: DigestTable, row: number): Float64Array {
 }
 
 /** So many values are put into JSON at once: of all together V8 would make one text, copy it, and then copy its bytes. */
-const VALUES_AT_ONCE = 32;
+const VALUES_AT_ONCE = 128;
 
 /** One line of JSON, the paths, and the stamps, in pieces. */
 export function* encodedTable(
