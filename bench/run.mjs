@@ -42,13 +42,22 @@ try {
   rmSync(temporary, { recursive: true });
 }
 
-/** Between the marks, so that the words around the tables stay. */
+/** Between the marks, so that the words around the tables stay; tables of what was not measured stay too. */
 function writeInto(document) {
   const file = new URL(document, import.meta.url);
   const [begin, end] = ['<!-- measured -->', '<!-- end of measured -->'];
   const [before, rest] = readFileSync(file, 'utf8').split(begin);
-  const after = rest.split(end)[1];
-  writeFileSync(file, `${before}${begin}\n\n${printed.join('\n').trim()}\n\n${end}${after}`);
+  const [measured, after] = rest.split(end);
+  const titleOf = (section) => section.split('\n')[0];
+  const now = sectionsOf(printed.join('\n'));
+  const left = sectionsOf(measured).filter((one) => !now.some((other) => titleOf(other) === titleOf(one)));
+  const sections = [...now, ...left.filter((one) => one.startsWith('###'))];
+  writeFileSync(file, `${before}${begin}\n\n${sections.join('\n\n')}\n\n${end}${after}`);
+}
+
+/** What stands above the first heading, and each heading with what is below. */
+function sectionsOf(markdown) {
+  return markdown.split(/^(?=### )/m).map((section) => section.trim());
 }
 
 async function main() {
@@ -119,7 +128,7 @@ function wholeStore(count) {
   const folder = store(count);
   const cold = () => rmSync(join(folder, '.incident', 'cache'), { recursive: true, force: true });
   const twentyChanged = () => changeFiles(folder, 20);
-  // A section that the template does not have: each incident is read, and asked by all rules.
+  // A block of code: each incident is read, and asked by all rules.
   const unusual = store(count, 'unusual', '\n## Log\n\n```\nline\n```\n');
   const coldToo = () => rmSync(join(unusual, '.incident', 'cache'), { recursive: true, force: true });
   const cases = [

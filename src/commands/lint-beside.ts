@@ -60,7 +60,14 @@ async function besideOthers(
   const paths = [...asked.keys()];
   const input: BesideInput = { ...basis, asked };
   const make = asking(checks, asked);
-  const found = await store.madeAside(paths, { name: 'lint-beside', worthAThread: 500, input, make });
+  const found = await store.madeAside(paths, {
+    name: 'lint-beside',
+    worthAThread: 500,
+    // Each is little work.
+    optimisedFrom: Number.POSITIVE_INFINITY,
+    input,
+    make,
+  });
   const foundIn = new Map(paths.map((path, index) => [path, found[index]!]));
   return wanted.map(({ path, was }) => {
     const before = typeof was?.value === 'object' ? was.value.found : [];

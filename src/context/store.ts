@@ -62,8 +62,8 @@ export interface Store {
     seen: Seen,
   ): Promise<T[]>;
   /**
-   * Has the threads start that would help with so many files, if nothing is kept of any: whoever will ask for that gets other
-   * things ready meanwhile.
+   * Has the threads start that would help with so many files, if nothing is kept of any under the name of the task: whoever
+   * will ask for that gets other things ready meanwhile.
    */
   callThreads(task: Helped, files: number): Promise<void>;
   /** What is made of each file, in the order of the paths, and not kept; where there are many to make, other threads help. */

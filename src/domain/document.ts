@@ -166,7 +166,7 @@ function titleOf(line: string): string | null {
 }
 
 /** A loop, since a pattern for it takes quadratic time on a long run of that character. */
-function withoutTrailing(text: string, character: string): string {
+export function withoutTrailing(text: string, character: string): string {
   let end = text.length;
   while (text[end - 1] === character) end--;
   return text.slice(0, end);

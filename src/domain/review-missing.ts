@@ -1,4 +1,4 @@
-import { isTitled } from './document.ts';
+import { isTitled, withoutTrailing } from './document.ts';
 import type { Incident } from './incident.ts';
 import { incidentManager } from './incident-past.ts';
 import type { Policy } from './policy.ts';
@@ -61,13 +61,7 @@ export function answersIn(review: string): Map<string, string> {
     const end = part.indexOf('\n');
     const heading = end < 0 ? part : part.slice(0, end);
     const answer = end < 0 ? '' : part.slice(end).trim();
-    answers.set(
-      heading
-        .replace(/#*\s*$/, '')
-        .trim()
-        .toLowerCase(),
-      answer,
-    );
+    answers.set(withoutTrailing(heading.trimEnd(), '#').trim().toLowerCase(), answer);
   }
   return answers;
 }

@@ -18,7 +18,7 @@ export function withoutComments(markdown: string): string {
 export function withoutEmptyHeadings(markdown: string): string {
   const parts = markdown.split(/^(?=#{3,6} )/m);
   return parts
-    .filter((part) => !/^#{3,6} [^\n]*\s*$/.test(part))
+    .filter((part) => !/^#{3,6} /.test(part) || part.trimEnd().includes('\n'))
     .join('')
     .trim();
 }

@@ -15,13 +15,13 @@ interface Share<T> {
   take: (made: T, index: number) => void;
   /** Hears of files that others did. */
   step: (files: number) => void;
-  /** Hears that others have loaded what they need. */
+  /** Hears that one of the others has begun, and so has loaded what it needs. */
   begun: () => void;
 }
 
 /**
  * Threads that help with the files of the store at a root, with one job after the other. They are started when they are of
- * use first, and a process does not go on for one that is idle.
+ * use first, or called before, and a process does not go on for one that is idle.
  */
 export class Threads {
   private workers: Worker[] = [];
@@ -37,10 +37,13 @@ export class Threads {
   }
 
   /** Starts threads that are to help with a task soon. They load it meanwhile. */
-  start(task: string, mostThreads: number): void {
-    const workers = this.awake(mostThreads);
-    for (const worker of workers) worker.postMessage(task);
-    this.laidToRest(workers);
+  start(task: string, mostThreads: number): Promise<void> {
+    this.last = this.last.then(() => {
+      const workers = this.awake(mostThreads);
+      for (const worker of workers) worker.postMessage(task);
+      this.laidToRest(workers);
+    });
+    return this.last;
   }
 
   /**
@@ -93,7 +96,8 @@ export class Threads {
     const count = Math.min(availableParallelism() - 1, MOST_THREADS, most);
     clearTimeout(this.rest);
     while (this.workers.length < count) {
-      const worker = new Worker(this.program, { workerData: this.root });
+      const worker = this.started();
+      if (worker === null) break;
       this.workers.push(worker);
     }
     const workers = this.workers.slice(0, count);
@@ -102,6 +106,15 @@ export class Threads {
       worker.ref();
     }
     return workers;
+  }
+
+  /** Null where the system allows no more threads: fewer do the same, or none. */
+  private started(): Worker | null {
+    try {
+      return new Worker(this.program, { workerData: this.root });
+    } catch {
+      return null;
+    }
   }
 
   private laidToRest(workers: readonly Worker[]): void {

@@ -31,30 +31,43 @@ export function maker({ root, packageRoot, read, step }: Making) {
         return;
       }
       const { name: task, input } = work;
-      const share = { take, step, ...optimised(make, work, paths.length) };
-      await (await threads()).make(share, { paths, task, input }, most);
+      const { share, end } = optimised(make, work, paths.length);
+      try {
+        await (await threads()).make({ take, step, ...share }, { paths, task, input }, most);
+      } finally {
+        end();
+      }
     },
     /** Has threads start that are to help soon, and load what they need for it. */
     async ahead(helped: Helped, files: number): Promise<void> {
       const most = mostFor(files, helped);
-      if (most > 0) (await threads()).start(helped.name, most);
+      if (most > 0) await (await threads()).start(helped.name, most);
     },
   };
 }
 
-/** Has V8 optimise, from when threads have begun, as much as it is worth: what these loaded they could load compiled until then. */
+/**
+ * Has V8 optimise, from when a thread has begun, as much as it is worth: what that loaded it could load compiled until then.
+ */
 function optimised(make: (path: string) => Made, { optimisedFrom = 0 }: Helped, files: number) {
   let unusual = 0;
-  const isPutOff = () => unusual < optimisedFrom && files < MANY_FILES;
-  return {
-    begun() {
-      inlineLess();
-      if (isPutOff()) optimising(false);
-    },
+  let isPutOff = false;
+  const end = () => {
+    if (isPutOff) optimising(true);
+    isPutOff = false;
+  };
+  const begun = once(() => {
+    inlineLess();
+    isPutOff = unusual < optimisedFrom && files < MANY_FILES;
+    if (isPutOff) optimising(false);
+  });
+  const share = {
+    begun,
     make(path: string): Made {
       const made = make(path);
-      if (made.digest.isUnusual && isPutOff() && ++unusual === optimisedFrom) optimising(true);
+      if (made.digest.isUnusual && ++unusual === optimisedFrom) end();
       return made;
     },
   };
+  return { share, end };
 }

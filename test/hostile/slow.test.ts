@@ -4,6 +4,8 @@ import { table } from '../../src/render/table.ts';
 import { cut } from '../../src/render/width.ts';
 import { isIncident, readIncident } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy-default.ts';
+import { answersIn } from '../../src/domain/review-missing.ts';
+import { withoutEmptyHeadings } from '../../src/domain/section-prose.ts';
 import { readYaml } from '../../src/domain/yaml.ts';
 import { leaking, leaksIn, prepareLeakCheck } from '../../src/domain/redaction/leak-check.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -127,4 +129,26 @@ test('names in titles as long as front matter may be are found, and in many such
     expect(leaking(titles, (one) => one, check)).toEqual(titles);
   }
   expect(performance.now() - begun).toBeLessThan(BOUND);
+});
+
+test.each([' ', '#', ' #', '\t'])(
+  '%j again and again in the heading of an answer takes no longer',
+  (unit) => {
+    const begun = performance.now();
+    const heading = `### a${fill(unit, BODY)}b`;
+    expect([...answersIn(`${heading}\n\nyes\n`).values()]).toEqual(['yes']);
+    expect(withoutEmptyHeadings(`${heading}\n\nyes\n\n${heading}\n\n`)).toBe(`${heading}\n\nyes`);
+    expect(performance.now() - begun).toBeLessThan(BOUND);
+  },
+);
+
+test('hashes may close the heading of an answer, and one that is empty goes', () => {
+  const review = '### A #\n\nyes\n### b##  \nno\n### \n\n### c# d\n';
+  expect([...answersIn(review)]).toEqual([
+    ['a', 'yes'],
+    ['b', 'no'],
+    ['', ''],
+    ['c# d', ''],
+  ]);
+  expect(withoutEmptyHeadings(review)).toBe('### A #\n\nyes\n### b##  \nno');
 });

@@ -20,7 +20,7 @@ export interface UsualIncident extends UsualSections {
 
 interface UsualSections {
   course: UsualCourse;
-  /** What stands below each of the other headings. */
+  /** What stands below each of the other headings that the program writes. */
   prose: ReadonlyMap<string, string>;
 }
 
@@ -44,7 +44,7 @@ export function usualIncident(path: string, text: string): UsualIncident | null 
 
 const TITLES = ['Summary', 'Impact', TIMELINE, 'Communications', 'Review', ACTIONS];
 
-/** The sections that the program writes, in that order; among them others, of which nothing is asked. */
+/** The sections that the program writes, in that order; among them others, in which nothing is looked for. */
 function usualSections(text: string, from: number): UsualSections | null {
   const prose = new Map<string, string>();
   let course: UsualCourse | null = null;
