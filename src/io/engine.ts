@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 
 /** From so many files on, memory counts for more than the twentieth of the time that it takes to keep it small. */
 export const MANY_FILES = 20_000;
-/** Of a flag that it does not know, V8 complains on stderr. These know both. */
+/** Of a flag that it does not know, V8 complains on stderr. These know all. */
 const TRIED = /^v2[0-4]\./;
 
 /** V8 lets its heap grow to four times what is in use before it collects again: with many files to read, by a third only. */

@@ -34,7 +34,7 @@ let left: Buffer = Buffer.alloc(0);
 
 function encoded(text: string): Uint8Array {
   const most = text.length * MOST_BYTES_A_UNIT;
-  if (most > left.length) left = roomFor(most);
+  if (most >= left.length) left = roomFor(most);
   const length = left.write(text);
   const bytes = left.subarray(0, length);
   left = left.subarray(length);
@@ -56,7 +56,7 @@ function unwrittenIn(piece: Uint8Array): Int32Array {
 }
 
 /** Says of a file that its bytes are needed no more. */
-export function written({ bytes }: WholeFile): void {
+export function release({ bytes }: WholeFile): void {
   Atomics.sub(unwrittenIn(bytes), 0, 1);
 }
 

@@ -1,7 +1,7 @@
 import type { Audience } from '../domain/communications.ts';
 import type { SiteUnit, SiteUnits, StoredSite } from '../domain/site-file.ts';
 import type { ValueCache } from './cache.ts';
-import { madeUnit, type WholeFile, type WholeUnit, written } from './site-file-bytes.ts';
+import { madeUnit, release, type WholeFile, type WholeUnit } from './site-file-bytes.ts';
 import { SiteFiles } from './site-files.ts';
 import { LookedAt } from './site-looked-at.ts';
 import {
@@ -99,7 +99,7 @@ export class SiteWriter {
     for (const { name, key, files } of this.pending) {
       for (const file of files) {
         this.write(file);
-        written(file);
+        release(file);
       }
       this.made.set(name, { key, files: files.map(({ path, digest }) => [path, digest]) });
     }

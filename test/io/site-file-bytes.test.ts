@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { madeUnit, type WholeFile, written } from '../../src/io/site-file-bytes.ts';
+import { madeUnit, release, type WholeFile } from '../../src/io/site-file-bytes.ts';
 
 function fileOf(text: string): WholeFile {
   return madeUnit({ name: 'x', key: () => '', make: () => [{ path: 'x', text }] }).files[0]!;
 }
+
+test('a file of nothing is one, be it the first', () => {
+  const file = fileOf('');
+  expect(file.bytes).toHaveLength(0);
+  release(file);
+});
 
 test('whatever is written when, what is yet to be written stays as it was made', () => {
   const letter = fc.constantFrom('a', 'é', '→', '😀');
@@ -14,7 +20,7 @@ test('whatever is written when, what is yet to be written stays as it was made',
     const write = () => {
       const { file, text } = waiting.shift()!;
       expect(Buffer.from(file.bytes).equals(Buffer.from(text))).toBe(true);
-      written(file);
+      release(file);
     };
     for (const { letter: one, length, writes } of steps) {
       const text = one.repeat(length);
@@ -31,7 +37,7 @@ test('memory of what was written is used again', () => {
   for (let count = 0; count < 100; count++) {
     const file = fileOf('x'.repeat(100_000));
     used.add(file.bytes.buffer);
-    written(file);
+    release(file);
   }
   expect(used.size).toBeLessThan(4);
 });
