@@ -32,10 +32,10 @@ export async function commitChanges(
 ): Promise<string | null> {
   const found = changedFiles(context, repository);
   refuseMarkers(context, found);
-  const restored = await settleVanished(context, found, options);
+  const history = context.git.history();
+  const restored = await settleVanished(context, found, history, options);
   const changed = restored ? changedFiles(context, repository) : found;
   if (changed.length === 0) return null;
-  const history = context.git.history();
   const message = commitMessage(
     changed.map((path) => ({ path, before: history.committed(path), after: textAt(context, path) })),
   );

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { TimelineEvent } from '../domain/event.ts';
 import { conflict } from '../domain/failure.ts';
-import { vanishedEvents, withVanished } from '../domain/history.ts';
+import { type History, vanishedEvents, withVanished } from '../domain/history.ts';
 import { isIncidentPath } from '../domain/incident-path.ts';
 import { printablePath } from '../render/printable.ts';
 import { flag, type OptionValues } from './command.ts';
@@ -24,9 +24,10 @@ const MOST_NAMED = 10;
 export async function settleVanished(
   context: Context,
   paths: readonly string[],
+  history: History,
   options: OptionValues,
 ): Promise<boolean> {
-  const found = vanishedIn(context, paths);
+  const found = vanishedIn(context, paths, history);
   if (found.length === 0 || flag(options, 'drop')) return false;
   const what = saidOf(found);
   const answer = flag(options, 'restore') ? 'restore' : await asked(context, what);
@@ -47,8 +48,7 @@ function restore({ store }: Context, { path, committed }: Vanished): void {
 }
 
 /** What was moved to another file, as by a change of its name, is not gone. */
-function vanishedIn({ git, store }: Context, paths: readonly string[]): Vanished[] {
-  const history = git.history();
+function vanishedIn({ store }: Context, paths: readonly string[], history: History): Vanished[] {
   const files = paths.filter(isIncidentPath).map((path) => {
     const source = store.exists(path) === 'file' ? store.read(path) : null;
     return {

@@ -21,7 +21,13 @@ export function exchanging(
 
 /** From the configuration: a branch without a commit follows something too. */
 function upstream(folder: string, branch: string): Upstream | null {
-  const value = (key: string) => runGit(folder, ['config', '--get', `branch.${branch}.${key}`]).out.trim();
+  const asked = ['config', '--null', '--get-regexp', '^branch\\..*\\.(remote|merge)$'];
+  const set = new Map<string, string>();
+  for (const line of runGit(folder, asked).out.split('\0')) {
+    const end = line.indexOf('\n');
+    if (end > 0) set.set(line.slice(0, end), line.slice(end + 1));
+  }
+  const value = (key: string) => (set.get(`branch.${branch}.${key}`) ?? '').trim();
   const [remote, name] = [value('remote'), value('merge').replace(/^refs\/heads\//, '')];
   return remote === '' || remote === '.' || name === '' ? null : { remote, branch: name };
 }
@@ -39,11 +45,12 @@ const AGAIN =
   'All of it is committed in this clone. Run it again when the remote can be reached: incident sync';
 
 function apart(folder: string, theirs: string | null): { ours: number; theirs: number } {
-  const count = (...range: string[]) => Number(outputOf(folder, ['rev-list', '--count', ...range, '--']));
+  const counted = (...range: string[]) => outputOf(folder, ['rev-list', '--count', ...range, '--']);
   const hasCommit = runGit(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']).code === 0;
-  if (theirs === null) return { ours: hasCommit ? count('HEAD') : 0, theirs: 0 };
-  if (!hasCommit) return { ours: 0, theirs: count(theirs) };
-  return { ours: count(`${theirs}..HEAD`), theirs: count(`HEAD..${theirs}`) };
+  if (theirs === null) return { ours: hasCommit ? Number(counted('HEAD')) : 0, theirs: 0 };
+  if (!hasCommit) return { ours: 0, theirs: Number(counted(theirs)) };
+  const [ours, others] = counted('--left-right', `HEAD...${theirs}`).split('\t');
+  return { ours: Number(ours), theirs: Number(others) };
 }
 
 /** What git says where another push came first: seen by us, or by the remote while it took ours. */
