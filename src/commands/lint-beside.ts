@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Digest, Wanted } from '../context/digests.ts';
 import type { SourceFile } from '../context/source-file.ts';
 import type { Store } from '../context/store.ts';
+import { once } from '../domain/once.ts';
 import type { Policy } from '../domain/policy.ts';
 import { policyText } from '../domain/policy-text.ts';
 import { rules } from '../rules/index.ts';
@@ -23,10 +24,10 @@ export async function lintFilesBeside(
   const addsTheSame = (path: string, kept: KeptBeside) => hashOfFile(store, path, run) === outlineHash(kept);
   const make = (known: Gathered, wanted: readonly Wanted<KeptBeside>[]) =>
     besideOthers(store, { known, policy }, wanted, run);
-  const named = new Set(paths);
-  const isAll = all.every((path) => named.has(path));
+  const named = once(() => new Set(paths));
+  const isAll = paths === all || all.every((path) => named().has(path));
   const some = () => {
-    const wanted = all.filter((path) => named.has(path)).map((path) => ({ path, was: null }));
+    const wanted = all.filter((path) => named().has(path)).map((path) => ({ path, was: null }));
     return make(gather(), wanted);
   };
   const made = { gather, addsTheSame, make };

@@ -1,3 +1,4 @@
+import { once, remembered } from '../domain/once.ts';
 import type { Stamp } from './stamp.ts';
 
 /**
@@ -8,16 +9,29 @@ import type { Stamp } from './stamp.ts';
 export interface DigestTable {
   /** What all values depend on beside their files. */
   basis: string;
-  paths: readonly string[];
+  paths: PathList;
   stamps: Float64Array;
   values: readonly unknown[];
   /** Parts of what was known of all files together. */
   gathered?: readonly unknown[];
 }
 
+/** Paths as one text, as they are kept and compared, and as a list, as they are looked up: each is made when it is asked for. */
+interface PathList {
+  text: () => string;
+  all: () => readonly string[];
+}
+
 const [PARTS, BYTES] = [4, Float64Array.BYTES_PER_ELEMENT];
 /** No path has it. */
 const BETWEEN = '\0';
+/** Several tables are asked for the same files. */
+const joined = remembered((paths: readonly string[]) => paths.join(BETWEEN));
+
+/** Whether the rows of a table are of just these paths, in this order. */
+export function isTableOf({ paths, values }: DigestTable, asked: readonly string[]): boolean {
+  return values.length === asked.length && paths.text() === joined(asked);
+}
 
 export function isStampIn({ stamps }: DigestTable, row: number, stamp: Stamp): boolean {
   const at = row * PARTS;
@@ -39,7 +53,8 @@ export class TableRows {
   }
 
   table(basis: string, gathered?: readonly unknown[]): DigestTable {
-    const { paths, values } = this;
+    const { values } = this;
+    const paths = { text: () => joined(this.paths), all: () => this.paths };
     return { basis, paths, stamps: new Float64Array(this.stamps), values, gathered };
   }
 }
@@ -57,12 +72,12 @@ export function* encodedTable(
   build: string,
   { basis, paths, stamps, values, gathered }: DigestTable,
 ): Generator<string | Uint8Array> {
-  yield JSON.stringify({ build, basis, count: paths.length, gathered, values: [] }).slice(0, -']}'.length);
+  yield JSON.stringify({ build, basis, count: values.length, gathered, values: [] }).slice(0, -']}'.length);
   for (let from = 0; from < values.length; from += VALUES_AT_ONCE) {
     const some = JSON.stringify(values.slice(from, from + VALUES_AT_ONCE));
     yield `${from === 0 ? '' : ','}${some.slice(1, -1)}`;
   }
-  yield `]}\n${paths.join(BETWEEN)}`;
+  yield `]}\n${paths.text()}`;
   yield new Uint8Array(stamps.buffer, stamps.byteOffset, stamps.byteLength);
 }
 
@@ -73,9 +88,16 @@ export function decodeTable(build: string, bytes: Buffer): DigestTable | null {
   const { basis, count, values, gathered } = head;
   const from = bytes.length - count * PARTS * BYTES;
   if (head.build !== build || !Array.isArray(values) || values.length !== count || from <= end) return null;
-  const paths = count === 0 ? [] : bytes.toString('utf8', end + 1, from).split(BETWEEN);
-  if (paths.length !== count) return null;
   const stamps = new Float64Array(count * PARTS);
   bytes.copy(new Uint8Array(stamps.buffer), 0, from);
-  return { basis, paths, stamps, values, gathered };
+  return { basis, paths: keptPaths(bytes.toString('utf8', end + 1, from), count), stamps, values, gathered };
+}
+
+/** None where they are not as many as there are rows: then the file was spoilt. */
+function keptPaths(text: string, count: number): PathList {
+  const all = once(() => {
+    const paths = count === 0 ? [] : text.split(BETWEEN);
+    return paths.length === count ? paths : [];
+  });
+  return { text: () => text, all };
 }

@@ -3,8 +3,8 @@ import type { Digest, MadeBeside, Seen, Task } from '../context/digests.ts';
 import type { SourceFile } from '../context/source-file.ts';
 import type { UnreadableFile } from '../domain/incident.ts';
 import type { Cache } from './cache.ts';
-import { type DigestTable, isStampIn, stampIn, TableRows } from './digest-table.ts';
-import { fromHere, isReadText, type ReadText, sourceOf } from './safe-read.ts';
+import { type DigestTable, isStampIn, isTableOf, stampIn, TableRows } from './digest-table.ts';
+import { folderOf, fromHere, isReadText, type ReadText, sourceOf } from './safe-read.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 
 export interface Digesting {
@@ -101,7 +101,7 @@ function keptRows(digesting: Digesting, paths: readonly string[], seen: Seen): K
   const { cache, name, basis } = digesting;
   const found = cache.readTable(name);
   const table = found?.basis === basis ? found : new TableRows().table(basis);
-  const rowOf = rowFinder(table.paths);
+  const rowOf = rowFinder(table, paths);
   const rows = new Int32Array(paths.length);
   const known = new Int32Array(paths.length);
   const missing: number[] = [];
@@ -125,6 +125,7 @@ function valuesOf<T>(
 ): T[] {
   const values: T[] = [];
   for (const row of rows) values.push((row < 0 ? undefined : table.values[row]) as T);
+  if (missing.length === 0) return values;
   const stamps: (Stamp | null)[] = paths.map(() => null);
   let couldKeep = false;
   for (let at = 0; at < missing.length; at++) {
@@ -161,7 +162,7 @@ export async function digestsBeside<G extends readonly unknown[], T>(
   const { table, rows, missing, known } = keptRows(digesting, paths, seen);
   const before = (index: number) => table.values[known[index]!] as T;
   const isGathered =
-    paths.length === table.paths.length &&
+    paths.length === table.values.length &&
     missing.every((index) => known[index]! >= 0 && addsTheSame(paths[index]!, before(index)));
   if (isGathered && missing.length === 0) return paths.map((_, index) => before(index));
   const gathered = isGathered ? (table.gathered as G) : gather();
@@ -201,8 +202,10 @@ function othersAmong(parts: readonly unknown[], kept: readonly unknown[] = []): 
 }
 
 /** The tables are in the order in which the files are asked for, as a rule; then nothing has to be looked up. */
-function rowFinder(paths: readonly string[]): (path: string) => number {
+function rowFinder(table: DigestTable, asked: readonly string[]): (path: string) => number {
   let next = 0;
+  if (isTableOf(table, asked)) return () => next++;
+  const paths = table.paths.all();
   let rows: Map<string, number> | null = null;
   return (path) => {
     if (paths[next] !== path) {
@@ -225,16 +228,16 @@ function stampNow(digesting: Digesting, path: string, seen: Seen): Stamp | null 
 
 /** Null where there is nothing, or nothing that belongs to the store. */
 function stampAt({ root, isReached }: Digesting, path: string): Stamp | null {
-  const stats = lstatSync(fromHere(root, path), { throwIfNoEntry: false });
-  const absolute = `${root}/${path}`;
-  const folder = absolute.slice(0, absolute.lastIndexOf('/'));
-  return stats !== undefined && isReached(folder) ? stampOf(stats) : null;
+  const stats = lstatSync(fromHere(root, path), MAY_BE_GONE);
+  return stats !== undefined && isReached(folderOf(root, path)) ? stampOf(stats) : null;
 }
+
+const MAY_BE_GONE = { throwIfNoEntry: false } as const;
 
 /** Some of the files may have been asked for, or all of them: what is left of the others would only grow. */
 function keepNotAsked(kept: TableRows, table: DigestTable, paths: readonly string[]): void {
-  if (paths.length >= table.paths.length / 2) return;
+  if (paths.length >= table.values.length / 2) return;
   const asked = new Set(paths);
-  for (const [row, path] of table.paths.entries())
+  for (const [row, path] of table.paths.all().entries())
     if (!asked.has(path)) kept.add(path, stampIn(table, row), table.values[row]);
 }

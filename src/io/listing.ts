@@ -9,9 +9,13 @@ import { conflict } from '../domain/failure.ts';
 export function markdownPaths(root: string, below: string): string[] {
   const paths: string[] = [];
   const walk = (folder: string) => {
-    const names = namesIn(join(root, folder)).filter((name) => !isPassedOver(name));
-    for (const name of names) if (MARKDOWN.test(name)) paths.push(`${folder}/${name}`);
-    if (names.every((name) => MARKDOWN.test(name))) return;
+    let isAllMarkdown = true;
+    for (const name of namesIn(join(root, folder))) {
+      if (isPassedOver(name)) continue;
+      if (MARKDOWN.test(name)) paths.push(`${folder}/${name}`);
+      else isAllMarkdown = false;
+    }
+    if (isAllMarkdown) return;
     for (const entry of entriesOf(join(root, folder))) {
       if (isPassedOver(entry.name) || MARKDOWN.test(entry.name)) continue;
       if (entry.isSymbolicLink()) paths.push(`${folder}/${entry.name}`);

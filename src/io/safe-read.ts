@@ -40,8 +40,7 @@ export function readSafely(
   });
   let descriptor: number;
   try {
-    if (!isReached(folderOf(root, path.slice(0, path.lastIndexOf('/') + 1))))
-      return problem('is reached through a link that leaves the store');
+    if (!isReached(folderOf(root, path))) return problem('is reached through a link that leaves the store');
     descriptor = openSync(
       fromHere(root, path),
       constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
@@ -76,8 +75,13 @@ export function readSafely(
   }
 }
 
+/** The absolute path of the folder of a file of a root. */
+export function folderOf(root: string, path: string): string {
+  return folderBelow(root, path.slice(0, path.lastIndexOf('/') + 1));
+}
+
 /** Most files are in the folder of the one before. */
-const folderOf = remembered((root: string, folder: string) => join(root, folder, '.'));
+const folderBelow = remembered((root: string, folder: string) => join(root, folder, '.'));
 
 /** The path of a file of a root as the system is asked for it: from the root itself it has fewer folders to go through. */
 export function fromHere(root: string, path: string): string {
@@ -95,11 +99,11 @@ export function sourceOf(path: string, read: ReadText | UnreadableFile): SourceF
 /** Where a folder leads is found out in more time than it takes to read a file of it. */
 export function askedOnce(ask: (folder: string) => boolean): (folder: string) => boolean {
   const known = new Map<string, boolean>();
-  return (folder) => {
+  return remembered((folder) => {
     const answer = known.get(folder) ?? ask(folder);
     known.set(folder, answer);
     return answer;
-  };
+  });
 }
 
 /** Whether a folder of the store is one indeed, and no link on the way to it leads out of the root. */

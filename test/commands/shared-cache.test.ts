@@ -127,6 +127,8 @@ const SPOILT: Readonly<Record<string, (file: string, bytes: Buffer) => void>> = 
       file,
       bytes.map((byte, at) => byte ^ (at * 31)),
     ),
+  'two paths run into one': (file, bytes) =>
+    writeFileSync(file, Buffer.from(bytes.toString('latin1').replace('.md\0', '.mdx'), 'latin1')),
   'JSON of another form': (file) => writeFileSync(file, '{"__proto__":{"build":1},"count":-1,"values":{}}\n'),
   'a folder': (file) => {
     rmSync(file);

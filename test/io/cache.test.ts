@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
+import { TableRows } from '../../src/io/digest-table.ts';
 import { writtenLate } from '../../src/io/late-cache.ts';
 import { isSameStamp, isSettled, type Stamp } from '../../src/io/stamp.ts';
 import { Sandbox } from '../support/incident.ts';
@@ -33,13 +34,18 @@ test('what was kept is read back, git does not see it, and nothing else is left'
 test('a table that is written late is read before that, and is there once the process waited', async () => {
   let mayWait = true;
   const late = writtenLate(openCache(root, Date.now()), () => mayWait);
-  const table = { basis: '', paths: ['a'], stamps: new Float64Array(4) };
-  const write = (value: number) => late.writeTable('x', () => ({ ...table, values: [value] }));
+  const tableOf = (value: number) => {
+    const rows = new TableRows();
+    rows.add('a', [1, 2, 3, 4], value);
+    return rows.table('');
+  };
+  const write = (value: number) => late.writeTable('x', () => tableOf(value));
   const onDisk = () => openCache(root, Date.now()).readTable('x')?.values;
   write(1);
   write(2);
   expect([onDisk(), late.hasTable('x')]).toEqual([undefined, false]);
-  expect(late.readTable('x')).toMatchObject({ ...table, values: [2] });
+  const read = late.readTable('x')!;
+  expect([read.values, read.paths.all(), [...read.stamps]]).toEqual([[2], ['a'], [1, 2, 3, 4]]);
   write(3);
   expect(onDisk()).toEqual([2]);
   await setImmediate();
