@@ -1,5 +1,5 @@
 import { doJobs } from '../io/aside-thread.ts';
-import { digesting } from '../io/digests.ts';
+import { digesting } from '../io/made.ts';
 import { makingUnits } from '../io/site-file-bytes.ts';
 
 /**

@@ -1,11 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { UnreadableFile } from '../domain/incident.ts';
 import { type Done, firstBlocks, type Job } from './aside-job.ts';
-import { askedOnce, isReachedInside, type ReadText, readSafely } from './safe-read.ts';
+import { askedOnce, isReachedInside, type ReadFile, readSafely } from './safe-read.ts';
 
 /** Makes of a task's input what the task makes of a file. */
 export type AsideTask = (input: never) => (path: string, read: ReadFile) => unknown;
-export type ReadFile = (path: string) => ReadText | UnreadableFile;
 
 /**
  * What a thread does: one job after the other, over files of the store at a root, which it was given at its start. It may be

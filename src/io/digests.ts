@@ -1,27 +1,13 @@
-import { lstatSync } from 'node:fs';
 import type { Digest, MadeBeside, Seen, Task } from '../context/digests.ts';
 import type { SourceFile } from '../context/source-file.ts';
-import type { UnreadableFile } from '../domain/incident.ts';
-import type { Cache } from './cache.ts';
-import { type DigestTable, isStampIn, isTableOf, stampIn, TableRows } from './digest-table.ts';
-import { folderOf, fromHere, isReadText, type ReadText, sourceOf } from './safe-read.ts';
-import { type Stamp, stampOf } from './stamp.ts';
+import { type DigestTable, stampIn, TableRows } from './digest-table.ts';
+import { type Keeping, type KeptRows, keptRows, stampNow } from './kept-rows.ts';
+import { type Made, madeOf } from './made.ts';
+import type { ReadFile } from './safe-read.ts';
+import type { Stamp } from './stamp.ts';
 
-export interface Digesting {
-  root: string;
-  cache: Cache;
-  /** Whether a folder, given as an absolute path, is one of the store. */
-  isReached: (folder: string) => boolean;
-  read: (path: string) => ReadText | UnreadableFile;
-  name: string;
-  basis: string;
-}
-
-/** What was made of a file now. */
-export interface Made {
-  digest: Digest<unknown>;
-  /** Null where it could not be read. */
-  stamp: Stamp | null;
+export interface Digesting extends Keeping {
+  read: ReadFile;
 }
 
 /** What `make` makes of each file; of one whose stamp is as it was, what it made then. A file in `seen` is not looked at again, nor read where it is `known` what is made of it. */
@@ -41,24 +27,6 @@ export function digestsOf<T>(
     return madeOf(path, digesting.read, make);
   });
   return valuesOf(digesting, paths, kept, made);
-}
-
-export function madeOf(
-  path: string,
-  read: Digesting['read'],
-  make: (source: SourceFile) => Digest<unknown>,
-): Made {
-  const found = read(path);
-  const source = sourceOf(path, found);
-  return { digest: make(source), stamp: isReadText(found) ? stampOf(found.stats) : null };
-}
-
-/** The same as a task of another thread. */
-export function digesting<I>(task: (input: I) => (source: SourceFile) => Digest<unknown>) {
-  return (input: I) => {
-    const make = task(input);
-    return (path: string, read: Digesting['read']) => madeOf(path, read, make);
-  };
 }
 
 /** The same, with what other threads make. */
@@ -84,36 +52,6 @@ export async function digestsAside<T>(
     }
   });
   return valuesOf(digesting, paths, kept, made);
-}
-
-/** What of an earlier run holds. */
-interface KeptRows {
-  table: DigestTable;
-  /** The row of each path in the table; -1 of those that have to be made again. */
-  rows: Int32Array;
-  /** The indices of those. */
-  missing: number[];
-  /** The row of each path, whatever its file was then; -1 where there is none. */
-  known: Int32Array;
-}
-
-function keptRows(digesting: Digesting, paths: readonly string[], seen: Seen): KeptRows {
-  const { cache, name, basis } = digesting;
-  const found = cache.readTable(name);
-  const table = found?.basis === basis ? found : new TableRows().table(basis);
-  const rowOf = rowFinder(table, paths);
-  const rows = new Int32Array(paths.length);
-  const known = new Int32Array(paths.length);
-  const missing: number[] = [];
-  for (const [index, path] of paths.entries()) {
-    const row = rowOf(path);
-    const stamp = row < 0 ? null : stampNow(digesting, path, seen);
-    const holds = stamp !== null && isStampIn(table, row, stamp);
-    known[index] = row;
-    rows[index] = holds ? row : -1;
-    if (!holds) missing.push(index);
-  }
-  return { table, rows, missing, known };
 }
 
 /** Puts what was made beside what was kept, in the order of the paths, and keeps it where something is new. */
@@ -200,39 +138,6 @@ const NO_STAMP: Stamp = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
 function othersAmong(parts: readonly unknown[], kept: readonly unknown[] = []): boolean[] {
   return parts.map((part, index) => JSON.stringify(part) !== JSON.stringify(kept[index]));
 }
-
-/** The tables are in the order in which the files are asked for, as a rule; then nothing has to be looked up. */
-function rowFinder(table: DigestTable, asked: readonly string[]): (path: string) => number {
-  let next = 0;
-  if (isTableOf(table, asked)) return () => next++;
-  const paths = table.paths.all();
-  let rows: Map<string, number> | null = null;
-  return (path) => {
-    if (paths[next] !== path) {
-      rows ??= new Map(paths.map((one, row) => [one, row]));
-      next = rows.get(path) ?? paths.length;
-    }
-    const row = next < paths.length ? next : -1;
-    if (row >= 0) next++;
-    return row;
-  };
-}
-
-function stampNow(digesting: Digesting, path: string, seen: Seen): Stamp | null {
-  const known = seen.get(path);
-  if (known !== undefined) return known;
-  const stamp = stampAt(digesting, path);
-  if (stamp !== null) seen.set(path, stamp);
-  return stamp;
-}
-
-/** Null where there is nothing, or nothing that belongs to the store. */
-function stampAt({ root, isReached }: Digesting, path: string): Stamp | null {
-  const stats = lstatSync(fromHere(root, path), MAY_BE_GONE);
-  return stats !== undefined && isReached(folderOf(root, path)) ? stampOf(stats) : null;
-}
-
-const MAY_BE_GONE = { throwIfNoEntry: false } as const;
 
 /** Some of the files may have been asked for, or all of them: what is left of the others would only grow. */
 function keepNotAsked(kept: TableRows, table: DigestTable, paths: readonly string[]): void {

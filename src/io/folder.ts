@@ -35,3 +35,9 @@ export function isThere(path: string): boolean {
     throw error;
   }
 }
+
+/** What is at an absolute path, no link followed; null where there is nothing. */
+export function kindAt(absolute: string): 'file' | 'directory' | null {
+  const stats = lstatSync(absolute, { throwIfNoEntry: false });
+  return stats ? (stats.isDirectory() ? 'directory' : 'file') : null;
+}

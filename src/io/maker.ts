@@ -1,14 +1,13 @@
 import type { Helped, Work } from '../context/digests.ts';
-import type { UnreadableFile } from '../domain/incident.ts';
 import { once } from '../domain/once.ts';
-import { type Made, madeOf } from './digests.ts';
 import { inlineLess, MANY_FILES, optimising } from './engine.ts';
-import type { ReadText } from './safe-read.ts';
+import { type Made, madeOf } from './made.ts';
+import type { ReadFile } from './safe-read.ts';
 
 interface Making {
   root: string;
   packageRoot: string;
-  read: (path: string) => ReadText | UnreadableFile;
+  read: ReadFile;
   /** Hears of files that were made elsewhere. */
   step: (files: number) => void;
 }

@@ -22,6 +22,9 @@ export interface ReadText {
   stats: Stats;
 }
 
+/** Reads a file of a store, as `readSafely` does. */
+export type ReadFile = (path: string) => ReadText | UnreadableFile;
+
 /**
  * Reads a file that a merge request may have put there: a regular file inside the root, reached by no symbolic link, of
  * at most 1 MiB, in strict UTF-8. A byte order mark stays part of the text. Never blocks on a FIFO or a device.

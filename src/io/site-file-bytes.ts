@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { SiteFile, SiteUnit } from '../domain/site-file.ts';
-import type { ReadFile } from './aside-thread.ts';
-import type { Made } from './digests.ts';
+import type { Made } from './made.ts';
+import type { ReadFile } from './safe-read.ts';
 
 /** A file of a site as it is written. */
 export interface WholeFile {

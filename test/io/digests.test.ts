@@ -15,7 +15,8 @@ import { expect, test } from 'vitest';
 import { openCache } from '../../src/io/cache.ts';
 import type { Wanted } from '../../src/context/digests.ts';
 import type { SourceFile } from '../../src/context/source-file.ts';
-import { digestsAside, digestsOf, digestsBeside, madeOf } from '../../src/io/digests.ts';
+import { digestsAside, digestsOf, digestsBeside } from '../../src/io/digests.ts';
+import { madeOf } from '../../src/io/made.ts';
 import { isReachedInside, isReadText, readSafely, sourceOf } from '../../src/io/safe-read.ts';
 import { bundled, pause, type Running, start } from './scripts.ts';
 

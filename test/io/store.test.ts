@@ -19,7 +19,8 @@ import { expect, test } from 'vitest';
 import { Failure } from '../../src/domain/failure.ts';
 import { processPlace } from '../../src/io/process.ts';
 import { MAX_FILE_BYTES, readSafely } from '../../src/io/safe-read.ts';
-import { findStoreRoot, openStore } from '../../src/io/store.ts';
+import { openStore } from '../../src/io/store.ts';
+import { findStoreRoot } from '../../src/io/store-place.ts';
 import { BINARY, Sandbox } from '../support/incident.ts';
 
 const PATH = 'incidents/2026/x.md';

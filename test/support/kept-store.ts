@@ -1,7 +1,8 @@
 import { lstatSync, writeFileSync } from 'node:fs';
 import type { Store } from '../../src/context/store.ts';
 import { openCache } from '../../src/io/cache.ts';
-import { digestsAside, digestsBeside, digestsOf, type Made, madeOf } from '../../src/io/digests.ts';
+import { digestsAside, digestsBeside, digestsOf } from '../../src/io/digests.ts';
+import { type Made, madeOf } from '../../src/io/made.ts';
 import { readSafely } from '../../src/io/safe-read.ts';
 import { openStore } from '../../src/io/store.ts';
 
