@@ -4,7 +4,7 @@ import { randomSource } from '../../src/io/random.ts';
 /** What a driver is given: the same seed gives the same choices, though the system may interleave processes otherwise. */
 export interface Torture {
   seed: number;
-  /** All of it, for minutes; else the cut that every test run can afford. */
+  /** All of it, for minutes or hours; else the cut that every CI run can afford. */
   full: boolean;
   /** The one round that is asked for, of a driver whose rounds do not depend on each other; else null: all of them. */
   only: number | null;
