@@ -47,7 +47,8 @@ async function knownNow(
 ): Promise<(KnownIncident | UnreadableFile)[]> {
   const { store, now } = context;
   const paths = store.incidentPaths();
-  const task = taskFor({ options, now, paths, keeps: true }, told, hear);
+  const pagesFrom = paths.length < MANY ? null : paths[Math.floor(paths.length * LATER)]!;
+  const task = taskFor({ options, now, paths, keeps: true, pagesFrom }, told, hear);
   const basis = policyText(options.policy);
   const kept = await store.digestsAside('site', basis, paths, task, new Map());
   // What is of this moment was made just now.
@@ -64,7 +65,8 @@ export async function tellPages(
   told: (unit: unknown) => void,
 ): Promise<void> {
   if (own.length === 0) return;
-  const task = taskFor({ options, now, paths: store.incidentPaths(), keeps: false }, told);
+  const input = { options, now, paths: store.incidentPaths(), keeps: false, pagesFrom: null };
+  const task = taskFor(input, told);
   const paths = own.map(({ source }) => source);
   await store.digestsAside('site-pages', '', paths, task, new Map());
 }
@@ -98,6 +100,12 @@ function aYearBefore(now: Instant): Instant {
 
 /** As many pages are made in the time in which a thread starts and learns to make them fast. */
 const WORTH_A_THREAD = 200;
+
+/**
+ * Of many incidents the pages of the oldest are made by other threads while this one makes lists, agendas and figures, which
+ * takes as long: to read these files again costs less than a thread that has nothing to do.
+ */
+const [MANY, LATER] = [2 * WORTH_A_THREAD, 0.2];
 
 function sorted(all: readonly (KnownIncident | UnreadableFile)[]) {
   return {

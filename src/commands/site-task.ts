@@ -15,6 +15,8 @@ export interface SiteTaskInput {
   now: Instant;
   /** Whether what is known of those at rest is to be kept. */
   keeps: boolean;
+  /** Of files before this path the pages are made later; null where those of all are made at once. */
+  pagesFrom: string | null;
 }
 
 /** Hears of an incident that was read. */
@@ -28,7 +30,7 @@ export function siteTask(
   input: SiteTaskInput,
   hear: Hear = () => {},
 ): (source: SourceFile) => Digest<KnownIncident | UnreadableFile> {
-  const { options, now, paths, keeps } = input;
+  const { options, now, paths, keeps, pagesFrom } = input;
   const look = internalLook(
     paths.map((path) => ({ id: idFromPath(path), path })),
     options,
@@ -39,10 +41,11 @@ export function siteTask(
     const known = knownIncident(incident, options.policy, now);
     hear(incident, known);
     const isCalledSo = incident.id === idFromPath(incident.path);
+    const isNow = pagesFrom === null || incident.path >= pagesFrom;
     return {
       value: known,
       lasts: keeps && known.rests !== null,
-      told: isCalledSo ? readUnit(incident, known, look, now) : undefined,
+      told: isCalledSo && isNow ? readUnit(incident, known, look, now) : undefined,
     };
   };
 }

@@ -52,8 +52,13 @@ async function site(
     { audience, baseUrl },
     source,
   );
-  await tellPages(context, { policy: await context.policy(), baseUrl }, out.lacking(units.own), out.take);
-  const stored = out.store(units);
+  const look = { policy: await context.policy(), baseUrl };
+  const lacking = out.lacking(units.own);
+  const [shared] = await Promise.all([
+    out.takeInTurns(units.shared),
+    tellPages(context, look, lacking, out.take),
+  ]);
+  const stored = out.store([...shared, ...units.own]);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;
   return {

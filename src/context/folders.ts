@@ -1,4 +1,4 @@
-import type { OwnUnit, SiteUnits, StoredSite } from '../domain/site-file.ts';
+import type { OwnUnit, SiteUnit, StoredSite } from '../domain/site-file.ts';
 
 /** Files below the folders of years. All paths are relative to the folder, with `/`. */
 export interface OutFolder {
@@ -20,6 +20,8 @@ export interface SiteFolder {
   take(told: unknown): void;
   /** Those that were not taken, and are not there as they are to be. */
   lacking(own: readonly OwnUnit[]): readonly OwnUnit[];
-  /** Writes what changed, and takes away what is not in the site any more. @throws Failure where that cannot be done. */
-  store(units: SiteUnits): StoredSite;
+  /** Takes units that are of the site; between them, what other threads made is heard. @throws as `take`. */
+  takeInTurns(units: () => readonly SiteUnit[]): Promise<readonly SiteUnit[]>;
+  /** Writes what changed of all units, and takes away what is not in the site any more. @throws Failure where that cannot be done. */
+  store(units: readonly SiteUnit[]): StoredSite;
 }

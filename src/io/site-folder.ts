@@ -1,4 +1,5 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SiteFolder } from '../context/folders.ts';
 import type { Audience } from '../domain/communications.ts';
 import { badInput, Failure } from '../domain/failure.ts';
@@ -29,18 +30,30 @@ export function openSiteFolder(folder: string, audience: Audience, from: SiteSto
     makeFolder(folder, folder);
     return new SiteWriter(realpathSync(folder), before, audience, from.cache);
   });
+  let failed: { error: unknown } | null = null;
   const writing = <T>(write: () => T): T => {
+    // What is still being made elsewhere is not to be written either.
+    if (failed !== null) throw failed.error;
     try {
       return write();
-    } catch (error) {
-      throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
-        ? error
-        : writeFailure(error, folder);
+    } catch (thrown) {
+      const isOfDisk = !(thrown instanceof Failure) && (thrown as NodeJS.ErrnoException).code;
+      failed = { error: isOfDisk ? writeFailure(thrown, folder) : thrown };
+      throw failed.error;
     }
   };
   return {
     take: (told) => writing(() => begun().take(told as SiteUnit | WholeUnit)),
     lacking: (own) => writing(() => begun().lacking(own)),
+    takeInTurns: async (units) => {
+      await nextTurn();
+      const all = units();
+      for (const unit of all) {
+        writing(() => begun().takeForGood(unit));
+        await nextTurn();
+      }
+      return all;
+    },
     store: (units) => writing(() => begun().store(units)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Audience } from '../domain/communications.ts';
-import type { SiteUnit, SiteUnits, StoredSite } from '../domain/site-file.ts';
+import type { SiteUnit, StoredSite } from '../domain/site-file.ts';
 import type { ValueCache } from './cache.ts';
 import { madeUnit, release, type WholeFile, type WholeUnit } from './site-file-bytes.ts';
 import { SiteFiles } from './site-files.ts';
@@ -22,6 +22,8 @@ export class SiteWriter {
   private readonly written = new Set<string>();
   /** The units that are as they are to be, by their names; not all of them need be of the site. */
   private readonly made = new Map<string, MadeUnit>();
+  /** Those that need not be asked for their key again. */
+  private readonly taken = new Set<SiteUnit>();
   private pending: WholeUnit[] = [];
   private readonly journal: ReadonlySet<string>;
   private readonly digests: ReadonlyMap<string, string>;
@@ -48,15 +50,20 @@ export class SiteWriter {
     else if (!this.isAsItIsToBe(unit)) this.add(madeUnit(unit));
   }
 
+  /** Takes a unit that is of the site. */
+  takeForGood(unit: SiteUnit): void {
+    this.take(unit);
+    this.taken.add(unit);
+  }
+
   /** Those that are not as they are to be. */
   lacking<T extends SiteUnit>(units: readonly T[]): T[] {
     this.writePending();
     return units.filter((unit) => !this.isAsItIsToBe(unit));
   }
 
-  store({ shared, own }: SiteUnits): StoredSite {
+  store(units: readonly SiteUnit[]): StoredSite {
     this.writePending();
-    const units: SiteUnit[] = [...shared(), ...own];
     for (const unit of units) if (!this.isAsItIsToBe(unit)) this.add(madeUnit(unit));
     this.writePending();
     const made = units.map(({ name }) => [name, this.made.get(name)!] as const);
@@ -71,8 +78,10 @@ export class SiteWriter {
   }
 
   /** Whether it was taken, or what was made of the same by the same program still is as it was. */
-  private isAsItIsToBe({ name, key: ask }: SiteUnit): boolean {
-    const key = ask();
+  private isAsItIsToBe(unit: SiteUnit): boolean {
+    if (this.taken.has(unit)) return true;
+    const { name } = unit;
+    const key = unit.key();
     if (key !== '' && this.made.get(name)?.key === key) return true;
     const known = this.before?.isOfThisBuild ? this.before.units.get(name) : undefined;
     if (known === undefined || key === '' || known.key !== key) return false;

@@ -40,8 +40,7 @@ const units = (text: string): SiteUnit[] => [
 function built() {
   const folder = join(mkdtempSync(join(tmpdir(), 'incident-site-')), 'site');
   const cache = new Keeping();
-  const build = (text = 'one') =>
-    openSiteFolder(folder, 'internal', { root: '/', cache }).store({ shared: () => units(text), own: [] });
+  const build = (text = 'one') => openSiteFolder(folder, 'internal', { root: '/', cache }).store(units(text));
   return { folder, cache, build };
 }
 

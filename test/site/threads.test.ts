@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,6 +25,28 @@ test('what is in the way of a page that a thread made is said as ever, and not w
   expect(ran.err).toMatch(/^error: incidents\/\S+\.html in \S+ is not of the site/);
   for (const id of ids.filter((_, index) => index % 3 === 0))
     expect(made.read(`site/incidents/${id}.html`)).toBe('mine');
+});
+
+test('what is in the way of a list is said while threads still make pages, and no more is written', () => {
+  const made = new Sandbox();
+  made.now = '2026-11-22T12:00:00Z';
+  expect(made.run('site', '--out', 'site').code).toBe(0);
+  makeCorpus(made.root, COUNT);
+  made.run('site', '--out', 'new');
+  const page = `agenda/${readdirSync(join(made.root, 'new/agenda')).find((name) => /^\d{4}.*html$/.test(name))}`;
+  rmSync(join(made.root, '.incident'), { recursive: true });
+  made.write(`site/${page}`, 'mine');
+  const ran = made.run('site', '--out', 'site');
+  expect(ran).toMatchObject({ code: 5, out: '' });
+  expect(ran.err.split('\n')).toEqual([
+    expect.stringMatching(`^error: ${page} in \\S+ is not of the site`),
+    'Put it out of the way, then build again.',
+    '',
+  ]);
+  expect(made.read(`site/${page}`)).toBe('mine');
+  rmSync(join(made.root, 'site', page));
+  expect(made.run('site', '--out', 'site').code).toBe(0);
+  expect(filesBelow(join(made.root, 'site'))).toEqual(filesBelow(join(made.root, 'new')));
 });
 
 test('what several threads make is what one makes', () => {
