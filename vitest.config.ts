@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     // No test file changes what another one finds; to load all modules anew for each takes a fifth of the whole run.
     isolate: false,
+    unstubEnvs: true,
+    unstubGlobals: true,
   },
 });

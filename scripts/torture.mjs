@@ -23,7 +23,15 @@ const files = (positionals.length > 0 ? positionals : known).map((name) => `test
 const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
 const { status } = spawnSync(
   process.execPath,
-  [vitest, 'run', '--reporter=verbose', '--disable-console-intercept', '--no-file-parallelism', ...files],
+  [
+    vitest,
+    'run',
+    '--reporter=verbose',
+    '--disable-console-intercept',
+    '--no-file-parallelism',
+    '--isolate',
+    ...files,
+  ],
   {
     stdio: 'inherit',
     env: {

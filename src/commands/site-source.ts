@@ -17,7 +17,7 @@ import { type Hear, siteTask, type SiteTaskInput } from './site-task.ts';
 
 /**
  * The incidents of the store for a site. What is known of one at rest is kept, and not made again while its file is as it
- * was; `told` hears of the pages of each other one.
+ * was; `told` hears of the pages of each other one, but for the oldest of many.
  */
 export function storedSource(context: Context, told: (unit: unknown) => void): SiteSource {
   const { now } = context;
@@ -57,7 +57,7 @@ async function knownNow(
   return kept.map((one, index) => (isSoNow(one) ? one : task.make(store.read(paths[index]!)).value));
 }
 
-/** Has the pages made, and told of, of incidents that are known without having been read. */
+/** Has the pages made, and told of, of incidents that are known: what they are made of is read anew. */
 export async function tellPages(
   { store, now }: Context,
   options: SiteOptions,
@@ -105,7 +105,8 @@ const WORTH_A_THREAD = 200;
  * Of many incidents the pages of the oldest are made by other threads while this one makes lists, agendas and figures, which
  * takes as long: to read these files again costs less than a thread that has nothing to do.
  */
-const [MANY, LATER] = [2 * WORTH_A_THREAD, 0.2];
+const LATER = 0.2;
+const MANY = WORTH_A_THREAD / LATER;
 
 function sorted(all: readonly (KnownIncident | UnreadableFile)[]) {
   return {

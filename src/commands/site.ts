@@ -53,11 +53,8 @@ async function site(
     source,
   );
   const look = { policy: await context.policy(), baseUrl };
-  const lacking = out.lacking(units.own);
-  const [shared] = await Promise.all([
-    out.takeInTurns(units.shared),
-    tellPages(context, look, lacking, out.take),
-  ]);
+  const pages = tellPages(context, look, out.lacking(units.own), out.take);
+  const shared = await out.takeInTurns(units.shared, pages);
   const stored = out.store([...shared, ...units.own]);
   const { written, removed, left } = stored;
   const files = written.length + stored.unchanged;

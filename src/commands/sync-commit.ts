@@ -36,8 +36,10 @@ export async function commitChanges(
   const restored = await settleVanished(context, found, history, options);
   const changed = restored ? changedFiles(context, repository) : found;
   if (changed.length === 0) return null;
+  // While somebody was asked, others may have changed more files.
+  const before = restored ? context.git.history() : history;
   const message = commitMessage(
-    changed.map((path) => ({ path, before: history.committed(path), after: textAt(context, path) })),
+    changed.map((path) => ({ path, before: before.committed(path), after: textAt(context, path) })),
   );
   repository.commit(changed, message);
   return message.split('\n', 1)[0]!;

@@ -20,8 +20,11 @@ export interface SiteFolder {
   take(told: unknown): void;
   /** Those that were not taken, and are not there as they are to be. */
   lacking(own: readonly OwnUnit[]): readonly OwnUnit[];
-  /** Takes units that are of the site; between them, what other threads made is heard. @throws as `take`. */
-  takeInTurns(units: () => readonly SiteUnit[]): Promise<readonly SiteUnit[]>;
+  /**
+   * Takes units that are of the site, and between them what `others` tell meanwhile; both have ended then. Where one of them
+   * fails, the other goes no further. @throws what the first of them failed with.
+   */
+  takeInTurns(units: () => readonly SiteUnit[], others: Promise<void>): Promise<readonly SiteUnit[]>;
   /** Writes what changed of all units, and takes away what is not in the site any more. @throws Failure where that cannot be done. */
   store(units: readonly SiteUnit[]): StoredSite;
 }

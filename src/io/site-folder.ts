@@ -31,28 +31,45 @@ export function openSiteFolder(folder: string, audience: Audience, from: SiteSto
     return new SiteWriter(realpathSync(folder), before, audience, from.cache);
   });
   let failed: { error: unknown } | null = null;
-  const writing = <T>(write: () => T): T => {
-    // What is still being made elsewhere is not to be written either.
+  const failWith = (error: unknown) => {
+    failed ??= { error };
+  };
+  /** Once something failed nothing more is written: not what is still being made elsewhere either. */
+  const trying = <T>(work: () => T): T => {
     if (failed !== null) throw failed.error;
     try {
-      return write();
-    } catch (thrown) {
-      const isOfDisk = !(thrown instanceof Failure) && (thrown as NodeJS.ErrnoException).code;
-      failed = { error: isOfDisk ? writeFailure(thrown, folder) : thrown };
-      throw failed.error;
+      return work();
+    } catch (error) {
+      failWith(error);
+      throw error;
     }
   };
+  const writing = <T>(write: () => T): T =>
+    trying(() => {
+      try {
+        return write();
+      } catch (error) {
+        throw error instanceof Failure || !(error as NodeJS.ErrnoException).code
+          ? error
+          : writeFailure(error, folder);
+      }
+    });
   return {
     take: (told) => writing(() => begun().take(told as SiteUnit | WholeUnit)),
     lacking: (own) => writing(() => begun().lacking(own)),
-    takeInTurns: async (units) => {
-      await nextTurn();
-      const all = units();
-      for (const unit of all) {
-        writing(() => begun().takeForGood(unit));
+    takeInTurns: async (units, others) => {
+      const taking = async () => {
         await nextTurn();
-      }
-      return all;
+        const all = trying(units);
+        for (const unit of all) {
+          writing(() => begun().takeForGood(unit));
+          await nextTurn();
+        }
+        return all;
+      };
+      const [all] = await Promise.all([taking().catch(failWith), others.catch(failWith)]);
+      if (failed !== null) throw failed.error;
+      return all ?? [];
     },
     store: (units) => writing(() => begun().store(units)),
   };

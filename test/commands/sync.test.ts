@@ -5,6 +5,7 @@ import { start, until } from '../io/scripts.ts';
 import { type Clone, Clones } from '../support/clones.ts';
 import { ANCESTOR, PATH } from '../support/edits.ts';
 import { BINARY } from '../support/incident.ts';
+import { Terminal } from '../support/terminal.ts';
 
 const event = (time: string, id: string, text: string) =>
   `- 2026-11-22T${time}Z **note** ${text} — @lee <!-- ${id} -->`;
@@ -397,6 +398,21 @@ describe('events that are gone since the last commit', () => {
     const { ann, committed } = dropped();
     expect(ann.incident('sync', '--restore').code).toBe(0);
     expect(ann.read(PATH)).toBe(withSummary('It is slow.')(committed));
+  });
+
+  test('are brought back while somebody writes to another incident, which is called what it is', async () => {
+    const { ann } = dropped();
+    const other = PATH.replace('k3f9', 'a1b2');
+    ann.write(other, ANCESTOR.replace('k3f9', 'a1b2'));
+    ann.mustGit('add', other);
+    ann.mustGit('commit', '-q', '-m', 'x');
+    const store = { root: ann.root, environment: () => ann.env };
+    const asked = new Terminal(process.execPath, [BINARY, 'sync'], store);
+    await asked.sees('Bring them back?');
+    expect(ann.incident('timeline', 'add', '-i', other, 'meanwhile').code).toBe(0);
+    asked.types('\r');
+    expect(await asked.ended).toBe(0);
+    expect(ann.mustGit('log', '-1', '--format=%B')).toContain('a1b2: 1 event');
   });
 
   test('are left out on purpose', () => {

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { SiteUnit } from '../../src/domain/site-file.ts';
 import type { ValueCache } from '../../src/io/cache.ts';
@@ -85,3 +86,55 @@ test('the folder is the same bytes, whatever is kept', async () => {
   const manifest = ({ folder }: typeof one) => readFileSync(join(folder, '.incident-site.json'), 'utf8');
   expect(manifest(one)).toBe(manifest(another));
 });
+
+const pageOf = (name: string): SiteUnit => ({
+  name,
+  key: () => name,
+  make: () => [{ path: `${name}.html`, text: name }],
+});
+
+function opened() {
+  const folder = join(mkdtempSync(join(tmpdir(), 'incident-site-')), 'site');
+  return { folder, out: openSiteFolder(folder, 'internal', { root: '/', cache: new Keeping() }) };
+}
+
+test('what is taken in turns and what others tell meanwhile is of the site, each made once', async () => {
+  const { folder, out } = opened();
+  let made = 0;
+  const counted = {
+    ...pageOf('list'),
+    key: () => '',
+    make: () => [{ path: 'list.html', text: `${++made}` }],
+  };
+  const others = setImmediate().then(() => out.take(pageOf('page')));
+  const shared = await out.takeInTurns(() => [pageOf('first'), counted], others);
+  expect(out.store([...shared, pageOf('page')]).written).toEqual(['first.html', 'list.html', 'page.html']);
+  expect([made, readFileSync(join(folder, 'page.html'), 'utf8')]).toEqual([1, 'page']);
+});
+
+const failing = (): never => {
+  throw new Error('it failed');
+};
+test.each([
+  ['a unit that cannot be made', () => [{ ...pageOf('list'), make: failing }], false],
+  ['units that are not known', failing, false],
+  ['what others make', () => [pageOf('a'), pageOf('b')], true],
+])(
+  'where it is %s that fails, nothing more is written, and both have ended',
+  async (_, units, othersFail) => {
+    const { folder, out } = opened();
+    let ended = false;
+    const others = (async () => {
+      for (let turn = 0; turn < 5 && !othersFail; turn++) await setImmediate();
+      ended = true;
+      if (othersFail) failing();
+      out.take(pageOf('page'));
+    })();
+    await expect(out.takeInTurns(units, others)).rejects.toThrow('it failed');
+    expect(ended).toBe(true);
+    expect(() => out.store([pageOf('page')])).toThrow('it failed');
+    expect(existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.html')) : []).toEqual(
+      [],
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { makeCorpus } from '../../bench/corpus.mjs';
 const COUNT = 450;
 /** So few pages are made without another thread. */
 const AT_ONCE = 150;
+/** So many that a thread makes pages while lists are made; without those of the last year they are not. */
+const MANY = 1_050;
 
 test('what is in the way of a page that a thread made is said as ever, and not written over', () => {
   const made = new Sandbox();
@@ -27,11 +29,15 @@ test('what is in the way of a page that a thread made is said as ever, and not w
     expect(made.read(`site/incidents/${id}.html`)).toBe('mine');
 });
 
-test('what is in the way of a list is said while threads still make pages, and no more is written', () => {
+test('of many, whose oldest have their pages made while lists are, each is made, and what is in the way is said', () => {
   const made = new Sandbox();
   made.now = '2026-11-22T12:00:00Z';
   expect(made.run('site', '--out', 'site').code).toBe(0);
-  makeCorpus(made.root, COUNT);
+  makeCorpus(made.root, MANY);
+  const later = join(made.root, 'incidents/2026');
+  renameSync(later, join(made.root, 'later'));
+  expect(made.run('site', '--out', 'new').code).toBe(0);
+  renameSync(join(made.root, 'later'), later);
   made.run('site', '--out', 'new');
   const page = `agenda/${readdirSync(join(made.root, 'new/agenda')).find((name) => /^\d{4}.*html$/.test(name))}`;
   rmSync(join(made.root, '.incident'), { recursive: true });

@@ -17,7 +17,7 @@ export class Terminal {
   constructor(
     program: string,
     args: readonly string[],
-    store: Sandbox,
+    store: Pick<Sandbox, 'root' | 'environment'>,
     env: Record<string, string> = {},
     size: Size = { cols: 100, rows: 40 },
   ) {

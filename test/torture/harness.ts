@@ -19,8 +19,8 @@ const FULL_TIMEOUT = 3 * 60 * 60 * 1000;
 const CUT_TIMEOUT = 180_000;
 
 /**
- * Defines the test of a driver, which throws where what is promised does not hold. `npm run torture NAME` runs it in full
- * with a new seed, or with that of `--seed N`.
+ * Defines the test of a driver, which throws where what is promised does not hold. `npm run torture -- NAME` runs it in
+ * full with a new seed, or with that of `--seed N`, and with `--cut` the part of it that CI runs.
  */
 export function torture(name: string, driver: (torture: Torture) => Promise<Figures>): void {
   const full = process.env.TORTURE === 'full';
@@ -33,7 +33,8 @@ export function torture(name: string, driver: (torture: Torture) => Promise<Figu
         const figures = await driver({ seed, full, only, random: randomSource(`${seed}`) });
         if (full) console.log(`${name}, seed ${seed}: ${JSON.stringify(figures)}`);
       } catch (error) {
-        (error as Error).message += `\nThe same again: npm run torture -- ${name} --seed ${seed}`;
+        const more = `${full ? '' : ' --cut'}${only === null ? '' : ` --only ${only}`}`;
+        (error as Error).message += `\nThe same again: npm run torture -- ${name} --seed ${seed}${more}`;
         throw error;
       }
     },
