@@ -32,6 +32,7 @@ const LATE = [
   'src/io/git-file.ts',
   'src/io/git-history.ts',
   'src/io/holidays.ts',
+  'src/io/line-prompt.ts',
   'src/io/notify.ts',
   'src/io/out-folder.ts',
   'src/io/prompt.ts',

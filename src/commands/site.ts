@@ -52,8 +52,8 @@ async function site(
     { audience, baseUrl },
     source,
   );
-  const look = { policy: await context.policy(), baseUrl };
-  const pages = tellPages(context, look, out.lacking(units.own), out.take);
+  const siteOptions = { policy: await context.policy(), baseUrl };
+  const pages = tellPages(context, siteOptions, out.lacking(units.own), out.take);
   const shared = await out.takeInTurns(units.shared, pages);
   const stored = out.store([...shared, ...units.own]);
   const { written, removed, left } = stored;
